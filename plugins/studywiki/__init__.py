@@ -1,0 +1,24 @@
+"""studywiki: a folder of Markdown pages and one sidebar_doc.yml become a published study wiki.
+
+The map of the package. Imports run downwards only (tests/test_architecture.py holds it):
+
+    shells     plugin      each MkDocs event in a few lines, handing over to a room below
+               cli         the command `studywiki`
+               preset      what `plugins: [studywiki]` switches on in MkDocs and Material
+    features   sidebar/    sidebar_doc.yml -> Sidebar -> nav
+               edit_links  (repository, branch, path) -> the addresses behind Edit me
+               markdown/   GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike
+               math/       formula -> HTML and MathML, at build time
+               theme/      templates, styles and browser scripts over Material
+    ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers
+               source      text whose edits remember where each line came from
+               diagnostics every problem is one value: what, where, how bad
+               messages/   the words for each problem, in Korean and English
+               config      the plugin's options
+
+The flow of data:
+
+    sidebar_doc.yml --parse--> Sidebar --nav--> config.nav --> MkDocs --+
+    docs/*.md --> SourcePage --> markdown/ --> math/ --> HTML ----------+--> theme/ --> site/
+    every step --> Diagnostic --> the build log; --strict fails
+"""

@@ -1,0 +1,19 @@
+"""The plugin's options. Each has a default; change it only when its sentence applies to your wiki."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+
+
+class StudyWikiConfig(Config):
+    """What may stand below `- studywiki:` in mkdocs.yml."""
+
+    sidebar = c.Type(str, default="sidebar_doc.yml")
+    """The sidebar's file, relative to mkdocs.yml. Change it when yours is elsewhere: `_data/sidebar_doc.yml`."""
+
+    topnav = c.Optional(c.Type(str))
+    """A file of links for the bar at the top, in the old wiki's `topnav` form. Set it when you have one."""
+
+    conditions = c.Type(dict, default={})
+    """Values by which sidebar entries are shown: `{product: basic}`. Set it when one sidebar serves several wikis."""

@@ -1,0 +1,47 @@
+"""Every problem in a wiki is one value: what it is, where it is, how bad it is. Its words are in `messages`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a problem is; the names are those of the logging levels."""
+
+    ERROR = "error"
+    """Something of the author's is lost or wrong in the site."""
+    WARNING = "warning"
+    """The site shows it, but not as the author will have meant it."""
+    INFO = "info"
+    """Worth knowing; never fails a build."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in one of the wiki's files."""
+
+    file: str
+    """Path relative to the folder of mkdocs.yml, with slashes; `docs/a.md`, `sidebar_doc.yml`."""
+    line: int = 1
+    """Line in that file, from 1."""
+    column: int = 1
+    """Column in that line, in characters, from 1."""
+    end_column: int | None = None
+    """First column after the faulty text, where that is on the same line and known."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. `code` names the message (`messages/*.toml`), `values` fills the names in it."""
+
+    code: str
+    """Kebab-case English name of the kind of problem: `page-not-found`."""
+    location: Location
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The author's own text and other facts that the message speaks of."""
+    severity: Severity = Severity.WARNING

@@ -1,0 +1,59 @@
+"""The words for each diagnostic, in the wiki's language.
+
+A message is data: `messages/<room>.toml` has a table for each code, with the two languages side by side, so that
+they are reviewed together. A message says the fault with the author's own text in it; the hint says the cure. Names in
+braces are filled from the diagnostic's values. Korean puts a noun after a value (`{page}` 페이지가) so that no
+particle depends on how the value ends.
+
+    [page-not-found]
+    ko = "{page} 페이지가 없습니다."
+    en = "There is no page {page}."
+    hint.ko = "..."
+    hint.en = "..."
+
+A hint may be missing. Where a message has values that may be absent, write two codes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from studywiki.diagnostics import Diagnostic
+
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a diagnostic says in one language."""
+
+    message: str
+    hint: str
+    """Empty where there is nothing to advise."""
+
+
+@cache
+def catalogue() -> dict[str, dict[str, Any]]:
+    """Read every message: code -> its table as in the TOML. Raises `ValueError` for a code defined twice."""
+    found: dict[str, dict[str, Any]] = {}
+    for file in sorted(resources.files(__package__).iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for code, table in tomllib.loads(file.read_text("utf-8")).items():
+            if code in found:
+                raise ValueError(f"message {code} is defined twice")
+            found[code] = table
+    return found
+
+
+def words(diagnostic: Diagnostic, language: str) -> Words:
+    """Say `diagnostic` in `language` (`ko`, or English for any other). Raises `KeyError` for a code without words."""
+    table = catalogue()[diagnostic.code]
+    tongue = language if language in LANGUAGES else "en"
+    message = table[tongue].format_map(diagnostic.values)
+    hint = table.get("hint", {}).get(tongue, "").format_map(diagnostic.values)
+    return Words(message, hint)

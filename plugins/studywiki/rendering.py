@@ -1,0 +1,94 @@
+"""One page on its way through Python-Markdown: the steps that rewrite its source, in their order.
+
+Each step is a Python-Markdown preprocessor that sees the page as a `Source`, so that line numbers survive it. Steps of
+several extensions share one `Rendering`: it carries the page's source from step to step and gathers what went wrong.
+An extension that is used alone, without the plugin, makes a `Rendering` of its own.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from markdown.preprocessors import Preprocessor
+
+from studywiki.diagnostics import Diagnostic
+from studywiki.source import Source
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+STEPS = (
+    "jekyll",  # Liquid and kramdown become Markdown and HTML
+    "math",  # formulas are set aside, so that nothing below takes them for Markdown
+    "blocks",  # GitHub's block structure is written so that Python-Markdown reads it alike
+)
+"""Every step, in the order in which they run."""
+
+# Python-Markdown's own `normalize_whitespace` has priority 30, `html_block` 20, pymdownx's fences 25:
+# https://github.com/Python-Markdown/markdown/blob/3.8/markdown/preprocessors.py#L39-L40
+_FIRST, _STEP = 29.9, 0.1
+
+
+class Rendering:
+    """The page that is being rendered: its source as it stands now, and its diagnostics."""
+
+    def __init__(self) -> None:
+        self.source = Source.of("")
+        self.diagnostics: list[Diagnostic] = []
+
+    def begin(self, source: Source) -> None:
+        """Start a page: `source` is its Markdown, without front matter."""
+        self.source = source
+        self.diagnostics = []
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Note a problem of this page."""
+        self.diagnostics.append(diagnostic)
+
+    def follow(self, text: str) -> Source:
+        """Give `text` as a source; its lines are those of the page as far as another extension left them alone."""
+        if text != self.source.text:
+            self.source = _aligned(self.source, text)
+        return self.source
+
+
+class Step(Preprocessor, ABC):
+    """A preprocessor that rewrites the page as a `Source`; `name` is one of `STEPS`."""
+
+    name: str
+
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md)
+        self.rendering = rendering
+
+    def register(self) -> None:
+        """Enter this step into its Markdown, at its place in `STEPS`."""
+        self.md.preprocessors.register(self, f"studywiki-{self.name}", _FIRST - _STEP * STEPS.index(self.name))
+
+    @abstractmethod
+    def transform(self, source: Source) -> Source:
+        """Give the page after this step. Problems go to `self.rendering.report`."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Python-Markdown's entry: the lines of the page before and after."""
+        source = self.transform(self.rendering.follow("\n".join(lines)))
+        self.rendering.source = source
+        return source.text.split("\n")
+
+
+def _aligned(before: Source, text: str) -> Source:
+    """Give `text`, a version of `before` that something else edited, with the line numbers that are certain.
+
+    Equal lines at both ends keep their numbers; between them lines are counted on, as far as there are any.
+    """
+    old, new = before.text.split("\n"), text.split("\n")
+    if len(old) == len(new):
+        return Source(text, before.origins, before.file)
+    limit = min(len(old), len(new))
+    head = next((n for n in range(limit) if old[n] != new[n]), limit)
+    tail = next((n for n in range(limit - head) if old[-1 - n] != new[-1 - n]), limit - head)
+    last = len(old) - tail - 1
+    middle = [before.origins[max(min(head + n, last), 0)] for n in range(len(new) - head - tail)]
+    origins = (*before.origins[:head], *middle, *before.origins[len(old) - tail :])
+    return Source(text, origins, before.file)

@@ -1,0 +1,91 @@
+"""Text whose edits remember where each line came from, so that a problem found late names the author's own line.
+
+A page passes through several steps before it is HTML (Liquid is resolved, formulas are set aside, blocks are written
+in another form). Each step takes a `Source`, says what it replaces by offsets, and gives a new `Source`: the line
+numbers follow by themselves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from studywiki.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `text[start:end]`, offsets in characters, by `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and, for each of its lines, the line of the file that it came from."""
+
+    text: str
+    """With LF line ends."""
+    origins: tuple[int, ...]
+    """Line number in the file, from 1, of each line of `text`; as many as `text` has lines."""
+    file: str = "<string>"
+    """The file, as in `Location.file`."""
+
+    @classmethod
+    def of(cls, text: str, file: str = "<string>", first_line: int = 1) -> Source:
+        """Take a text as it stands in `file` from line `first_line` on."""
+        return cls(text, tuple(range(first_line, first_line + text.count("\n") + 1)), file)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Offset at which each line of `text` starts."""
+        starts = [0]
+        for line in self.text.split("\n")[:-1]:
+            starts.append(starts[-1] + len(line) + 1)
+        return starts
+
+    def line_at(self, offset: int) -> int:
+        """Index in `origins`, from 0, of the line that holds the character at `offset`."""
+        return bisect_right(self._starts, offset) - 1
+
+    def locate(self, start: int, end: int | None = None) -> Location:
+        """Give the place in the file of `text[start:end]`, offsets in characters.
+
+        The line is exact; the column is exact as long as no earlier edit changed that line before it.
+        """
+        index = self.line_at(start)
+        column = start - self._starts[index] + 1
+        same_line = end is not None and self.line_at(max(start, end - 1)) == index
+        return Location(self.file, self.origins[index], column, column + end - start if end and same_line else None)
+
+    def edited(self, edits: Iterable[Edit]) -> Source:
+        """Give the source after all `edits`, which must not overlap; raises `ValueError` where they do.
+
+        The lines of a replacement come from the first line that it replaces, one after the other as far as the
+        replaced text reaches: a fence that stays a fence keeps the number of each of its lines.
+        """
+        text: list[str] = []
+        origins = [self.origins[0]]
+        at = 0
+
+        def keep(end: int) -> None:
+            text.append(self.text[at:end])
+            origins.extend(self.origins[self.line_at(at) + 1 : self.line_at(end) + 1])
+
+        for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+            if edit.start < at:
+                raise ValueError(f"edits overlap at offset {edit.start}")
+            keep(edit.start)
+            text.append(edit.replacement)
+            first, last = self.line_at(edit.start), self.line_at(edit.end)
+            added = edit.replacement.count("\n")
+            origins += [self.origins[min(first + n, last)] for n in range(1, added + 1)]
+            if edit.replacement.endswith("\n"):  # what follows the replacement starts this line
+                origins[-1] = self.origins[last]
+            at = edit.end
+        keep(len(self.text))
+        return Source("".join(text), tuple(origins), self.file)

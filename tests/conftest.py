@@ -1,0 +1,105 @@
+"""A test draws the wiki that it needs as files, builds it, and looks at what comes out."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import html as lxml_html
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+SHARED = Path(__file__).parents[2] / "shared"
+"""Real wikis and other material beside the project; on a user's machine there is none."""
+
+MINIMAL: dict[str, Any] = {
+    "site_name": "스터디 위키",
+    "repo_url": "https://github.com/study/wiki",
+    "theme": {"name": "material", "language": "ko"},
+    "plugins": ["studywiki"],
+}
+"""The whole mkdocs.yml that a new wiki needs."""
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of real material; skips the test where there is none, but never in CI."""
+    if not SHARED.is_dir() and not os.environ.get("CI"):
+        pytest.skip("the material beside the project is not here")
+    return SHARED
+
+
+@dataclass
+class Site:
+    """A built site and what the build said."""
+
+    root: Path
+    """The folder of mkdocs.yml."""
+    log: list[str] = field(default_factory=list)
+    """Warnings and errors of the build, without the plugin's prefix."""
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "site"
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text("utf-8")
+
+    def page(self, name: str) -> Any:
+        """Give a page as an lxml tree."""
+        return lxml_html.fromstring(self.text(name))
+
+    def article(self, name: str) -> Any:
+        return self.page(name).xpath("//article")[0]
+
+
+Draw = Callable[..., Site]
+
+
+class _Gather(logging.Handler):
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage().removeprefix("studywiki: "))
+
+
+def build_site(root: Path, config: Mapping[str, Any]) -> Site:
+    """Build the wiki that lies in `root`, with `config` as its mkdocs.yml."""
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(dict(config), allow_unicode=True, sort_keys=False), "utf-8")
+    site = Site(root)
+    handler = _Gather(site.log)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        loaded = load_config(str(root / "mkdocs.yml"))
+        loaded.plugins.on_startup(command="build", dirty=False)
+        build(loaded)
+        loaded.plugins.on_shutdown()
+    finally:
+        logger.removeHandler(handler)
+    return site
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    """Build a wiki from files drawn as a mapping, path -> text; other keywords go into mkdocs.yml.
+
+    draw({"docs/index.md": "# 처음", "sidebar_doc.yml": "..."}, theme={...}) -> Site
+    """
+
+    def make(files: Mapping[str, str | bytes], **config: Any) -> Site:
+        for name, content in files.items():
+            place = tmp_path / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content.encode() if isinstance(content, str) else content)
+        return build_site(tmp_path, {**MINIMAL, **config})
+
+    return make
