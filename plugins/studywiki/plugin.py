@@ -29,13 +29,18 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.rendering = Rendering()
         self.language = "en"
         self.pages: dict[str, SourcePage] = {}
+        self.command: preset.Command = "build"
+
+    def on_startup(self, command: preset.Command, dirty: bool) -> None:
+        """Remember what MkDocs was called for; that this event exists also keeps the plugin through a `serve`."""
+        self.command = command
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
         self.pages = {}
-        preset.apply(config)
+        preset.apply(config, self.command)
         return config
 
     @event_priority(FIRST)

@@ -2,24 +2,90 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
+from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-PACKAGE = Path(__file__).parent
+from studywiki.markdown.extensions import EXTENSIONS
+
+PLUGINS: dict[str, dict[str, Any]] = {
+    "material/search": {},
+    "material/tags": {},
+    "material/typeset": {},
+}
+"""Material's plugins that every wiki has -> their options."""
 
 
-def apply(config: MkDocsConfig) -> None:
-    """Complete `config`: addresses, validation, Markdown extensions, search and tags, theme."""
-    mine = _set_by_user(config)
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+def apply(config: MkDocsConfig, command: Command) -> None:
+    """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions, plugins.
+
+    Raises `ConfigurationError` when a plugin refuses its options.
+    """
+    mine = written(config)
     if "use_directory_urls" not in mine:
         config.use_directory_urls = False  # the old wiki's addresses: /doc_caffe_intro.html
+    _validation(config, mine.get("validation"))
+    _markdown(config)
+    if config.theme.name == "material":
+        _plugins(config, command)
 
 
-def _set_by_user(config: MkDocsConfig) -> dict[str, Any]:
-    """Give what stands in mkdocs.yml and on the command line, as it was written."""
-    merged: dict[str, Any] = {}
-    for given in config.user_configs:
-        merged.update(given)
-    return merged
+def written(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Give mkdocs.yml as it was written, so that a value set to MkDocs' default is known to be the user's."""
+    path = Path(config.config_file_path or "")
+    if not path.is_file():  # read from standard input: then nothing is known to be the user's
+        return {}
+    with path.open("rb") as file:
+        loaded: Mapping[str, Any] = yaml_load(file, loader=get_yaml_loader()) or {}
+    return loaded
+
+
+def _validation(config: MkDocsConfig, mine: Any) -> None:  # noqa: ANN401  a level or a mapping
+    """Have broken links and anchors warned of. Pages in no sidebar are the sidebar's own concern."""
+    if mine is not None:
+        return
+    config.validation.links.anchors = logging.WARNING
+    config.validation.links.unrecognized_links = logging.WARNING
+
+
+def _markdown(config: MkDocsConfig) -> None:
+    """Put our extensions before the user's; where he sets one of ours, his options stand."""
+    theirs = config.markdown_extensions
+    built_in = [name for name in theirs if name == "fenced_code"]  # MkDocs' own; superfences must come after it
+    for name, options in EXTENSIONS.items():
+        if options and name not in config.mdx_configs:
+            config.mdx_configs[name] = dict(options)
+    config.markdown_extensions = [
+        *built_in,
+        *EXTENSIONS,
+        *(name for name in theirs if name not in EXTENSIONS and name not in built_in),
+    ]
+
+
+def _plugins(config: MkDocsConfig, command: Command) -> None:
+    """Add Material's plugins that the user has not listed himself.
+
+    A plugin that is entered during `on_config` gets its own `on_config` in the same round, because MkDocs walks the
+    list that it is entered into: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/plugins.py#L560-L569
+    """
+    installed = {entry.name: entry for entry in entry_points(group="mkdocs.plugins")}
+    for name, options in PLUGINS.items():
+        if name in config.plugins or name.removeprefix("material/") in config.plugins:
+            continue
+        plugin: BasePlugin[Any] = installed[name].load()()
+        errors, _ = plugin.load_config(dict(options), config.config_file_path)
+        if errors:
+            raise ConfigurationError(f"{name}: {errors[0][1]}")
+        config.plugins[name] = plugin
+        if hasattr(plugin, "on_startup"):  # the round of this event is over
+            plugin.on_startup(command=command, dirty=False)

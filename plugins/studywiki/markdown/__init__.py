@@ -1,0 +1,1 @@
+"""GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike."""
