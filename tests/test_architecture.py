@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 GROUND = {"pages", "front_matter", "source", "rendering", "diagnostics", "messages", "config", "verbatim", "encoding"}
-FEATURES = {"sidebar", "edit_links", "markdown", "math", "theme"}
+FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "theme"}
 SHELLS = {"plugin", "cli", "preset"}
 KNOW_MKDOCS = {"plugin", "preset", "config", "theme"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

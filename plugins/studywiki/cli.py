@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from studywiki import scaffold
+
+OK, PROBLEMS, USAGE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command with `argv` (default: the process's arguments); gives the exit code."""
-    parser = argparse.ArgumentParser(prog="studywiki", description=__doc__)
-    parser.parse_args(argv)
-    return 0
+    """Run the command with `argv` (default: the process's arguments); gives 0, 1 for problems, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(prog="studywiki", description="A study wiki from Markdown pages and a sidebar.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    new = commands.add_parser("new", help="write a new wiki that builds")
+    new.add_argument("folder", type=Path, metavar="DIR", help="where to write it; made if it is not there")
+    new.add_argument("--name", help="the wiki's name (default: the folder's)")
+    new.add_argument("--repo", metavar="URL", help="its GitHub repository: https://github.com/OWNER/NAME")
+    new.add_argument("--language", choices=scaffold.LANGUAGES, default="ko", help="default: %(default)s")
+    options = parser.parse_args(argv)
+    return _new(options.folder, options.name, options.repo, options.language)
+
+
+def _new(folder: Path, name: str | None, repository: str | None, language: str) -> int:
+    """Write a new wiki into `folder` and say how to go on."""
+    wiki = scaffold.files(name or folder.resolve().name, repository, language)
+    try:
+        scaffold.write(folder, wiki)
+    except scaffold.WouldOverwriteError as error:
+        print(f"studywiki: nothing was written; these files are there already: {error}", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        print(f"studywiki: {error}", file=sys.stderr)
+        return PROBLEMS
+    print(f"A wiki of {len(wiki)} files lies in {folder}. Go on with:\n\n  cd {folder}\n  mkdocs serve")
+    return OK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -34,6 +35,8 @@ def apply(config: MkDocsConfig, command: Command) -> None:
     mine = written(config)
     if "use_directory_urls" not in mine:
         config.use_directory_urls = False  # the old wiki's addresses: /doc_caffe_intro.html
+    if "site_url" not in mine and os.environ.get("SITE_URL"):
+        config.site_url = os.environ["SITE_URL"]  # the Pages workflow says where it will publish
     _validation(config, mine.get("validation"))
     _markdown(config)
     if config.theme.name == "material":

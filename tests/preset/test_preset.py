@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.conftest import Draw
 
 PAGE = {"docs/index.md": "# 처음\n\n```python\nx = 1\n```\n", "docs/doc_caffe_intro.md": "# 카페\n"}
@@ -47,3 +49,13 @@ def test_a_broken_anchor_is_warned_of(draw: Draw) -> None:
 def test_the_users_validation_wins(draw: Draw) -> None:
     site = draw({"docs/index.md": "# 처음\n\n[없음](#none)\n"}, validation={"links": {"anchors": "ignore"}})
     assert not site.log
+
+
+def test_the_workflow_says_where_the_site_will_be(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://study.github.io/wiki/")
+    assert "https://study.github.io/wiki/doc_caffe_intro.html" in draw(PAGE).text("sitemap.xml")
+
+
+def test_the_users_site_url_wins(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://study.github.io/wiki/")
+    assert "https://wiki.example/doc" in draw(PAGE, site_url="https://wiki.example/").text("sitemap.xml")

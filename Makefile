@@ -1,0 +1,57 @@
+# Two commands for a fresh machine with Python and make: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := site
+ADDRESS ?= 127.0.0.1:8000
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test lint types unit strict browser clean
+
+site: $(VENV)/installed  ## build the wiki
+	$(BIN)/mkdocs build --quiet --strict --site-dir $(SITE)
+	@echo
+	@echo "The wiki is built. Open it:  file://$(CURDIR)/$(SITE)/index.html"
+	@echo "With search and live reload: make serve, then http://$(ADDRESS)/"
+
+serve: $(VENV)/installed  ## build, serve and rebuild on every change
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+test: lint types unit strict  ## everything that CI runs
+	@echo "All is well."
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/tested
+	$(BIN)/mypy
+
+unit: $(VENV)/tested browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+strict: $(VENV)/tested
+	$(BIN)/mkdocs build --quiet --strict --site-dir $(VENV)/strict-site
+
+# the browser tests drive the system's Chromium; they skip where there is none and none can be installed
+browser:
+	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || { \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-nanum >/dev/null; \
+	  else echo "No chromium here: the browser tests are skipped. Debian: apt-get install chromium"; fi; }
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml plugins/browser/package-lock.json plugins/browser/hatch_build.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:  ## remove what the commands above made
+	rm -rf $(VENV) $(SITE)

@@ -1,0 +1,58 @@
+"""`studywiki new` writes a wiki that builds without a warning, and never overwrites."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from studywiki.cli import main
+from tests.conftest import build_site
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_new_wiki_builds_without_a_warning(tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "wiki"
+    assert main(["new", str(folder), "--name", "Deep: 'A' & \"B\"", "--language", language]) == 0
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    assert config["site_name"] == "Deep: 'A' & \"B\""
+    site = build_site(folder, config)
+    assert site.log == []
+    assert site.article("gradient_descent.html").xpath(".//pre")
+    assert site.page("index.html").xpath('//a[contains(@href, "gradient_descent.html")]')
+
+
+def test_the_repository_is_written_where_it_is_given(tmp_path: Path) -> None:
+    main(["new", str(tmp_path / "wiki"), "--repo", "https://github.com/study/wiki"])
+    config = yaml.safe_load((tmp_path / "wiki" / "mkdocs.yml").read_text("utf-8"))
+    assert config["repo_url"] == "https://github.com/study/wiki"
+
+
+def test_the_workflow_is_whole(tmp_path: Path) -> None:
+    main(["new", str(tmp_path / "wiki")])
+    workflow = (tmp_path / "wiki" / ".github" / "workflows" / "pages.yml").read_text("utf-8")
+    assert "@@" not in workflow
+    steps = yaml.safe_load(workflow)["jobs"]["build"]["steps"]
+    assert {"run": "mkdocs build --strict", "env": {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}} in steps
+
+
+def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("mine", "utf-8")
+    assert main(["new", str(tmp_path)]) == 1
+    assert "docs/index.md" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+    assert (tmp_path / "docs" / "index.md").read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    assert main(["new", str(tmp_path / "file" / "wiki")]) == 1
+    assert "studywiki: " in capsys.readouterr().err
+
+
+def test_wrong_usage_is_exit_2() -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["old"])
+    assert stop.value.code == 2
