@@ -1,0 +1,76 @@
+"""An sdist makes a wheel, and the wheel builds a wiki, on a machine that has no Node and no make."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*command: str | Path, cwd: Path, **env: str) -> str:
+    """Run a command with a PATH on which there is nothing but Python itself."""
+    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {
+        "PATH": str(Path(sys.executable).parent),
+        **env,
+    }
+    done = subprocess.run(command, cwd=cwd, env=bare, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sdist")
+    run(sys.executable, "-m", "build", "--sdist", "--outdir", folder, ROOT, cwd=folder)
+    return next(folder.glob("*.tar.gz"))
+
+
+@pytest.fixture(scope="module")
+def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sdist, cwd=folder)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_sdist_holds_what_the_wheel_is_made_from(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {
+        "pyproject.toml",
+        "LICENSE",
+        "plugins/browser/hatch_build.py",
+        "plugins/browser/package-lock.json",
+        "plugins/studywiki/assets/katex/katex.min.js",
+        "sidebar_doc.yml",
+        "docs/index.md",
+    } <= names
+    assert not any("node_modules" in name for name in names)
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    package = ROOT / "plugins" / "studywiki"
+    wanted = {
+        path.relative_to(package.parent).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert wanted <= names
+    assert any(name.endswith("KaTeX_Main-Regular.woff2") for name in names)
+
+
+def test_the_installed_wheel_builds_a_new_wiki(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    env = {"PYTHONPATH": str(tmp_path / "installed")}
+    run(sys.executable, "-c", "import studywiki.cli as c, sys; sys.exit(c.main(['new', 'wiki']))", cwd=tmp_path, **env)
+    where = run(sys.executable, "-c", "import studywiki; print(studywiki.__file__)", cwd=tmp_path, **env)
+    assert where.startswith(str(tmp_path))
+    run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path / "wiki", **env)
+    assert (tmp_path / "wiki" / "site" / "gradient_descent.html").is_file()
