@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
-GROUND = {"pages", "front_matter", "source", "rendering", "diagnostics", "messages", "config", "verbatim", "encoding"}
+GROUND = {"pages", "front_matter", "encoding", "source", "rendering", "blocks", "verbatim", "diagnostics", "messages"}
+GROUND |= {"config"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "theme"}
 SHELLS = {"plugin", "cli", "preset"}
 KNOW_MKDOCS = {"plugin", "preset", "config", "theme"}

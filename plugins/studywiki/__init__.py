@@ -12,6 +12,8 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                theme/      templates, styles and browser scripts over Material
     ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers
                source      text whose edits remember where each line came from
+               blocks      the block structure of a Markdown text, by markdown-it-py
+               verbatim    what of a text is not prose: code, comments, formulas that stand apart
                diagnostics every problem is one value: what, where, how bad
                messages/   the words for each problem, in Korean and English
                config      the plugin's options

@@ -1,0 +1,119 @@
+"""The block structure of a Markdown text as lines and offsets: markdown-it-py reads it, nothing is rendered.
+
+https://spec.commonmark.org/0.31.2/#container-blocks-and-leaf-blocks, and GitHub's tables.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_FENCE_MARK = re.compile(r"`{3,}|~{3,}")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_HTML_BODY = re.compile(r"[ \t>]*<(?:!--|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """`text[start:end]` is a block of code."""
+
+    start: int
+    end: int
+    kind: Literal["fence", "indented", "math"]
+
+
+class Blocks:
+    """The blocks of `text`. Lines of a mask, `text[start:end]` with opaque content, are read as words."""
+
+    def __init__(self, text: str, masks: Sequence[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.starts = [0]
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.code: list[CodeBlock] = []
+        """Blocks of code, in order."""
+        self._html: list[tuple[int, int]] = []
+        self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
+        for token in self._parse(masks):
+            self._note(token)
+        self._leaf_lines = [first for first, _, _ in self._leaves]
+
+    def _parse(self, masks: Sequence[tuple[int, int]]) -> list[Token]:
+        reader = MarkdownIt("commonmark").enable("table")
+        tokens: list[Token] = []
+        lines = self.lines
+        if masks:
+            lines = list(lines)
+            for start, end in masks:
+                first, last = self.line(start), self.line(end - 1)
+                begins = self.lines[first][: start - self.starts[first]]
+                prefix = _PREFIX.match(begins)
+                margin = re.sub(r"[^ \t>]", " ", prefix[0] if prefix else "")
+                lines[first] = begins + "x"
+                rest = self.lines[last][end - self.starts[last] :]
+                lines[first + 1 : last + 1] = [margin + "x"] * (last - first)
+                lines[last] += rest
+        reader.block.parse("\n".join(lines), reader, {}, tokens)
+        return tokens
+
+    def _note(self, token: Token) -> None:
+        """Keep what is asked for of one token."""
+        if token.map is None:
+            return
+        first, after = token.map
+        if token.type == "fence":
+            mark = _FENCE_MARK.search(self.lines[first])
+            start = self.starts[first] + (mark.start() if mark else 0)
+            is_math = token.info.strip().lower() == "math"
+            self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence"))
+        elif token.type == "code_block":
+            self.code.append(CodeBlock(self.starts[first], self._end(after), "indented"))
+        elif token.type == "html_block":
+            if _HTML_BODY.match(self.lines[first]):
+                self._html.append((self.starts[first], self._end(after)))
+            self._leaves.append((first, after, False))
+        elif token.type in ("paragraph_open", "heading_open", "tr_open"):
+            self._leaves.append((first, after, token.type == "tr_open"))
+
+    def _end(self, line: int) -> int:
+        """Give the offset at which the line before `line` ends."""
+        return max(self.starts[min(line, len(self.lines))] - 1, 0)
+
+    def line(self, offset: int) -> int:
+        """Give the index of the line that holds `offset`."""
+        return min(bisect_right(self.starts, offset), len(self.lines)) - 1
+
+    def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
+        """Give the offset at which the paragraph, heading or table cell around `offset` ends.
+
+        A formula ends no cell at `|` (`of_formula`): authors write norms. Outside any leaf it is the line's end.
+        """
+        line = self.line(offset)
+        at = bisect_right(self._leaf_lines, line) - 1
+        if at < 0 or line >= self._leaves[at][1]:
+            return self._end(line + 1)
+        _, after, is_row = self._leaves[at]
+        end = self._end(after)
+        if is_row and not of_formula:
+            pipe = bisect_left(self._pipes, offset)
+            return min(end, self._pipes[pipe]) if pipe < len(self._pipes) else end
+        return end
+
+    @cached_property
+    def _pipes(self) -> list[int]:
+        """Offsets of the marks that end table cells."""
+        return [m.start() for m in _CELL_END.finditer(self.text)]
+
+    def html_end(self, offset: int) -> int | None:
+        """Give the end of the block of HTML that `offset` opens: a comment or a body that nothing closes."""
+        at = bisect_right(self._html, (offset, len(self.text))) - 1
+        return self._html[at][1] if at >= 0 and offset < self._html[at][1] else None

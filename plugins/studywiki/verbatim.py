@@ -1,0 +1,228 @@
+"""What of a Markdown text is not prose: code in all its forms, comments, raw HTML bodies, formulas that stand apart.
+
+Steps that look for something in prose (Liquid, formulas, terms) ask here first. Blocks are those of CommonMark, by
+markdown-it-py's line maps (https://spec.commonmark.org/0.31.2/#blocks-and-inlines); what may stand anywhere is found
+in one pass from left to right, where what starts first wins (https://spec.commonmark.org/0.31.2/#code-spans).
+
+A display formula may hold what looks like blocks (`- x`, `= y`, backticks, blank lines), and so may Jekyll's
+`highlight`: such stretches are blotted out and the blocks are read again, until both agree.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from studywiki.blocks import Blocks
+
+
+class Kind(Enum):
+    """What a stretch that is not prose is."""
+
+    FENCE = auto()
+    """Fenced code, from its opening mark to its closing one; unclosed, to the end of what holds it."""
+    INDENTED = auto()
+    """An indented code block, whole lines."""
+    SPAN = auto()
+    """A code span with its backticks."""
+    HIGHLIGHT = auto()
+    """`{% highlight %}` to `{% endhighlight %}`."""
+    COMMENT = auto()
+    """An HTML comment."""
+    HTML = auto()
+    """`<pre>`, `<code>`, `<script>`, `<style>` or `<textarea>`, tags and body."""
+    MATH = auto()
+    """A math fence, `` $`x`$ ``, `$$…$$` or an environment: nothing in it is Markdown, HTML or a code span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` is not prose."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+ENVIRONMENTS = "align|alignat|equation|gather|eqnarray|multline|flalign"
+"""Environments that stand in a page without any mark around them, as MathJax reads them."""
+
+_OPENING = re.compile(
+    r"(?P<ticks>`+)"
+    r"|(?P<highlight>\{%-?\s*highlight\b)"
+    r"|(?P<comment><!--)"
+    r"|<(?P<tag>pre|code|script|style|textarea)(?=[\s>])"
+    r"|(?P<dollars>\$\$)"
+    rf"|\\begin\{{(?P<environment>(?:{ENVIRONMENTS})\*?)\}}"
+    r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
+    re.IGNORECASE,
+)
+_TICKS = re.compile(r"`+")
+_BLANK = re.compile(r"\n[ \t>]*(?=\n)")
+_NO_FORMULA = re.compile(r"[가-힣]|^[ \t>]*#|```", re.MULTILINE)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
+_END_RAW = r"\{%-?\s*endraw\s*-?%\}"
+_PASSES = 3
+
+
+def stretches(text: str) -> list[Stretch]:
+    """Give the stretches of `text` that are not prose, in order, none overlapping another.
+
+    `text` has LF line ends and no front matter. Never raises; takes time in proportion to the text.
+    """
+    found: list[Stretch] = []
+    masks: list[tuple[int, int]] = []
+    for _ in range(_PASSES):
+        blocks = Blocks(text, masks)
+        found = list(_Scan(text, blocks).run())
+        over_lines = [(s.start, s.end) for s in found if s.kind in _MASKED and "\n" in text[s.start : s.end]]
+        if over_lines == masks:
+            break
+        masks = over_lines
+    return found
+
+
+def raw(text: str) -> list[tuple[int, int]]:
+    """Give the bodies of Jekyll's `{% raw %}`: Liquid in them is text; everything else in them lives."""
+    closings = _Closings(text)
+    found: list[tuple[int, int]] = []
+    at = 0
+    while (opening := _RAW.search(text, at)) and (close := closings.after(opening.end(), _END_RAW)):
+        found.append((opening.end(), close[0]))
+        at = close[1]
+    return found
+
+
+_MASKED = {Kind.HIGHLIGHT, Kind.MATH}
+
+
+class _Closings:
+    """Where each mark that closes something stands: found once, then looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._lists: dict[str, list[tuple[int, int]]] = {}
+
+    def after(self, offset: int, pattern: str) -> tuple[int, int] | None:
+        """Give the span of the first match of `pattern` that starts at `offset` or later."""
+        if pattern not in self._lists:
+            self._lists[pattern] = [m.span() for m in re.finditer(pattern, self.text, re.IGNORECASE)]
+        spans = self._lists[pattern]
+        at = bisect_left(spans, (offset, 0))
+        return spans[at] if at < len(spans) else None
+
+
+class _Scan:
+    """One pass over a text whose blocks are known."""
+
+    def __init__(self, text: str, blocks: Blocks) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.closings = _Closings(text)
+        self.ticks: dict[int, list[int]] = defaultdict(list)
+        for run in _TICKS.finditer(text):
+            self.ticks[len(run[0])].append(run.start())
+        self.blanks = [m.start() for m in _BLANK.finditer(text)]
+        self.words = [m.start() for m in _NO_FORMULA.finditer(text)]
+
+    def run(self) -> Iterator[Stretch]:
+        """Give every stretch, from left to right."""
+        at = 0
+        code = [Stretch(c.start, c.end, _BLOCK_KINDS[c.kind]) for c in self.blocks.code]
+        for block in [*code, None]:
+            end = block.start if block else len(self.text)
+            while at < end:
+                found = self._next(at, end)
+                if not found:
+                    break
+                yield found
+                at = found.end
+            if block and block.start >= at:
+                yield block
+                at = block.end
+
+    def _next(self, at: int, end: int) -> Stretch | None:
+        """Give the first stretch that opens between `at` and `end`."""
+        while opening := _OPENING.search(self.text, at, end):
+            name = opening.lastgroup or ""
+            start = opening.start(name) if name in ("bracket", "ticks", "dollars") else opening.start()
+            found = None if self._escaped(start, name) else getattr(self, f"_{name}")(start, opening)
+            if found:
+                return Stretch(start - (found[1] is Kind.MATH and name == "ticks"), *found)
+            at = opening.end()
+        return None
+
+    def _escaped(self, start: int, name: str) -> bool:
+        """Tell whether a backslash takes the meaning from the mark at `start`."""
+        back = start
+        while back and self.text[back - 1] == "\\":
+            back -= 1
+        return bool((start - back) % 2) and name in ("ticks", "dollars")
+
+    def _no_blank(self, start: int, end: int) -> bool:
+        at = bisect_left(self.blanks, start)
+        return at == len(self.blanks) or self.blanks[at] >= end
+
+    def _ticks(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
+        length = len(opening[0])
+        runs = self.ticks[length]
+        at = bisect_right(runs, start)
+        if at == len(runs) or runs[at] >= self.blocks.leaf_end(start):
+            return None
+        end = runs[at] + length
+        if length == 1 and self.text[start - 1 : start] == "$" and self.text[end : end + 1] == "$":
+            return end + 1, Kind.MATH  # GitHub's $`x`$
+        return end, Kind.SPAN
+
+    def _highlight(self, start: int, _: re.Match[str]) -> tuple[int, Kind] | None:
+        close = self.closings.after(start, r"\{%-?\s*endhighlight\s*-?%\}")
+        return (close[1], Kind.HIGHLIGHT) if close else None
+
+    def _comment(self, start: int, _: re.Match[str]) -> tuple[int, Kind] | None:
+        close = self.closings.after(start + 2, "-->")
+        end = close[1] if close else self.blocks.html_end(start)
+        return (end, Kind.COMMENT) if end else None
+
+    def _tag(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
+        name = opening["tag"].lower()
+        close = self.closings.after(start, rf"</{name}\s*>")
+        if close and (name != "code" or self._no_blank(start, close[0])):
+            return close[1], Kind.HTML
+        end = None if name == "code" else self.blocks.html_end(start)
+        return (end, Kind.HTML) if end else None
+
+    def _dollars(self, start: int, _: re.Match[str]) -> tuple[int, Kind] | None:
+        close = self.closings.after(start + 3, r"(?<!\\)\$\$")
+        if not close or self.text[start + 2] == "$":
+            return None
+        if self._no_blank(start, close[0]) and close[0] <= self.blocks.leaf_end(start, of_formula=True):
+            return close[1], Kind.MATH
+        return (close[1], Kind.MATH) if self._stands_apart(start, *close) else None
+
+    def _stands_apart(self, start: int, close: int, end: int) -> bool:
+        """Tell whether the marks stand on lines of their own and hold no prose: then blank lines may be between."""
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        after = self.text[end : self.text.find("\n", end) if "\n" in self.text[end : end + 200] else end + 200]
+        opens = self.text[start + 2 : self.text.find("\n", start)].strip() == "" and not before.strip(" \t>")
+        word = bisect_left(self.words, start)
+        return opens and not after.strip() and (word == len(self.words) or self.words[word] >= close)
+
+    def _environment(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
+        close = self.closings.after(start, rf"\\end\{{{re.escape(opening['environment'])}\}}")
+        fence = self.closings.after(start, "```|~~~")
+        return (close[1], Kind.MATH) if close and not (fence and fence[0] < close[0]) else None
+
+    def _bracket(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
+        close = self.closings.after(start, r"\\" * len(opening["bracket"][:-1]) + r"\]")
+        if not close or not self._no_blank(start, close[0]):
+            return None
+        line_end = self.text.find("\n", close[1])
+        alone = not self.text[close[1] : line_end if line_end >= 0 else None].strip()
+        return (close[1], Kind.MATH) if alone or len(opening["bracket"]) == 3 else None
+
+
+_BLOCK_KINDS = {"fence": Kind.FENCE, "indented": Kind.INDENTED, "math": Kind.MATH}

@@ -1,0 +1,61 @@
+"""Each case of cases.md: a heading, a text, and after each `--- KIND` a stretch that is found in it, in order."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studywiki import verbatim
+
+FILE = (Path(__file__).parent / "cases.md").read_text("utf-8")
+CASES = re.findall(r"^## (.+)\n(.*?)(?=^## [a-z]|\Z)", FILE, re.M | re.S)
+MARKS = ["`", "``", "```", "```math", "~~~", "$$", "$", "|", "|-|-|", "<!--", "-->"]
+MARKS += ["<pre>", "</pre>", "<code>", "</code>", "\\", "\\[", "\\]", "x", "가"]
+MARKS += ["\n", "\n\n", "    ", " ", "- ", "> ", "# ", "\\begin{align}", "\\end{align}"]
+MARKS += ["{% highlight a %}", "{% endhighlight %}", "{% raw %}", "{% endraw %}"]
+PATHOLOGICAL = ["$", "$$ ", "$$\n\n", "`", "` ``\n", "|`a", "<!-- ", "<!-- -->\n\n", "<pre> ", "\\begin{align}\n"]
+PATHOLOGICAL += ["{% highlight a %}", "{% raw %}", "\\[\n\n", "\\", "- `a\n", "> $$\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*re.split(r"\n(?=--- )|\n*\Z", case, maxsplit=1), id=name) for name, case in CASES],
+)
+def test_case(text: str, expected: str) -> None:
+    parts = re.split(r"^--- ", expected, flags=re.M)
+    wanted = [tuple(part.strip("\n").split("\n", 1)) for part in parts if part.strip()]
+    found = [(s.kind.name, text[s.start : s.end].strip("\n")) for s in verbatim.stretches(text)]
+    assert found == wanted
+
+
+def test_raw_spares_only_liquid() -> None:
+    text = "{% raw %}`{{ a }}` $x${% endraw %} {%- raw -%}b"
+    assert [text[a:b] for a, b in verbatim.raw(text)] == ["`{{ a }}` $x$"]
+    assert [s.kind.name for s in verbatim.stretches(text)] == ["SPAN"]
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
+def test_any_text_has_ordered_stretches(text: str) -> None:
+    at = 0
+    for stretch in verbatim.stretches(text):
+        assert at <= stretch.start < stretch.end <= len(text)
+        at = stretch.end
+    verbatim.raw(text)
+
+
+@pytest.mark.parametrize("unit", PATHOLOGICAL)
+def test_time_grows_with_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = "|a|b|\n|-|-|\n" + unit * (size // len(unit))
+        start = time.perf_counter()
+        verbatim.stretches(text)
+        verbatim.raw(text)
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    assert seconds(200_000) < max(12 * seconds(50_000), 1.0)  # quadratic would be 16
