@@ -1,48 +1,210 @@
-"""Jekyll's front matter: a YAML mapping between two lines of `---` at the top of a page.
+"""Jekyll's front matter: a YAML mapping between two lines of `---` at the top of a page, as people really write it.
 
 https://jekyllrb.com/docs/front-matter/
+
+The keys that the wiki, Jekyll's themes and Material know come out with one type each, whatever was written, because
+Material's templates and plugins stop the build on any other:
+
+    key                                                   type        what else is read as it
+    title description summary subtitle status icon        str         a number, date, bool or list as it was written
+      template layout permalink author last_updated date
+    tags                                                  list[str]   `a, b`, `a b` (Jekyll), nested lists, numbers
+    keywords                                              list[str]   `a, b`
+    hide                                                  list[str]   `toc, navigation`, a single word
+    search                                                dict        `exclude` and `false` (old theme): {exclude: true}
+                                                                      keys: exclude (bool), boost (number above 0)
+    published homepage                                    bool        the words yes, no, on, off, true, false
+    edit                                                  bool | str  `false` or the address of an editor
+
+A key without a value is left out. Every other key is kept in JSON's types and means nothing to the wiki.
+
+YAML with faults is read line by line: what can be read as `key: value` is kept, each fault is a diagnostic.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.front_matter_types import KNOWN, Plain, coerced
 
-_BLOCK = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_KEY = re.compile(r"(?P<key>[^\W\d](?:[\w .\-/]*[\w.\-/])?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+_LONGEST = 100_000
+"""Characters of front matter that are read; above it is no front matter."""
+
+
+class _Faults:
+    """Where what is wrong is noted: the diagnostics of one block whose YAML starts on `line` of `file`."""
+
+    def __init__(self, file: str, line: int) -> None:
+        self.file, self.line = file, line
+        self.found: list[Diagnostic] = []
+
+    def place(self, line: int, column: int = 0) -> Location:
+        """Give the place of the block's `line` and `column`, both from 0."""
+        return Location(self.file, self.line + line, column + 1)
 
 
 def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
     """Read the front matter of `text`.
 
-    Gives the mapping in JSON's types (dates as ISO strings), the offset at which the body starts, and what was wrong,
-    placed in `file`. Front matter that is not YAML is dropped, with a diagnostic.
+    Gives the mapping (types: see the module), the offset at which the body starts, and what was wrong, placed in
+    `file`. Never raises.
     """
-    found = _BLOCK.match(text)
-    if not found:
+    opened = _OPEN.match(text)
+    if not opened:
         return {}, 0, []
+    line = text.count("\n", 0, opened.end()) + 1
+    faults = _Faults(file, line)
+    closed = _CLOSE.search(text, opened.end())
+    if not closed:
+        return _unclosed(text, opened.end(), faults)
+    block = text[opened.end() : closed.start()]
+    if not block.strip():
+        return {}, closed.end(), []
+    if len(block) > _LONGEST or (not _KEY.search(block) and not block.lstrip().startswith(("-", "{", "#"))):
+        return {}, 0, []  # a rule, words and another rule
+    if opened["blank"] and not _KEY.match(block):
+        return {}, 0, []
+    meta = _read(block, faults)
+    if opened["blank"]:
+        faults.found.append(Diagnostic("front-matter-not-first", Location(file, line - 1), severity=Severity.INFO))
+    return meta, closed.end(), faults.found
+
+
+def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], int, list[Diagnostic]]:
+    """Read `key: value` lines up to a blank one as front matter that its author forgot to close."""
+    end = text.find("\n\n", start)
+    block = text[start : end if end >= 0 else len(text)]
+    keys = [_KEY.match(line) for line in block.split("\n") if line and line[0] not in " \t-#"]
+    if not keys or not all(keys) or not any(key and key["key"] in KNOWN for key in keys):
+        return {}, 0, []  # a rule
+    faults.found.append(Diagnostic("front-matter-not-closed", faults.place(-1)))
+    return _read(block, faults), start + len(block), faults.found
+
+
+def _read(block: str, faults: _Faults) -> dict[str, Any]:
+    """Give the mapping that `block` holds."""
     try:
-        loaded = yaml.safe_load(found["yaml"])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Location(file, mark.line + 2, mark.column + 1) if mark else Location(file)
-        why = getattr(error, "problem", None) or str(error)
-        return {}, found.end(), [Diagnostic("front-matter-not-yaml", place, {"why": why})]
-    return (_plain(loaded) if isinstance(loaded, dict) else {}), found.end(), []
+        node = _composed(block)
+    except yaml.YAMLError:
+        return _finished(_recovered(block, faults), faults)
+    if node is None:  # nothing but comments
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        faults.found.append(Diagnostic("front-matter-not-mapping", faults.place(0)))
+        return {}
+    return _finished([(key, value, 0) for key, value in node.value], faults)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  YAML holds anything
-    """Give `value` in JSON's types."""
-    if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, str | int | float | bool) or value is None:
-        return value
-    return str(value)
+def _composed(block: str) -> yaml.Node | None:
+    """Give the tree of a YAML document. Raises `yaml.YAMLError`, also for one that is nested too deep to read."""
+    try:
+        node: yaml.Node | None = yaml.compose(block, Loader=yaml.SafeLoader)
+    except RecursionError as error:
+        raise yaml.YAMLError("nested too deep") from error
+    except ValueError as error:  # an escape that is no character: "\UFFFFFFFF"
+        raise yaml.YAMLError(str(error)) from error
+    return node
+
+
+_Entry = tuple[yaml.Node, yaml.Node, int]
+"""A key, its value, and the line of the block on which the text that they were read from starts."""
+
+
+def _recovered(block: str, faults: _Faults) -> list[_Entry]:
+    """Read `block` key by key, after it was refused as a whole; what is wrong with each goes to `faults`."""
+    entries: list[_Entry] = []
+    for line, chunk in _chunks(block):
+        tidy = re.sub(r"^[ ]*\t[ \t]*", lambda m: m[0].expandtabs(2), chunk, flags=re.MULTILINE)
+        if tidy != chunk:
+            at = chunk.index("\t")
+            faults.found.append(
+                Diagnostic("front-matter-tab", faults.place(line + chunk.count("\n", 0, at), _column(chunk, at)))
+            )
+        try:
+            node = _composed(tidy)
+        except yaml.YAMLError as error:
+            entries += _salvaged(chunk, line, error, faults)
+            continue
+        if isinstance(node, yaml.MappingNode):
+            entries += [(key, value, line) for key, value in node.value]
+        elif node is not None:
+            faults.found.append(Diagnostic("front-matter-no-key", faults.place(line), {"text": _short(chunk)}))
+    return entries
+
+
+def _chunks(block: str) -> Iterator[tuple[int, str]]:
+    """Cut `block` before each line that starts with a key; gives the number of each chunk's first line, from 0."""
+    start, lines = 0, block.rstrip("\n").split("\n")
+    for number, line in enumerate(lines):
+        if number and line and (_KEY.match(line) or not (line[0] in " \t-#]}" or not line.strip())):
+            yield start, "\n".join(lines[start:number])
+            start = number
+    yield start, "\n".join(lines[start:])
+
+
+def _salvaged(chunk: str, line: int, error: yaml.YAMLError, faults: _Faults) -> list[_Entry]:
+    """Read one chunk that is not YAML as `key: words`, and say how to write it."""
+    mark = getattr(error, "problem_mark", None)
+    place = faults.place(line + min(mark.line, chunk.count("\n")), mark.column) if mark else faults.place(line)
+    found = _KEY.match(chunk)
+    if not found:
+        faults.found.append(Diagnostic("front-matter-no-key", faults.place(line), {"text": _short(chunk)}))
+        return []
+    key = found["key"].strip("\"'")
+    first, _, rest = chunk[found.end() :].strip().partition("\n")
+    words = first.strip()
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+        words = words[1:-1]
+    if rest.strip() or not words:
+        why = str(getattr(error, "problem", None) or error)
+        faults.found.append(Diagnostic("front-matter-not-yaml", place, {"key": key, "why": why}))
+    else:
+        quoted = "'" + words.replace("'", "''") + "'"
+        faults.found.append(Diagnostic("front-matter-needs-quotes", place, {"key": key, "quoted": quoted}))
+    if key in ("tags", "keywords", "hide"):
+        words = words.strip("[] ")
+    tag = "tag:yaml.org,2002:str"
+    return [(yaml.ScalarNode(tag, key), yaml.ScalarNode(tag, words), line)] if words else []
+
+
+def _finished(entries: list[_Entry], faults: _Faults) -> dict[str, Any]:
+    """Make values of the nodes, each key once, the known ones of their type."""
+    meta: dict[str, Any] = {}
+    plain = Plain()
+    for key_node, value_node, line in entries:
+        if not isinstance(key_node, yaml.ScalarNode) or len(key_node.value) > 200:
+            continue
+        key = plain.text(key_node)
+        mark = key_node.start_mark
+        place = faults.place(line + mark.line, mark.column) if mark else faults.place(line)
+        if key in meta:
+            faults.found.append(Diagnostic("front-matter-key-twice", place, {"key": key}))
+        try:
+            value = coerced(key, value_node, plain)
+        except OverflowError:
+            faults.found.append(Diagnostic("front-matter-too-large", place, {"key": key}))
+            break
+        except ValueError:
+            written = _short(plain.written(value_node))
+            faults.found.append(Diagnostic("front-matter-wrong-type", place, {"key": key, "value": written}))
+            continue
+        if value is not None:
+            meta[key] = value
+    return meta
+
+
+def _column(text: str, offset: int) -> int:
+    return offset - text.rfind("\n", 0, offset) - 1
+
+
+def _short(text: str) -> str:
+    line = text.strip().split("\n", 1)[0]
+    return line if len(line) <= 60 else line[:59] + "…"

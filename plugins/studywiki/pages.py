@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studywiki import front_matter
+from studywiki import encoding, front_matter
 from studywiki.diagnostics import Diagnostic
 from studywiki.source import Source
 
@@ -31,9 +31,9 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     Never raises: whatever the bytes are, there is a page.
     """
     name = file if file is not None else path
-    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    meta, body_at, diagnostics = front_matter.split(text, name)
+    text, diagnostics = encoding.decode(data, name)
+    meta, body_at, faults = front_matter.split(text, name)
     body = text[body_at:]
     leading = len(body) - len(body.lstrip("\n"))
     first_line = text.count("\n", 0, body_at) + leading + 1
-    return SourcePage(path, Source.of(body[leading:], name, first_line), meta, tuple(diagnostics))
+    return SourcePage(path, Source.of(body[leading:], name, first_line), meta, (*diagnostics, *faults))

@@ -1,0 +1,137 @@
+"""The bytes of a file become text, however a Korean editor saved it.
+
+What is tried, in this order: a byte order mark; UTF-16 without one, known by its zero bytes; UTF-8; CP949, which holds
+EUC-KR. No guessing library: those weigh dozens of encodings and take short CP949 files for Cyrillic or Chinese, while
+here strict decoding in a fixed order is right, because Hangul in CP949 is next to never valid UTF-8.
+
+The text that comes out has LF line ends and is in NFC (macOS writes Hangul as loose letters, which looks alike and
+matches nothing). Invisible characters that only break words apart are taken out.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from studywiki.diagnostics import Diagnostic, Location, Severity
+
+_LETTER = r"[^\W\d_]"
+_INVISIBLE = "[\u200b\u2060\ufeff]+"
+_JOINED = re.compile(
+    # Only inside and at the edge of words: before markup an invisible character may be there to keep it from being
+    # markup ("\u200b# not a heading", "https\u200b://no.link"), and GitHub reads it so. Joiners of emoji are not meant.
+    rf"(?<={_LETTER}){_INVISIBLE}(?![:.@/])|(?<![^\s\w*_~\"'(]){_INVISIBLE}(?={_LETTER})"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_OTHER_SPACE = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))  # some line readers would break lines here
+_LOOSE_JAMO = re.compile("[\u1100-\u115f\ua960-\ua97f][\u1160-\u11a7\ud7b0-\ud7c6]")
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Give the text of `data`, and what its author should know of how `file` is saved. Never raises.
+
+    A byte order mark, CRLF and NFD are read right and harm nobody: they are worth a note or nothing. An encoding
+    that GitHub cannot show (CP949, UTF-16) is a warning.
+    """
+    text, diagnostics = _decoded(data, file)
+    if "\r" in text:
+        if re.search(r"\r(?!\n)", text):
+            diagnostics.append(Diagnostic("line-ends-cr", Location(file), severity=Severity.INFO))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.startswith("\ufeff"):  # a second mark, left by joining files
+        text = text.lstrip("\ufeff")
+    if text.isascii() and not _CONTROL.search(text):
+        return text.translate(_OTHER_SPACE) if "\x0b" in text or "\x0c" in text else text, diagnostics
+    return _cleaned(text, file, diagnostics), diagnostics
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Decode `data` by the first encoding that holds."""
+    if data.startswith(codecs.BOM_UTF8):
+        note = Diagnostic("encoding-bom", Location(file), severity=Severity.INFO)
+        text, diagnostics = _decoded_bytes(data[len(codecs.BOM_UTF8) :], file)
+        return text, [note, *diagnostics]
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(name, errors="replace")
+            return text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "UTF-16"})]
+    if name := _utf16_without_mark(data):
+        text = data.decode(name, errors="replace")
+        return text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "UTF-16"})]
+    return _decoded_bytes(data, file)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Tell UTF-16 by its zero bytes: blanks, digits and line ends have one, always on the same side."""
+    if b"\0" not in data or len(data) % 2:
+        return None
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    few, many = sorted((first, second))
+    if many * 100 < len(data) or few * 10 > many:
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
+
+
+def _decoded_bytes(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Decode by UTF-8, CP949, or line by line where a file holds both."""
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    lenient = data.decode("utf-8", errors="replace")
+    broken = lenient.count("\ufffd")
+    whole = sum(1 for char in lenient if char > "\x7f") - broken
+    if whole < broken:
+        try:
+            return data.decode("cp949"), [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "CP949"})]
+        except UnicodeDecodeError:
+            pass
+    return _decoded_lines(data, file)
+
+
+def _decoded_lines(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Decode each line for itself: a merge of two people's files, or a file that was cut inside a character."""
+    text: list[str] = []
+    foreign, damaged = 0, 0
+    for number, line in enumerate(data.split(b"\n"), 1):
+        for encoding in ("utf-8", "cp949"):
+            try:
+                text.append(line.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+            if encoding == "cp949":
+                foreign = foreign or number
+            break
+        else:
+            text.append(line.decode("utf-8", errors="replace"))
+            damaged = damaged or number
+    diagnostics = []
+    if foreign:
+        diagnostics.append(Diagnostic("encoding-mixed", Location(file, foreign)))
+    if damaged:
+        column = text[damaged - 1].index("\ufffd") + 1
+        diagnostics.append(Diagnostic("encoding-damaged", Location(file, damaged, column), severity=Severity.ERROR))
+    return "\n".join(text), diagnostics
+
+
+def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
+    """Take control characters and invisible ones out, and compose Hangul; `diagnostics` is added to."""
+
+    def place(found: re.Match[str]) -> Location:
+        start = text.rfind("\n", 0, found.start()) + 1
+        return Location(file, text.count("\n", 0, start) + 1, found.start() - start + 1)
+
+    if found := _CONTROL.search(text):
+        code = f"U+{ord(found[0]):04X}"
+        diagnostics.append(Diagnostic("text-control-character", place(found), {"code": code}, Severity.INFO))
+        text = _CONTROL.sub("", text)
+    if found := _JOINED.search(text):
+        code = f"U+{ord(found[0][0]):04X}"
+        diagnostics.append(Diagnostic("text-invisible-character", place(found), {"code": code}, Severity.INFO))
+        text = _JOINED.sub("", text)
+    if found := _LOOSE_JAMO.search(text):
+        diagnostics.append(Diagnostic("text-nfd", place(found), severity=Severity.INFO))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text.translate(_OTHER_SPACE)
