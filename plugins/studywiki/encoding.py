@@ -56,8 +56,8 @@ def _decoded(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
         if data.startswith(mark):
             text = data[len(mark) :].decode(name, errors="replace")
             return text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "UTF-16"})]
-    if name := _utf16_without_mark(data):
-        text = data.decode(name, errors="replace")
+    if guess := _utf16_without_mark(data):
+        text = data.decode(guess, errors="replace")
         return text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "UTF-16"})]
     return _decoded_bytes(data, file)
 
@@ -68,7 +68,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
         return None
     first, second = data[0::2].count(0), data[1::2].count(0)
     few, many = sorted((first, second))
-    if many * 100 < len(data) or few * 10 > many:
+    if many * 100 < len(data) or few * 3 > many:
         return None
     return "utf-16-le" if second > first else "utf-16-be"
 

@@ -35,6 +35,7 @@ from studywiki.front_matter_types import KNOWN, Plain, coerced
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"(?P<key>[^\W\d](?:[\w .\-/]*[\w.\-/])?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 _LONGEST = 100_000
 """Characters of front matter that are read; above it is no front matter."""
 
@@ -122,12 +123,12 @@ def _recovered(block: str, faults: _Faults) -> list[_Entry]:
     """Read `block` key by key, after it was refused as a whole; what is wrong with each goes to `faults`."""
     entries: list[_Entry] = []
     for line, chunk in _chunks(block):
-        tidy = re.sub(r"^[ ]*\t[ \t]*", lambda m: m[0].expandtabs(2), chunk, flags=re.MULTILINE)
-        if tidy != chunk:
-            at = chunk.index("\t")
-            faults.found.append(
-                Diagnostic("front-matter-tab", faults.place(line + chunk.count("\n", 0, at), _column(chunk, at)))
-            )
+        tidy = _INDENT.sub(lambda m: m[0].expandtabs(2), chunk)
+        if found := _INDENT.search(chunk):
+            at = chunk.index("\t", found.start())
+            place = faults.place(line + chunk.count("\n", 0, at), _column(chunk, at))
+            faults.found.append(Diagnostic("front-matter-tab", place))
+        tidy = re.sub(r"(?m)^([^\s:#]+:)\t+", r"\1 ", tidy)  # right YAML, which PyYAML does not read
         try:
             node = _composed(tidy)
         except yaml.YAMLError as error:

@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 from yaml.constructor import SafeConstructor
 
-_UNPRINTABLE = re.compile("[^\\t\\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdff\ufe00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\\t\\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdff\ufe00-\ufffd\U00010000-\U0010ffff]"
+)
 _LIMIT = 10_000
 """Values that the front matter of one page may hold: aliases can multiply a few lines into gigabytes."""
 
@@ -24,7 +26,7 @@ class Plain:
     def __init__(self) -> None:
         self._left = _LIMIT
 
-    def text(self, node: yaml.ScalarNode) -> str:
+    def text(self, node: yaml.Node) -> str:
         """Give a scalar as it was written, without quotes; what YAML could not carry on becomes a blank."""
         return _UNPRINTABLE.sub(" ", node.value)
 
@@ -38,10 +40,9 @@ class Plain:
         if isinstance(node, yaml.MappingNode):
             pairs = [(key, inner) for key, inner in node.value if isinstance(key, yaml.ScalarNode)]
             return {self.text(key)[:200]: self.value(inner, depth + 1) for key, inner in pairs}
-        assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node)
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
+    def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
         kind = node.tag.removeprefix("tag:yaml.org,2002:")
         if kind not in ("null", "bool", "int", "float", "timestamp"):
             return self.text(node)
@@ -148,9 +149,8 @@ def _search(node: yaml.Node, plain: Plain) -> dict[str, Any] | None:
     return read or None
 
 
-_TEXTS = (
-    "title description summary subtitle status icon template layout permalink author last_updated date"
-).split()
+_TEXTS = ("title", "description", "summary", "subtitle", "status", "icon", "template", "layout")
+_TEXTS += ("permalink", "author", "last_updated", "date")
 
 KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
