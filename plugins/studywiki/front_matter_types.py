@@ -48,7 +48,7 @@ class Plain:
             return self.text(node)
         try:
             value = SafeConstructor().construct_object(node)
-        except (ValueError, KeyError, yaml.YAMLError):  # 2016-13-45, 0x, !!int words
+        except (ValueError, LookupError, yaml.YAMLError):  # 2016-13-45; !!int without digits
             return self.text(node)
         if isinstance(value, datetime.date):
             return value.isoformat()
@@ -149,7 +149,7 @@ def _search(node: yaml.Node, plain: Plain) -> dict[str, Any] | None:
     return read or None
 
 
-_TEXTS = ("title", "description", "summary", "subtitle", "status", "icon", "template", "layout")
+_TEXTS: tuple[str, ...] = ("title", "description", "summary", "subtitle", "status", "icon", "template", "layout")
 _TEXTS += ("permalink", "author", "last_updated", "date")
 
 KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
