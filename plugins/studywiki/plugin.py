@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from studywiki import messages, pages, preset
+from studywiki import messages, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.pages import SourcePage
+from studywiki.markdown.guard import Guard
 from studywiki.rendering import Rendering
 
 log = get_plugin_logger("studywiki")
@@ -28,7 +28,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def __init__(self) -> None:
         self.rendering = Rendering()
         self.language = "en"
-        self.pages: dict[str, SourcePage] = {}
+        self.pages: reading.Pages
         self.command: preset.Command = "build"
 
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
@@ -39,24 +39,28 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
-        self.pages = {}
-        preset.apply(config, self.command)
+        self.pages = reading.Pages(config)
+        preset.apply(config, self.command, [Guard(self.rendering)])
         return config
 
     @event_priority(FIRST)
-    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read every page, before the navigation is made of them."""
+        reading.leave_out_unpublished(files, self.pages)
+        reading.add_tag_page(files, self.pages, config, self.language)
+        return files
+
+    @event_priority(FIRST)
+    def on_page_read_source(self, page: Page, **_: object) -> str:
         """Read the page, and hand its front matter to MkDocs in a form that it cannot misread."""
-        docs_dir = Path(config.docs_dir)
-        name = _shown_path(docs_dir / page.file.src_uri, config)
-        source_page = pages.read(page.file.src_uri, page.file.content_bytes, name)
-        self.pages[page.file.src_uri] = source_page
+        source_page = self.pages.read(page.file)
         self.report(source_page.diagnostics)
-        return f"---\n{json.dumps(source_page.meta, ensure_ascii=False)}\n---\n{source_page.source.text}"
+        return reading.for_mkdocs(source_page)
 
     @event_priority(-FIRST)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Begin the page's rendering: after the other plugins have had the Markdown."""
-        self.rendering.begin(self.pages[page.file.src_uri].source)
+        self.rendering.begin(self.pages.read(page.file).source, page.file.src_uri)
         return markdown
 
     @event_priority(FIRST)
@@ -65,15 +69,15 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.report(self.rendering.diagnostics)
         return html
 
+    @event_priority(FIRST)
+    def on_env(self, env: Environment, files: Files, **_: object) -> Environment:
+        """Look after what only the theme knows, before pages are put into its templates."""
+        self.report(reading.missing_templates(files, self.pages, env))
+        return env
+
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Put diagnostics into the build log; `--strict` counts its warnings."""
         for diagnostic in diagnostics:
             words = messages.words(diagnostic, self.language)
             say = log.info if diagnostic.severity is Severity.INFO else log.warning
             say("%s: %s  %s%s", diagnostic.location, diagnostic.code, words.message, words.hint and f"\n  {words.hint}")
-
-
-def _shown_path(path: Path, config: MkDocsConfig) -> str:
-    """Give `path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
@@ -27,8 +28,8 @@ PLUGINS: dict[str, dict[str, Any]] = {
 Command = Literal["build", "gh-deploy", "serve"]
 
 
-def apply(config: MkDocsConfig, command: Command) -> None:
-    """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions, plugins.
+def apply(config: MkDocsConfig, command: Command, ours: Sequence[Extension] = ()) -> None:
+    """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions (`ours` too), plugins.
 
     Raises `ConfigurationError` when a plugin refuses its options.
     """
@@ -39,6 +40,7 @@ def apply(config: MkDocsConfig, command: Command) -> None:
         config.site_url = os.environ["SITE_URL"]  # the Pages workflow says where it will publish
     _validation(config, mine.get("validation"))
     _markdown(config)
+    config.markdown_extensions += cast("Sequence[str]", ours)  # Python-Markdown takes instances as it takes names
     if config.theme.name == "material":
         _plugins(config, command)
 

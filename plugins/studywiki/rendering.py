@@ -34,12 +34,17 @@ class Rendering:
     """The page that is being rendered: its source as it stands now, and its diagnostics."""
 
     def __init__(self) -> None:
+        self.page = Source.of("")
+        """The page as its author wrote it, whatever the steps have made of `source`."""
+        self.path = ""
+        """The page's path below the docs folder; empty where there is no wiki around the page."""
         self.source = Source.of("")
         self.diagnostics: list[Diagnostic] = []
 
-    def begin(self, source: Source) -> None:
-        """Start a page: `source` is its Markdown, without front matter."""
-        self.source = source
+    def begin(self, source: Source, path: str = "") -> None:
+        """Start a page: `source` is its Markdown, without front matter; `path` is where it lies in the docs folder."""
+        self.page = self.source = source
+        self.path = path
         self.diagnostics = []
 
     def report(self, diagnostic: Diagnostic) -> None:

@@ -1,0 +1,50 @@
+"""A page that Python-Markdown fails on is shown as its source, with a diagnostic; the other pages are not its victims.
+
+Load it as the last extension. The failure may lie in any extension, MkDocs' own included, so what is guarded is the
+whole conversion of one `Markdown` instance: there is no hook of Python-Markdown around all of its stages.
+https://github.com/Python-Markdown/markdown/blob/3.8/markdown/core.py#L288-L365
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.rendering import Rendering
+
+
+class Guard(Extension):
+    """The extension; `rendering` gathers the diagnostics."""
+
+    def __init__(self, rendering: Rendering | None = None) -> None:
+        super().__init__()
+        self.rendering = rendering if rendering is not None else Rendering()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Put the guard around this instance's `convert`."""
+        vars(md)["convert"] = self._guarded(md.convert)
+
+    def _guarded(self, convert: Callable[[str], str]) -> Callable[[str], str]:
+        def guarded(source: str) -> str:
+            try:
+                return convert(source)
+            except Exception as error:  # noqa: BLE001  an extension may raise anything
+                self.rendering.report(_failure(error, self.rendering.page.file))
+                return f"<pre><code>{escape(source)}</code></pre>"
+
+        return guarded
+
+
+def _failure(error: Exception, file: str) -> Diagnostic:
+    why = f"{type(error).__name__}: {error}".strip().split("\n", 1)[0][:200]
+    return Diagnostic("page-failed", Location(file), {"why": why}, Severity.ERROR)
+
+
+def makeExtension(**options: Any) -> Guard:  # noqa: ANN401, N802  Python-Markdown's name
+    """Let Python-Markdown load the extension by the name of this module."""
+    return Guard(**options)

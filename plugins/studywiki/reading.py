@@ -1,0 +1,96 @@
+"""MkDocs' files become pages of the wiki: read once in a build, unpublished ones left out, tags given a page."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from studywiki import pages
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.pages import SourcePage
+
+_LISTING = re.compile(r"<!--\s*material/tags\b", re.IGNORECASE)
+_TAG_PAGES = ("tags.md", "tag-index.md")
+_TAGS = {"ko": "태그", "en": "Tags"}
+
+
+class Pages:
+    """The pages of one build."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config = config
+        self._read: dict[str, tuple[File, SourcePage]] = {}
+
+    def read(self, file: File) -> SourcePage:
+        """Give the page of `file`. A file that another plugin put in its place is read anew."""
+        known = self._read.get(file.src_uri)
+        if known and known[0] is file:
+            return known[1]
+        name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
+        page = pages.read(file.src_uri, file.content_bytes, name)
+        self._read[file.src_uri] = (file, page)
+        return page
+
+
+def leave_out_unpublished(files: Files, read: Pages) -> None:
+    """Make drafts of the pages with `published: false`: `mkdocs serve` shows them, the site does not hold them."""
+    for file in files.documentation_pages():
+        if read.read(file).meta.get("published") is False:
+            file.inclusion = InclusionLevel.DRAFT
+
+
+def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str) -> None:
+    """Add the page that Material lists tags on, where pages have tags and no page is there to list them."""
+    if not any(name in config.plugins for name in ("material/tags", "tags")):
+        return
+    known = [read.read(file) for file in files.documentation_pages()]
+    if not any(page.meta.get("tags") for page in known) or any(_LISTING.search(page.source.text) for page in known):
+        return
+    name = next((name for name in _TAG_PAGES if files.get_file_from_path(name) is None), None)
+    if name is None:
+        return
+    title = _TAGS["ko" if language == "ko" else "en"]
+    text = f"---\ntitle: {title}\nedit: false\nsearch: exclude\n---\n\n<!-- material/tags -->\n"
+    files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def for_mkdocs(page: SourcePage) -> str:
+    """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
+    return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n{page.source.text}"
+
+
+def missing_templates(files: Files, read: Pages, env: Environment) -> list[Diagnostic]:
+    """Take `template` and `icon` from the pages where the theme has no such thing, which stops MkDocs; say where."""
+    found: list[Diagnostic] = []
+    for file in files.documentation_pages():
+        if not isinstance(file.page, Page):
+            continue
+        meta = file.page.meta
+        for key, name in (("template", meta.get("template")), ("icon", meta.get("icon"))):
+            path = name if key == "template" else f".icons/{name}.svg"
+            if name is None or _exists(env, str(path)):
+                continue
+            del meta[key]
+            place = Location(read.read(file).source.file)
+            found.append(Diagnostic("front-matter-no-such-template", place, {"key": key, "name": str(name)}))
+    return found
+
+
+def _exists(env: Environment, name: str) -> bool:
+    try:
+        env.get_template(name)
+    except TemplateError:
+        return False
+    return True
+
+
+def shown_path(path: Path, config: MkDocsConfig) -> str:
+    """Give `path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

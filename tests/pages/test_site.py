@@ -1,0 +1,117 @@
+"""Pages in a whole wiki: what is left out, what is added, and that nothing in one page stops the others."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from studywiki.markdown.guard import Guard
+from studywiki.rendering import Rendering
+from studywiki.source import Source
+from tests.conftest import Draw
+
+HOME = "# 처음\n"
+ODD = ["~", "1", "1.5", "true", "false", "[]", "[~]", "[1, [2, {a: b}]]", "{}", "{a: ~}", "2016-01-02", "2016-01-02 10:00:00", "가 나", "''", "'<b>&\"'", "!!binary aGk=", "../../x", ".inf"]  # fmt: skip # noqa: E501
+KEYS = ["title", "description", "subtitle", "status", "icon", "template", "tags", "hide", "search", "author", "image"]
+KEYS += ["revision_date", "comments", "social", "boost", "date", "links", "slug", "location", "canonical_url", "edit"]
+KEYS += ["layout", "permalink", "summary", "keywords", "last_updated", "published", "homepage", "제목", "__extends"]
+
+
+def test_a_plain_wiki_has_no_page_of_tags(draw: Draw) -> None:
+    site = draw({"docs/index.md": HOME})
+    assert not (site.folder / "tags.html").exists()
+    assert not site.log
+
+
+def test_the_wikis_own_page_of_tags_is_left_alone(draw: Draw) -> None:
+    mine = "# 꼬리표\n\n<!-- material/tags -->\n"
+    site = draw({"docs/index.md": "---\ntags: [cnn]\n---\n" + HOME, "docs/모음.md": mine})
+    assert not (site.folder / "tags.html").exists()
+    assert site.article("index.html").xpath('.//a[@class="md-tag"]/@href') == ["%EB%AA%A8%EC%9D%8C.html#tag:cnn"]
+
+
+@pytest.mark.parametrize(("language", "title"), [("ko", "태그"), ("en", "Tags")])
+def test_tags_lead_to_a_page_that_lists_them(draw: Draw, language: str, title: str) -> None:
+    theme = {"name": "material", "language": language}
+    site = draw({"docs/index.md": "---\ntags: 합성곱, cnn\n---\n" + HOME}, theme=theme)
+    assert sorted(site.article("index.html").xpath('.//a[@class="md-tag"]/@href')) == [
+        "tags.html#tag:cnn",
+        "tags.html#tag:합성곱",
+    ]
+    assert site.page("tags.html").xpath("//h1/text()") == [title]
+    assert not site.page("tags.html").xpath('//article//a[contains(@href, "/edit/")]')
+    assert not site.log
+
+
+def test_old_tag_pages_do_not_disturb(draw: Draw) -> None:
+    old = '---\ntitle: "Caffe"\ntagName: caffe\nsearch: exclude\npermalink: tag_caffe.html\n---\n\n글 목록\n'
+    site = draw({"docs/index.md": "---\ntags: [caffe]\n---\n" + HOME, "docs/tag_caffe.md": old, "docs/tags.md": old})
+    assert site.article("index.html").xpath('.//a[@class="md-tag"]/@href') == ["tag-index.html#tag:caffe"]
+    assert not site.log
+
+
+def test_an_unpublished_page_is_not_built(draw: Draw) -> None:
+    site = draw({"docs/index.md": HOME, "docs/초안.md": "---\npublished: false\ntags: [a]\n---\n# 초안\n"})
+    assert not (site.folder / "초안.html").exists()
+    assert not (site.folder / "tags.html").exists()
+    assert "초안" not in site.text("search/search_index.json")
+
+
+def test_old_search_exclusion(draw: Draw) -> None:
+    site = draw({"docs/index.md": HOME, "docs/a.md": "---\nsearch: exclude\n---\n# 숨은 글\n"})
+    assert "숨은" not in site.text("search/search_index.json")
+
+
+def test_no_front_matter_stops_the_build(draw: Draw) -> None:
+    pages = {"docs/index.md": HOME}
+    for key in KEYS:
+        for number, value in enumerate(ODD):
+            pages[f"docs/{key}-{number}.md"] = f"---\n{key}: {value}\n---\n# 제목\n\n본문\n"
+    pages["docs/all.md"] = "---\n" + "\n".join(f"{key}: ~" for key in KEYS) + "\n---\n# 제목\n"
+    site = draw(pages)
+    assert len(list(site.folder.glob("*.html"))) > len(KEYS) * (len(ODD) - 2)
+    assert all("front-matter-" in line for line in site.log)
+
+
+def test_a_template_that_is_not_there_is_named(draw: Draw) -> None:
+    site = draw({"docs/index.md": "---\ntemplate: page.html\nicon: fa-home\n---\n" + HOME})
+    assert [line.split("  ")[0] for line in site.log] == ["docs/index.md:1:1: front-matter-no-such-template"] * 2
+
+
+def test_a_template_and_an_icon_that_are_there_are_used(draw: Draw) -> None:
+    site = draw({"docs/index.md": "---\ntemplate: main.html\nicon: material/home\n---\n" + HOME})
+    assert not site.log
+
+
+def test_encodings_are_reported_with_the_file(draw: Draw) -> None:
+    site = draw({"docs/index.md": HOME, "docs/옛글.md": "# 옛 글\n\n본문입니다.\n".encode("cp949")})
+    assert [line.split("  ")[0] for line in site.log] == ["docs/옛글.md:1:1: encoding-not-utf8"]
+    assert "본문입니다" in site.text("옛글.html")
+
+
+def test_bom_crlf_and_nfd_are_quiet(draw: Draw) -> None:
+    site = draw({"docs/index.md": "---\r\ntitle: 처음\r\n---\r\n\r\n# 처음\r\n".encode("utf-8-sig")})
+    assert not site.log
+    assert json.loads(site.text("search/search_index.json"))["docs"][0]["title"] == "처음"
+
+
+class _Fails(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        if "터짐" in lines:
+            raise ValueError("no\nmore")
+        return lines
+
+
+def test_a_page_that_fails_is_shown_as_its_source() -> None:
+    rendering = Rendering()
+    md = Markdown(extensions=[Guard(rendering)])
+    md.preprocessors.register(_Fails(md), "fails", 1)
+    rendering.begin(Source.of("# <글>\n터짐", "docs/a.md"))
+    assert md.convert("# <글>\n터짐") == "<pre><code># &lt;글&gt;\n터짐</code></pre>"
+    assert [(d.code, str(d.location), d.values["why"]) for d in rendering.diagnostics] == [
+        ("page-failed", "docs/a.md:1:1", "ValueError: no")
+    ]
+    assert md.reset().convert("# 글") == "<h1>글</h1>"
