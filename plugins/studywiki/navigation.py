@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
+from studywiki import encoding
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import SourcePage
@@ -122,14 +123,9 @@ def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diag
     if not path.is_file():
         return None, []
     name = shown_path(path, config)
-    data = path.read_bytes()
-    sidebar, found = parse(data.decode("utf-8-sig", errors="replace"), name)
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found.insert(0, Diagnostic("sidebar-not-utf8", Location(name, line), {}, Severity.ERROR))
-    return sidebar, found
+    text, encoded = encoding.decode(path.read_bytes(), name)
+    sidebar, found = parse(text, name)
+    return sidebar, [*encoded, *found]
 
 
 def _known(file: File, page: SourcePage) -> WikiPage:

@@ -75,8 +75,8 @@ class Names:
                 return Found(page.path, page, anchor, exact=False)
         return None
 
-    def suggest(self, name: str) -> str | None:
-        """Give the name of the page that `name`, which is none, will have meant; written as `name` is written."""
+    def suggest(self, name: str) -> tuple[str, str] | None:
+        """Give the page that `name`, which is none, will have meant: written as `name` is written, and its path."""
         self._suggestions += 1
         if self._suggestions > MAX_SUGGESTIONS or len(name) > MAX_NAME:
             return None
@@ -90,13 +90,13 @@ class Names:
         close = difflib.get_close_matches(normalize("NFD", wanted.casefold()), by_letters, 1, 0.7)
         return self._written_like(name, by_letters[close[0]]) if close else None
 
-    def _written_like(self, name: str, page: WikiPage) -> str:
+    def _written_like(self, name: str, page: WikiPage) -> tuple[str, str]:
         suffix = _SUFFIX.search(name.split("#")[0])
         if suffix and suffix[0].lower() not in (".html", ".htm"):
             written = page.path
         else:
             written = _address(page) + (suffix[0] if suffix else "")
-        return f"/{written}" if name.startswith("/") else written
+        return (f"/{written}" if name.startswith("/") else written), page.path
 
 
 def address(page: WikiPage) -> str:

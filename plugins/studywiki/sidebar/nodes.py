@@ -19,9 +19,11 @@ MAX_CHARACTERS = 2_000_000
 MAX_NODES = 200_000
 """With aliases expanded; ten thousand entries in the old spelling are 140,000."""
 MAX_DEPTH = 60
+MAX_REPAIRS = 20
 
 # libyaml reads the same language at thirty times the speed; not every platform's PyYAML has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What YAML does not allow (encoding.decode has reported it), and what YAML takes for line ends and editors do not.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -75,16 +77,22 @@ def read(text: str, file: str) -> Document:
     if len(text) > MAX_CHARACTERS:
         limit = {"limit": f"{MAX_CHARACTERS:,}"}
         return Document(None, [Diagnostic("sidebar-too-large", Location(file), limit, Severity.ERROR)], whole=False)
-    builder = _Builder(file, text)
-    clean = _UNPRINTABLE.sub(builder.unprintable, text.replace("\r\n", "\n").replace("\r", "\n"))
-    try:
-        for event in yaml.parse(clean, Loader=_LOADER):
-            if not builder.take(event):
-                break
-    except yaml.YAMLError:
-        builder.whole = False
-        builder.diagnostics.append(explain.refusal(clean, file))
-    return Document(builder.root, builder.diagnostics, builder.whole)
+    text = _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    mended: list[Diagnostic] = []
+    reached = 0
+    while True:
+        builder = _Builder(file, text)
+        refused = builder.build()
+        if refused is None:
+            return Document(builder.root, [*mended, *builder.diagnostics], builder.whole)
+        place = refused.diagnostic.location
+        lines = text.split("\n")
+        if refused.repair is None or place.line <= reached or len(mended) >= MAX_REPAIRS:
+            return Document(builder.root, [*mended, *builder.diagnostics, refused.diagnostic], whole=False)
+        # Read on as the author will have meant the line: what else is wrong is said in the same run.
+        lines[place.line - 1] = refused.repair
+        text, reached = "\n".join(lines), place.line
+        mended.append(refused.diagnostic)
 
 
 class _Builder:
@@ -101,14 +109,15 @@ class _Builder:
         self.size = 0
         self.whole = True
 
-    def unprintable(self, found: re.Match[str]) -> str:
-        """Report a character that YAML does not allow (editors on Macs leave backspaces in Hangul), and blank it."""
-        character = found[0]
-        if character not in "\ufeff\x85\u2028\u2029":
-            before = found.string[: found.start()]
-            place = Location(self.file, before.count("\n") + 1, found.start() - before.rfind("\n"))
-            self.diagnostics.append(Diagnostic("sidebar-character", place, {"code": f"U+{ord(character):04X}"}))
-        return " "
+    def build(self) -> explain.Refusal | None:
+        """Read the text; gives why it is no YAML, where it is none."""
+        try:
+            for event in yaml.parse(self.text, Loader=_LOADER):
+                if not self.take(event):
+                    break
+        except yaml.YAMLError:
+            return explain.refusal(self.text, self.file)
+        return None
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; gives False when nothing more is to be read."""

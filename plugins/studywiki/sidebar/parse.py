@@ -104,7 +104,7 @@ class _Parser:
         lists = [found[key] for key in found if key in keys.LISTS]
         children = tuple(entry for each in lists for entry in self.entries(each, hidden=hidden))
         conditions = {key: _values(found[key]) or "" for key in keys.CONDITIONS if key in found}
-        if not hidden and not address and not children:
+        if not hidden and not children and all(_is_empty(found.get(key)) for key in keys.ADDRESSES):
             self._report_nothing_to_show(node, title, lists, found.get("type"))
         return Entry(node.location, title, address, children, hidden, conditions)
 

@@ -128,7 +128,9 @@ class _Resolver:
         elif scheme := _SCHEME.match(name):
             self._report("sidebar-link-scheme", address.location, url=name, scheme=scheme["scheme"])
         elif meant := self.names.suggest(name):
-            self._report("sidebar-no-such-page-similar", address.location, Severity.ERROR, page=name, meant=meant)
+            written, path = meant
+            self.listed.add(path)  # that no entry names it, is the same slip
+            self._report("sidebar-no-such-page-similar", address.location, Severity.ERROR, page=name, meant=written)
         else:
             self._report("sidebar-no-such-page", address.location, Severity.ERROR, page=name)
 
