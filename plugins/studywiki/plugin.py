@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from textwrap import indent
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from studywiki import messages, navigation, preset, reading
+from studywiki import messages, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.edit_links.forms import SHORT_ENTRY, SidebarEntry
+from studywiki.editing import Editing
 from studywiki.markdown.guard import Guard
 from studywiki.rendering import Rendering
+from studywiki.theme import site, titles
 
 log = get_plugin_logger("studywiki")
 
@@ -43,29 +47,19 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
         preset.apply(config, self.command, [Guard(self.rendering)])
-        navigation.prepare(config, self.config)
+        entry = SidebarEntry(self.config.sidebar, SHORT_ENTRY)
+        self.editing = Editing.of(config, preset.written(config), entry, self.language)
+        self.themed = config.theme.name == "material"
         return config
 
     @event_priority(FIRST)
-    def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read every page, before the navigation is made of them."""
         reading.leave_out_unpublished(files, self.pages)
         reading.add_tag_page(files, self.pages, config, self.language)
+        if self.themed:
+            site.add_files(files, config)
         return files
-
-    @event_priority(-FIRST)
-    def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
-        """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
-        self.report(navigation.build(config, self.config, files, self.pages.read))
-        return files
-
-    on_files = CombinedEvent(_read_pages, _enter_sidebar)
-
-    @event_priority(-FIRST)
-    def on_nav(self, nav: Navigation, files: Files, **_: object) -> Navigation:
-        """Give the sidebar's links to places in the wiki their addresses."""
-        navigation.settle(nav, files)
-        return nav
 
     @event_priority(FIRST)
     def on_page_read_source(self, page: Page, **_: object) -> str:
@@ -86,16 +80,39 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.report(self.rendering.diagnostics)
         return html
 
-    @event_priority(FIRST)
-    def on_env(self, env: Environment, files: Files, **_: object) -> Environment:
-        """Look after what only the theme knows, before pages are put into its templates."""
+    @event_priority(-FIRST)
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """Keep the navigation: its titles are made safe when all pages are there."""
+        self.nav = nav
+        return nav
+
+    @event_priority(FIRST + 1)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Prepare the templates, now that every page is rendered, before the tags plugin prints titles."""
         self.report(reading.missing_templates(files, self.pages, env))
+        if self.themed:
+            titles.make_safe((file.page for file in files.documentation_pages() if file.page), self.nav)
+            site.add_parts(files, config)
+            site.prepare(env, config, self.language)
         return env
+
+    def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        """Give the templates what they add to the page."""
+        ours = site.page_context(page, self.language, self.editing.links(page))
+        cast("dict[str, object]", context)["studywiki"] = ours
+        return context
+
+    def on_post_page(self, output: str, page: Page, **_: object) -> str:
+        """Give the page what it needs beside the theme."""
+        return site.finish_page(output, page) if self.themed else output
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Do the same for 404.html and others that are no page."""
+        return site.finish_template(output_content, template_name, config) if self.themed else output_content
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Put diagnostics into the build log; `--strict` counts its warnings."""
         for diagnostic in diagnostics:
             words = messages.words(diagnostic, self.language)
             say = log.info if diagnostic.severity is Severity.INFO else log.warning
-            hint = indent(f"\n{words.hint}", "  ") if words.hint else ""
-            say("%s: %s  %s%s", diagnostic.location, diagnostic.code, words.message, hint)
+            say("%s: %s  %s%s", diagnostic.location, diagnostic.code, words.message, words.hint and f"\n  {words.hint}")

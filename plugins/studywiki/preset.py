@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from studywiki.markdown.extensions import EXTENSIONS
+from studywiki.theme import settings
 
 PLUGINS: dict[str, dict[str, Any]] = {
     "material/search": {},
@@ -42,6 +43,7 @@ def apply(config: MkDocsConfig, command: Command, ours: Sequence[Extension] = ()
     _markdown(config)
     config.markdown_extensions += cast("Sequence[str]", ours)  # Python-Markdown takes instances as it takes names
     if config.theme.name == "material":
+        settings.apply(config, mine)
         _plugins(config, command)
 
 

@@ -1,0 +1,42 @@
+"""The styles and the scripts become one file each, named after their content, so that no browser keeps an old one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One file of the site."""
+
+    path: str
+    """Where it lies in the site."""
+    text: str
+
+
+@cache
+def styles() -> Bundle:
+    """Give the files of `styles/`, in the order of their names."""
+    return _bundle("styles", "css")
+
+
+@cache
+def scripts() -> Bundle:
+    """Give the files of `scripts/`; each is a function of its own, so their order is free."""
+    return _bundle("scripts", "js")
+
+
+@cache
+def mermaid_loader() -> str:
+    """Give the script that stands in for Mermaid until a diagram is drawn; `MERMAID_URL` in it is the real one's."""
+    return (HERE / "mermaid_loader.js").read_text("utf-8")
+
+
+def _bundle(folder: str, kind: str) -> Bundle:
+    text = "\n".join(file.read_text("utf-8") for file in sorted((HERE / folder).glob(f"*.{kind}")))
+    return Bundle(f"assets/studywiki/{folder}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{kind}", text)

@@ -1,0 +1,92 @@
+"""What the templates add to the author's text: the heading, the lead, the date."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from studywiki.theme.titles import plain
+from studywiki.theme.words import words
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
+_ANCHOR = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page's HTML, cut where the lead and Edit me go in."""
+
+    heading: bool
+    """Whether the page's title is to stand above it."""
+    before: str
+    """The author's own heading, where the page starts with it."""
+    after: str
+
+
+def body(content: str, meta: Mapping[str, Any]) -> Body:
+    """Cut `content` behind its first heading, and say whether it needs one.
+
+    A page without an h1 gets its title as one; one that starts with its only h1 has it. A page from Jekyll, where the
+    layout printed the title, may use h1 for its sections: the title of its front matter stands above them.
+    """
+    bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), content)
+    found = list(_H1.finditer(bare))
+    at_start = bool(found) and not bare[: found[0].start()].strip()
+    if not found:
+        return Body(True, "", content)
+    titled = isinstance(meta.get("title"), str) and all(_text(h1) != plain(meta["title"]) for h1 in found)
+    if titled and not (at_start and len(found) == 1):
+        return Body(True, "", content)
+    end = found[0].end() if at_start else 0
+    return Body(False, content[:end], content[end:])
+
+
+def lead(meta: Mapping[str, Any]) -> str:
+    """Give the summary as HTML, or nothing."""
+    summary = meta.get("summary")
+    return html.escape(summary.strip()) if isinstance(summary, str) else ""
+
+
+def description(meta: Mapping[str, Any]) -> str:
+    """Give what search engines show of the page, as HTML: its description, else its summary, else nothing."""
+    return " ".join(str(meta.get("description") or lead(meta)).split())
+
+
+def keywords(meta: Mapping[str, Any]) -> str:
+    """Give the keywords as the value of an attribute, or nothing. They may be a list or a text."""
+    found = meta.get("keywords")
+    if isinstance(found, list):
+        found = ", ".join(str(word).strip() for word in found if word is not None)
+    return html.escape(" ".join(found.split())) if isinstance(found, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """When the author says the page was last changed."""
+
+    shown: str
+    """HTML."""
+    date: str = ""
+    """In ISO's form, where it is one."""
+
+
+def updated(meta: Mapping[str, Any], language: str) -> Updated | None:
+    """Give `last_updated`: a date in the language's own form, anything else as it was written."""
+    written = meta.get("last_updated")
+    if not isinstance(written, str | int | float) or isinstance(written, bool) or not str(written).strip():
+        return None
+    try:
+        day = datetime.date.fromisoformat(str(written).strip().replace("T", " ").split(" ")[0])
+    except ValueError:
+        return Updated(html.escape(str(written).strip()))
+    shown = words(language)["date"].format(year=day.year, month=day.month, day=day.day)
+    return Updated(shown, day.isoformat())
+
+
+def _text(h1: re.Match[str]) -> str:
+    return plain(_ANCHOR.sub("", h1["text"]))

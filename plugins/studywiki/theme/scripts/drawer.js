@@ -1,0 +1,30 @@
+// Material's labels that open the drawer and the search are for the mouse only: make them buttons for everybody.
+(function () {
+  var drawer = document.getElementById("__drawer");
+  document.querySelectorAll("label.md-header__button[for]").forEach(function (label) {
+    var of = label.getAttribute("for");
+    if (of !== "__drawer" && of !== "__search") return;
+    var named = document.querySelector(of === "__drawer" ? "nav.md-nav--primary" : ".md-search__input");
+    label.setAttribute("role", "button");
+    label.setAttribute("tabindex", "0");
+    if (named) label.setAttribute("aria-label", named.getAttribute("aria-label"));
+    label.addEventListener("keydown", function (event) {
+      if (event.key !== " ") return;  // Enter is Material's
+      label.click();
+      event.preventDefault();
+    });
+  });
+  if (!drawer) return;
+  var opener = document.querySelector('label.md-header__button[for="__drawer"]');
+
+  function tell() { if (opener) opener.setAttribute("aria-expanded", String(drawer.checked)); }
+
+  drawer.addEventListener("change", tell);
+  tell();
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.checked = false;
+    drawer.dispatchEvent(new Event("change", { bubbles: true }));
+    if (opener) opener.focus();
+  });
+})();

@@ -1,0 +1,61 @@
+"""How Material is set for a wiki. What the user sets in mkdocs.yml wins, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
+
+from studywiki.theme import bundle
+from studywiki.theme.words import words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+FEATURES = [
+    "content.code.copy",
+    "content.footnote.tooltips",
+    "content.tabs.link",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.top",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+]
+"""Not `navigation.instant`: it needs a script of ours on every page that it swaps in, and breaks without site_url."""
+
+
+def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
+    """Set Material's options that `mine`, the user's mkdocs.yml, leaves open, and put our files over Material's."""
+    theme = mine.get("theme")
+    theirs = theme if isinstance(theme, Mapping) else {}
+    language = str(config.theme.get("language") or "en")
+    settings = {"features": FEATURES, "font": False, "palette": _palette(language)}
+    for name, value in settings.items():
+        if name not in theirs:
+            config.theme[name] = value
+    place = config.theme.dirs.index(get_theme_dir("material"))
+    config.theme.dirs.insert(place, str(TEMPLATES))
+    config.extra_css = [bundle.styles().path, *config.extra_css]
+    config.extra_javascript = [bundle.scripts().path, *config.extra_javascript]
+
+
+def _palette(language: str) -> list[dict[str, Any]]:
+    """Light and dark; the system decides until the reader does."""
+    said = words(language)["palette"]
+    return [
+        {
+            "media": f"(prefers-color-scheme: {kind})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": said[kind]},
+        }
+        for kind, scheme, icon in (
+            ("light", "default", "material/weather-night"),
+            ("dark", "slate", "material/weather-sunny"),
+        )
+    ]
