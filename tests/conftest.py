@@ -35,6 +35,26 @@ def shared() -> Path:
     return SHARED
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write the golden files anew, to be looked at by hand")
+
+
+Golden = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the file that holds what it should be; `--refresh` writes that file."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--refresh"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.read_text("utf-8") == text
+
+    return compare
+
+
 @dataclass
 class Site:
     """A built site and what the build said."""

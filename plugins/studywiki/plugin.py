@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import indent
 from typing import cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from studywiki import messages, preset, reading
+from studywiki import messages, navigation, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.edit_links.forms import SHORT_ENTRY, SidebarEntry
@@ -47,19 +48,35 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
         preset.apply(config, self.command, [Guard(self.rendering)])
+        navigation.prepare(config, self.config)
         entry = SidebarEntry(self.config.sidebar, SHORT_ENTRY)
         self.editing = Editing.of(config, preset.written(config), entry, self.language)
         self.themed = config.theme.name == "material"
         return config
 
     @event_priority(FIRST)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Read every page, before the navigation is made of them."""
         reading.leave_out_unpublished(files, self.pages)
         reading.add_tag_page(files, self.pages, config, self.language)
         if self.themed:
             site.add_files(files, config)
         return files
+
+    @event_priority(-FIRST)
+    def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
+        """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
+        self.report(navigation.build(config, self.config, files, self.pages.read))
+        return files
+
+    on_files = CombinedEvent(_read_pages, _enter_sidebar)
+
+    @event_priority(-FIRST)
+    def on_nav(self, nav: Navigation, files: Files, **_: object) -> Navigation:
+        """Give the sidebar's links to places in the wiki their addresses."""
+        navigation.settle(nav, files)
+        self.nav = nav
+        return nav
 
     @event_priority(FIRST)
     def on_page_read_source(self, page: Page, **_: object) -> str:
@@ -79,12 +96,6 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what the page's rendering met."""
         self.report(self.rendering.diagnostics)
         return html
-
-    @event_priority(-FIRST)
-    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
-        """Keep the navigation: its titles are made safe when all pages are there."""
-        self.nav = nav
-        return nav
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -115,4 +126,5 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         for diagnostic in diagnostics:
             words = messages.words(diagnostic, self.language)
             say = log.info if diagnostic.severity is Severity.INFO else log.warning
-            say("%s: %s  %s%s", diagnostic.location, diagnostic.code, words.message, words.hint and f"\n  {words.hint}")
+            hint = indent(f"\n{words.hint}", "  ") if words.hint else ""
+            say("%s: %s  %s%s", diagnostic.location, diagnostic.code, words.message, hint)

@@ -248,14 +248,19 @@ def test_the_missing_page_finds_its_way_home_from_any_depth(draw: Draw) -> None:
     assert all(a.startswith("/wiki/") for a in page.xpath('//link[@rel="stylesheet"]/@href | //script/@src'))
 
 
-TOPNAV = {"topnav": [
-    {"title": "저장소 & 글", "url": "https://example.com/?a=1&b=2", "children": []},
-    {"title": "자료", "url": None, "children": [{"title": "처음", "url": "index.html", "children": []}]},
-]}  # fmt: skip
+TOPNAV = """
+topnav:
+  - title: 저장소 & 글
+    external_url: https://example.com/?a=1&b=2
+  - title: 자료
+    items:
+      - title: 처음
+        url: /index.html
+"""
 
 
 def test_the_top_bar_has_its_links_in_the_header_and_in_the_drawer(draw: Draw) -> None:
-    site = draw({**INDEX, "docs/폴더/b.md": "# 나\n"}, extra={"studywiki": TOPNAV})
+    site = draw({**INDEX, "docs/폴더/b.md": "# 나\n", "topnav.yml": TOPNAV}, plugins=[{"studywiki": {"topnav": "topnav.yml"}}])
     page = site.page("폴더/b.html")
     for place in ('//nav[@class="studywiki-topnav"]', '//li[contains(@class, "studywiki-topnav__drawer")]'):
         links = [(a.text_content().strip(), a.get("href")) for a in page.xpath(f"{place}//a")]

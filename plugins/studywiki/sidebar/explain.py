@@ -1,0 +1,160 @@
+"""Where a sidebar is no YAML: what its author will have meant, and how to write that.
+
+YAML's own words ("expected <block end>, but found '<scalar>'") name what its parser was doing. A contributor needs the
+line to change: most faults are a tab, a forgotten blank after a colon, or a title that needs quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import yaml
+
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.sidebar import keys
+
+_VALUE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>\w+):[ ]+)(?P<value>\S.*?)[ ]*$")
+_NO_BLANK = re.compile(rf"[ ]*(?:-[ ]+)?(?P<key>{'|'.join(keys.ENTRY)}):(?P<value>[^\s:].*)$")
+_ODD_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000]")
+_ODD_SPACE = re.compile(f"[ ]*(?P<space>{_ODD_SPACES.pattern})")
+_TAB = re.compile(r"[ -]*(?P<tab>\t)")
+
+MAX_LINE = 1000
+"""Nobody wrote a longer one by hand, and looking through it takes time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a text is no YAML."""
+
+    diagnostic: Diagnostic
+    repair: str | None = None
+    """How its author will have meant the line that the diagnostic names; None where nothing is certain."""
+
+
+def refusal(text: str, file: str) -> Refusal:
+    """Say why `text` (of `file`), which is no YAML, is none."""
+    error = _error(text)
+    lines = text.split("\n")
+    place, context = _place(error.problem_mark, file), _place(error.context_mark, file)
+    before = _line_before(lines, place.line)
+    for number in (place.line, before, context.line):
+        found = _in_line(lines, number, file) if 0 < number <= len(lines) else None
+        if found:
+            return found
+    if error.context_mark and re.search("flow|quoted", error.context or ""):
+        return Refusal(_fault("sidebar-unclosed", context, lines[context.line - 1]))
+    if re.search("block end|block mapping|mapping values|expected ':'", f"{error.problem} {error.context}"):
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        return Refusal(_fault("sidebar-indentation", place, line), _aligned(lines, place.line))
+    return Refusal(Diagnostic("sidebar-not-yaml", place, {"why": str(error.problem)}, Severity.ERROR))
+
+
+def needs_quotes(line: str, place: Location) -> Diagnostic:
+    """Say that the value in `line` at `place` must stand in quotes."""
+    found = _VALUE.match(line)
+    fixed = f"{found['key']}: {quoted(found['value'])}" if found else quoted(line.strip())
+    return Diagnostic("sidebar-needs-quotes", place, {"line": line.strip(), "fixed": fixed}, Severity.ERROR)
+
+
+def no_blank(text: str, place: Location) -> Diagnostic | None:
+    """Say that a blank is missing after the colon in `text` at `place`, where that is so."""
+    found = _NO_BLANK.match(text)
+    if not found:
+        return None
+    values = {"line": text.strip(), "fixed": f"{found['key']}: {found['value']}"}
+    return Diagnostic("sidebar-no-blank", place, values, Severity.ERROR)
+
+
+def quoted(value: str) -> str:
+    """Write `value` in YAML's single quotes."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _error(text: str) -> yaml.MarkedYAMLError:
+    """Have the text refused once more, by the parser whose words are the same on every platform."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error
+    return yaml.MarkedYAMLError(problem="libyaml refuses it")  # it is stricter in few things; more is not known
+
+
+def _place(mark: yaml.error.Mark | yaml._yaml.Mark | None, file: str) -> Location:
+    return Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+
+
+def _line_before(lines: list[str], number: int) -> int:
+    """Give the number, from 1, of the last line before line `number` that holds something; 0 where there is none."""
+    return next((n for n in range(min(number - 1, len(lines)), 0, -1) if lines[n - 1].strip()), 0)
+
+
+def _in_line(lines: list[str], number: int, file: str) -> Refusal | None:
+    """Say what is wrong with line `number`, as far as that can be seen from it alone."""
+    line = lines[number - 1]
+    if len(line) > MAX_LINE:
+        return None
+    if tab := _TAB.match(line):
+        repair = _aligned(lines, number) or line.replace("\t", "  ")
+        return Refusal(_fault("sidebar-tab", Location(file, number, tab.start("tab") + 1)), repair)
+    if space := _ODD_SPACE.match(line):
+        repair = _aligned(lines, number) or _ODD_SPACES.sub("  ", line)
+        return Refusal(_fault("sidebar-odd-space", Location(file, number, space.start("space") + 1)), repair)
+    if missing := _NO_BLANK.match(line):
+        place = Location(file, number, missing.start("key") + 1, missing.end("value") + 1)
+        found = no_blank(line, place)
+        return Refusal(found, f"{line[: missing.start('value')]} {missing['value']}") if found else None
+    value = _VALUE.match(line)
+    return _in_value(line, value, Location(file, number)) if value and not _is_yaml(line) else None
+
+
+def _in_value(line: str, found: re.Match[str], place: Location) -> Refusal | None:
+    """Say what is wrong with the value in a line, where quotes would mend it."""
+    value = found["value"]
+    place = replace(place, column=found.start("value") + 1, end_column=found.end("value") + 1)
+    repair = f"{found['before']}{quoted(value)}"
+    if not _is_yaml(repair):
+        return None
+    if value[0] in "\"'" and value.count(value[0]) == 1:
+        return Refusal(_fault("sidebar-unclosed", place, line), f"{found['before']}{quoted(value[1:])}")
+    return Refusal(needs_quotes(line, place), repair)
+
+
+def _aligned(lines: list[str], number: int) -> str | None:
+    """Give line `number` where the lines before it want it to start; None where that is not certain."""
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    if line.startswith("- "):
+        return _aligned_dash(lines, number)
+    before = _line_before(lines, number)
+    above = _VALUE.match(lines[before - 1]) if before else None
+    if above is None or line.partition(":")[0] not in keys.ENTRY or above["key"] not in keys.ENTRY:
+        return None
+    return " " * above.start("key") + line
+
+
+def _aligned_dash(lines: list[str], number: int) -> str | None:
+    """Give line `number`, which starts an entry, below the last entry that starts one column beside it."""
+    line = lines[number - 1]
+    column = line.find("-")
+    if line[:column].strip(" "):
+        return None
+    for above in reversed(lines[: number - 1]):
+        if above.lstrip(" ").startswith("- ") and abs(above.find("-") - column) == 1:
+            return " " * above.find("-") + line.strip()
+    return None
+
+
+def _fault(code: str, place: Location, line: str = "") -> Diagnostic:
+    return Diagnostic(code, place, {"line": line.strip()}, Severity.ERROR)
+
+
+def _is_yaml(line: str) -> bool:
+    try:
+        for event in yaml.parse(line.strip(), Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                return False
+    except yaml.YAMLError:
+        return False
+    return True

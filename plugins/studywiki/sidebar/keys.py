@@ -1,0 +1,41 @@
+"""The words that a sidebar is written in.
+
+The old ones are those of the Jekyll documentation theme, before and from its version 5 on:
+https://github.com/tomjoht/documentation-theme-jekyll/blob/gh-pages/_includes/sidebar.html
+"""
+
+from __future__ import annotations
+
+import difflib
+
+TITLE = "title"
+ADDRESSES = ("external_url", "page", "url")
+"""What an entry leads to; where an author gives several, the first of these counts, as in the old theme."""
+OLD_LISTS = ("subcategories", "thirdlevel", "thirdlevelitems")
+NEW_LISTS = ("folders", "folderitems", "subfolders", "subfolderitems")
+LISTS = ("items", *OLD_LISTS, *NEW_LISTS)
+"""What holds the entries below an entry."""
+WRAPPED = ("subcategories", "folders")
+"""What only the wrapper around an old sidebar holds."""
+CONDITIONS = ("audience", "platform", "product", "version")
+"""For whom an entry is."""
+WEB, OUTPUT = "web", "output"
+IGNORED = (
+    *("print", "type", "levels", "frontmatter"),  # for the theme's PDF and its styles
+    *("class", "description", "icon", "id", "ref", "target"),  # what forks of it have added
+)
+"""What real sidebars hold and the web needs not."""
+ENTRY = (TITLE, *ADDRESSES, *LISTS, *CONDITIONS, WEB, OUTPUT, *IGNORED)
+"""All that an entry may hold."""
+
+ENTRIES, TOPNAV, DROPDOWNS = "entries", "topnav", "topnav_dropdowns"
+TOP = (ENTRIES, TOPNAV, DROPDOWNS)
+"""All that the file may hold."""
+
+
+def meant(key: str, known: tuple[str, ...]) -> str | None:
+    """Give the word of `known` that `key` is a slip of, or None."""
+    slip = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    if slip in known:
+        return slip
+    return next(iter(difflib.get_close_matches(slip, known, 1, 0.75)), None)
