@@ -260,7 +260,9 @@ topnav:
 
 
 def test_the_top_bar_has_its_links_in_the_header_and_in_the_drawer(draw: Draw) -> None:
-    site = draw({**INDEX, "docs/폴더/b.md": "# 나\n", "topnav.yml": TOPNAV}, plugins=[{"studywiki": {"topnav": "topnav.yml"}}])
+    site = draw(
+        {**INDEX, "docs/폴더/b.md": "# 나\n", "topnav.yml": TOPNAV}, plugins=[{"studywiki": {"topnav": "topnav.yml"}}]
+    )
     page = site.page("폴더/b.html")
     for place in ('//nav[@class="studywiki-topnav"]', '//li[contains(@class, "studywiki-topnav__drawer")]'):
         links = [(a.text_content().strip(), a.get("href")) for a in page.xpath(f"{place}//a")]
