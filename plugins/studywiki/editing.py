@@ -12,10 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from studywiki.edit_links import checkout, forms
-from studywiki.edit_links.forms import About, SidebarEntry
+from studywiki.edit_links.forms import About
 from studywiki.edit_links.links import EditLinks, links
 from studywiki.edit_links.repository import Repository
 from studywiki.edit_links.where import Told, find
+from studywiki.sidebar.model import Spelling, WikiPage
+from studywiki.sidebar.orphans import snippet
 from studywiki.theme.titles import plain
 
 
@@ -29,18 +31,18 @@ class Editing:
     """Whether mkdocs.yml says `edit_uri: ''`: no page is to be edited."""
     docs: str
     """The docs folder relative to mkdocs.yml."""
-    entry: SidebarEntry
-    """How a new page is entered in the sidebar."""
+    sidebar: tuple[str, Spelling]
+    """The sidebar's file, and how it is written."""
     language: str
 
     @classmethod
-    def of(cls, config: MkDocsConfig, mine: Mapping[str, Any], entry: SidebarEntry, language: str) -> Editing:
+    def of(cls, config: MkDocsConfig, mine: Mapping[str, Any], sidebar: tuple[str, Spelling], language: str) -> Editing:
         """Find the repository of the wiki with `config`, of which `mine` is what its author wrote."""
         docs_dir = Path(config.docs_dir)
         root = Path(config.config_file_path or ".").parent
         docs = Path(os.path.relpath(docs_dir, root)).as_posix()
         told = Told(config.repo_url, mine.get("edit_uri"), "" if docs.startswith("..") else docs)
-        return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, entry, language)
+        return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, sidebar, language)
 
     def links(self, page: Page) -> EditLinks | None:
         """Give the links of `page`; None for a page that no file stands behind, and where its author wants none.
@@ -60,5 +62,10 @@ class Editing:
     def _links(self, repository: Repository, page: Page, path: str) -> EditLinks:
         title = plain(page.meta.get("title") or page.title)
         about = About(title, page.canonical_url or "", f"{self.docs}/{path}")
-        new_page = forms.new_page(path.rpartition("/")[0], self.entry, self.language)
+        file, spelling = self.sidebar
+
+        def entry(title: str, page: str) -> str:
+            return snippet(WikiPage(page, page, title), spelling)
+
+        new_page = forms.new_page(path.rpartition("/")[0], file, entry, self.language)
         return links(repository, path, forms.report(about, self.language), new_page)

@@ -21,7 +21,7 @@ from studywiki.pages import SourcePage
 from studywiki.reading import shown_path
 from studywiki.sidebar import conditions, nav
 from studywiki.sidebar.left_out import PATTERNS
-from studywiki.sidebar.model import Sidebar, WikiPage
+from studywiki.sidebar.model import Sidebar, Spelling, WikiPage
 from studywiki.sidebar.orphans import orphans
 from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import Resolved, resolve
@@ -63,6 +63,13 @@ def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
     in_jekyll = Path(config.docs_dir, IN_JEKYLL)
     is_default = options.sidebar == type(options).sidebar.default
     return in_jekyll if is_default and not named.is_file() and in_jekyll.is_file() else named
+
+
+def spelling(config: MkDocsConfig, options: StudyWikiConfig) -> tuple[str, Spelling]:
+    """Give the sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
+    path = sidebar_file(config, options)
+    sidebar, _ = _parsed(path, config)
+    return shown_path(path, config), sidebar.spelling if sidebar else Spelling.SHORT
 
 
 def build(

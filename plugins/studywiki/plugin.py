@@ -17,7 +17,6 @@ from mkdocs.utils.templates import TemplateContext
 from studywiki import messages, navigation, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.edit_links.forms import SHORT_ENTRY, SidebarEntry
 from studywiki.editing import Editing
 from studywiki.markdown.guard import Guard
 from studywiki.rendering import Rendering
@@ -49,8 +48,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages = reading.Pages(config)
         preset.apply(config, self.command, [Guard(self.rendering)])
         navigation.prepare(config, self.config)
-        entry = SidebarEntry(self.config.sidebar, SHORT_ENTRY)
-        self.editing = Editing.of(config, preset.written(config), entry, self.language)
+        sidebar = navigation.spelling(config, self.config)
+        self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
         self.themed = config.theme.name == "material"
         return config
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studywiki.edit_links.forms import SHORT_ENTRY, About, SidebarEntry, new_page, report
+from studywiki.edit_links.forms import About, new_page, report
 from studywiki.edit_links.links import EditLinks, NewPage, Report, links
 from studywiki.edit_links.repository import Forge, Repository
 
@@ -105,7 +105,7 @@ def test_a_report_without_address_names_the_file() -> None:
 
 
 def test_a_new_page_has_front_matter_and_the_sidebar_entry() -> None:
-    made = new_page("폴더", SidebarEntry("_data/sidebar_doc.yml", SHORT_ENTRY), "ko")
+    made = new_page("폴더", "_data/sidebar_doc.yml", lambda title, page: f"- title: {title}\n  page: {page}", "ko")
     front, comment = made.text.split("---\n")[1], made.text.partition("<!--")[2].partition("-->")[0]
     assert made.text.startswith("---\n") and "title: 새 페이지" in front
     assert "_data/sidebar_doc.yml" in comment

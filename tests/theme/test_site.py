@@ -240,6 +240,13 @@ def test_the_menu_names_the_page_that_it_is_on(draw: Draw) -> None:
     assert "new/main/docs?filename=new-page.md" in add and "sidebar_doc.yml" in add
 
 
+def test_a_new_page_is_entered_as_this_sidebar_is_written(draw: Draw) -> None:
+    sidebar = "entries:\n- subcategories:\n  - title: 가\n    items:\n    - title: 처음\n      url: /index.html\n"
+    site = draw({**INDEX, "sidebar_doc.yml": sidebar})
+    add = site.page("index.html").xpath('//ul[contains(@class, "studywiki-menu__list")]//a/@href')[2]
+    assert "- title: 새 페이지\n  url: /new-page.html\n" in unquote(add)
+
+
 def test_the_missing_page_finds_its_way_home_from_any_depth(draw: Draw) -> None:
     site = draw(INDEX, site_url="https://study.github.io/wiki/")
     page = site.page("404.html")

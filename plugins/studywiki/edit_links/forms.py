@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,20 +24,6 @@ class About:
     """The page's file, relative to mkdocs.yml."""
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarEntry:
-    """How an entry for the new page is written in this wiki's sidebar."""
-
-    file: str
-    """The sidebar's file, as it is named in the repository."""
-    text: str
-    """YAML, with `{title}` and `{page}` (the path of the new file below the docs folder) to be filled in."""
-
-
-SHORT_ENTRY = "- title: {title}\n  page: {page}"
-"""An entry of a new wiki's sidebar."""
-
-
 def report(about: About, language: str) -> Report:
     """Give the title and the text that a report on a page starts with."""
     words = _words(language)["report"]
@@ -46,15 +33,15 @@ def report(about: About, language: str) -> Report:
     return Report(words["title"].format(title=about.title), "\n".join([*lines, "", words["ask"], "", ""]))
 
 
-def new_page(folder: str, entry: SidebarEntry, language: str) -> NewPage:
+def new_page(folder: str, sidebar: str, entry: Callable[[str, str], str], language: str) -> NewPage:
     """Give the file name and the text that a new page in `folder` (below the docs folder) starts with.
 
-    The hint on the sidebar stands in an HTML comment, which neither GitHub nor the wiki shows.
+    `sidebar` is the sidebar's file; `entry` makes the lines to put there of the new page's title and path. What is
+    said on the sidebar stands in an HTML comment, which neither GitHub nor the wiki shows.
     """
     words = _words(language)["new"]
     page = f"{folder}/{words['name']}".lstrip("/")
-    snippet = entry.text.replace("{title}", words["title"]).replace("{page}", page)
-    text = words["text"].format(title=words["title"], file=entry.file, entry=snippet)
+    text = words["text"].format(title=words["title"], file=sidebar, entry=entry(words["title"], page))
     return NewPage(words["name"], text)
 
 
