@@ -7,6 +7,7 @@ https://github.com/tomjoht/documentation-theme-jekyll/blob/gh-pages/_includes/si
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 
 TITLE = "title"
 ADDRESSES = ("external_url", "page", "url")
@@ -33,6 +34,7 @@ TOP = (ENTRIES, TOPNAV, DROPDOWNS)
 """All that the file may hold."""
 
 
+@lru_cache(maxsize=1000)
 def meant(key: str, known: tuple[str, ...]) -> str | None:
     """Give the word of `known` that `key` is a slip of, or None."""
     slip = key.strip().casefold().replace("-", "_").replace(" ", "_")

@@ -40,7 +40,8 @@ def parse(text: str, file: str) -> tuple[Sidebar, list[Diagnostic]]:
         parser.spelling,
         document.whole,
     )
-    return sidebar, sorted(found, key=lambda each: (each.location.line, each.location.column, each.code))
+    said = {(each.location.line, each.location.column, each.code): each for each in found}  # an alias is read again
+    return sidebar, [each for _, each in sorted(said.items(), key=lambda item: item[0])]
 
 
 def _unwrapped(entries: tuple[Entry, ...], wrappers: set[Location], named: str | None = None) -> tuple[Entry, ...]:
