@@ -18,6 +18,7 @@ from studywiki import messages, navigation, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
+from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.guard import Guard
 from studywiki.rendering import Rendering
 from studywiki.theme import site, titles
@@ -46,7 +47,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
-        preset.apply(config, self.command, [Guard(self.rendering)])
+        reading_as_github = StudyWikiMarkdown(self.rendering, language=self.language)
+        preset.apply(config, self.command, [reading_as_github, Guard(self.rendering)])
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)

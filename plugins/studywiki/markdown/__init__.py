@@ -1,1 +1,17 @@
-"""GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike."""
+"""GitHub's and Jekyll's Markdown become what Python-Markdown renders alike.
+
+What a contributor saw in GitHub's preview is what the reader gets. A real CommonMark parser (markdown-it-py) decides
+what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its extensions do what GitHub does not know.
+
+    extension.py     StudyWikiMarkdown, the Python-Markdown extension: the door to this room
+    extensions.py    what else a wiki switches on, as a table
+    commonmark.py    the rules of the parser, block and inline, in their order
+    document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
+    tree.py          block tokens -> ElementTree
+    inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between
+    inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found
+    fence_info.py    what stands after the backticks -> what pymdownx.superfences can read
+
+One construct, one file: autolinks, alerts, emphasis, fences, footnotes, html_blocks; Material's own syntax, which is
+parsed only so far that its extension finds it whole: material_blocks, definition_lists, html_with_markdown.
+"""

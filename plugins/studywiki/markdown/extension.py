@@ -1,0 +1,105 @@
+"""The Python-Markdown extension after which GitHub's preview and the page agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from studywiki.markdown import commonmark
+from studywiki.markdown.document import Document
+from studywiki.markdown.fences import Fences
+from studywiki.markdown.inline import InlineTree
+from studywiki.markdown.tree import RAW, TreeBuilder
+from studywiki.rendering import Rendering, Step
+from studywiki.source import Source
+
+
+class StudyWikiMarkdown(Extension):
+    """Reads pages as GitHub does. Options: `language`, of the titles of alerts (`ko` or `en`).
+
+    `rendering` is the page's, where several extensions work on it together; alone, it makes one.
+    """
+
+    def __init__(self, rendering: Rendering | None = None, **options: Any) -> None:  # noqa: ANN401  Python-Markdown's
+        self.config = {"language": ["ko", "The language of the titles of alerts"]}
+        super().__init__(**options)
+        self.rendering = rendering if rendering is not None else Rendering()
+        self._parsers: dict[frozenset[str], MarkdownIt] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Enter the room's parts into `md`."""
+        document = Document()
+        builder = TreeBuilder(md, document, Fences(md), str(self.getConfig("language")))
+        step = BlocksStep(md, self.rendering, document, lambda: self.parser(md))
+        step.register()
+        md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
+        md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
+        md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
+
+    def parser(self, md: Markdown) -> MarkdownIt:
+        """Give the parser for `md`: the extensions that are switched on say which syntax there is."""
+        present = frozenset(name for name in commonmark.EXTENSIONS if name in md.parser.blockprocessors)
+        if present not in self._parsers:
+            self._parsers[present] = commonmark.build(present)
+        return self._parsers[present]
+
+
+class BlocksStep(Step):
+    """Parses the page, and leaves Python-Markdown one mark to read."""
+
+    name = "blocks"
+
+    def __init__(
+        self, md: Markdown, rendering: Rendering, document: Document, parser: Callable[[], MarkdownIt]
+    ) -> None:
+        super().__init__(md, rendering)
+        self.document = document
+        self.parser = parser
+
+    def transform(self, source: Source) -> Source:
+        """Parse `source`; the source that is left is one line."""
+        self.document.source = source
+        self.document.env.clear()
+        self.document.runs.clear()
+        tokens: list[Token] = []
+        parser = self.parser()
+        parser.block.parse(source.text, parser, self.document.env, tokens)
+        return Source(self.document.mark(tokens), source.origins[:1], source.file)
+
+
+class Marked(BlockProcessor):
+    """Builds the blocks that a mark stands for, wherever another block processor left it."""
+
+    def __init__(self, parser: BlockParser, builder: TreeBuilder) -> None:
+        super().__init__(parser)
+        self.builder = builder
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Say whether `block` is a mark."""
+        return self.builder.document.marked(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Build the blocks of the mark."""
+        self.builder.build(parent, self.builder.document.marked(blocks.pop(0)) or ())
+
+
+class Unwrap(Postprocessor):
+    """Takes away the elements around what is already HTML."""
+
+    def run(self, text: str) -> str:
+        """Give `text` without them."""
+        return text.replace(f"<{RAW}>", "").replace(f"</{RAW}>", "")
+
+
+def makeExtension(**options: Any) -> StudyWikiMarkdown:  # noqa: ANN401, N802  Python-Markdown's name
+    """Let Python-Markdown load the extension by the name of this module."""
+    return StudyWikiMarkdown(**options)

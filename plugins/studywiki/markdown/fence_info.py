@@ -1,0 +1,40 @@
+"""The words after the backticks of fenced code, as people write them, in the forms that pymdownx.superfences knows.
+
+    python                       GitHub
+    python title="a.py"          Material
+    { .python .annotate }        Material, Pandoc; {.python .input} in notebooks
+    {r plot, echo=FALSE}         R Markdown
+    python title, js{1,3-4}, python:a.py, .python, C++ 코드
+
+What is no language is dropped: code is shown as code, whatever stands above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_KNITR = re.compile(r"\{\s*([a-zA-Z][\w+#-]*)\s*(?:[\s,}].*)?$")
+_BRACES = re.compile(r"\{\s*[.#:]")
+_CLASS = re.compile(r"\.([\w+#-]+)")
+_WORD = re.compile(r"\.?([\w+#.-]*[\w+#-])")
+
+
+def forms(info: str) -> Iterator[str]:
+    """Give the headers to try for the info string `info`, the most telling first; the last is always accepted."""
+    info = info.replace("`", "").strip()
+    knitr = _KNITR.match(info)
+    if knitr:
+        yield knitr[1].lower()
+    else:
+        yield info
+        language = _language(info)
+        if language:
+            yield language
+    yield ""
+
+
+def _language(info: str) -> str:
+    """Give the language that `info` names first; empty where it names none."""
+    found = _CLASS.search(info) if _BRACES.match(info) else _WORD.match(info)
+    return found[1] if found else ""

@@ -1,0 +1,75 @@
+"""Raw HTML between Markdown, as GitHub reads it, with two allowances for what wikis hold.
+
+https://spec.commonmark.org/0.31.2/#html-blocks, except that
+
+- a block that closes its element at the end of a line is over, and Markdown may follow on the next line: kramdown
+  reads exported WordPress pages so, and their authors wrote for it;
+- an inline tag alone on a line (`<img>`, `<br>`, `<a>`, `<span>` …) is part of a paragraph, in which Markdown holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+_INLINE_TAG = re.compile(r"</?(?:img|br|a|span|font|b|i|u|em|strong|small|sub|sup|kbd)\b[^>]*>", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"</(?:h[1-6]|p|div|center|ul|ol|dl|table|blockquote|figure|details|section|iframe|script|style)>\s*$",
+    re.IGNORECASE,
+)
+
+
+def add_to(parser: MarkdownIt) -> None:
+    """Take the place of markdown-it's rule of the same name."""
+    parser.block.ruler.at("html_block", html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+
+
+def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a block of raw HTML; `silent`: only say whether one starts here that ends a paragraph."""
+    line = _text(state, start)
+    if not line.startswith("<") or state.is_code_block(start):
+        return False
+    kind = next((kind for kind in HTML_SEQUENCES if kind[0].search(line)), None)
+    if kind is None or (kind is HTML_SEQUENCES[-1] and _INLINE_TAG.match(line)):
+        return False
+    _, closing, ends_paragraph = kind
+    if silent:
+        return ends_paragraph
+    state.line = _last_line(state, start, end, closing) + 1
+    token = state.push("html_block", "", 0)
+    token.map = [start, state.line]
+    token.content = state.getLines(start, state.line, state.blkIndent, True)
+    return True
+
+
+def _last_line(state: StateBlock, start: int, end: int, closing: re.Pattern[str]) -> int:
+    """Give the last line of the block that starts at `start`."""
+    until_blank = bool(closing.search(""))
+    last = start
+    line = _text(state, start)
+    while not (_over(state, last, line, end) if until_blank else closing.search(line)):
+        following = last + 1
+        if following >= end or (
+            state.sCount[following] < state.blkIndent and (until_blank or not state.isEmpty(following))
+        ):
+            break
+        line = _text(state, following)
+        if until_blank and not line:
+            break
+        last = following
+    return last
+
+
+def _over(state: StateBlock, number: int, line: str, end: int) -> bool:
+    """Say whether `line` closes the block's element, and something else than a block of HTML follows."""
+    if number + 1 >= end or not _CLOSED.search(line):
+        return False
+    following = _text(state, number + 1)
+    return not following.startswith("<") or _INLINE_TAG.match(following) is not None
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

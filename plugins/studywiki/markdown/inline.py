@@ -1,0 +1,177 @@
+"""Inline Markdown: markdown-it says what is code, link or emphasis; other extensions' patterns see the text between.
+
+Python-Markdown runs its patterns one after the other over the text, and leaves marks where one matched; here its own
+patterns for what CommonMark knows are passed over, since markdown-it leaves such marks first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
+from markdown.inlinepatterns import Pattern
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+
+from studywiki.markdown.document import Document
+from studywiki.markdown.inline_tokens import InlineWriter
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_READ_BY_MARKDOWN_IT = (
+    *("backtick", "escape", "autolink", "automail", "magic-link", "magic-mail", "linebreak", "html", "entity"),
+    *("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
+    *("not_strong", "em_strong", "em_strong2", "strong", "emphasis", "strong2", "emphasis2"),
+)
+"""Names under which Python-Markdown and pymdownx register patterns for what CommonMark knows."""
+_PLAIN = re.compile(rf"[^\\`*_<&\[!~{{:=^+\"'@/{STX}\n.]*")
+"""Text in which neither markdown-it nor a usual pattern finds anything."""
+
+
+class InlineTree(InlineProcessor):
+    """The tree processor `inline`: every text of the tree that is not atomic is parsed."""
+
+    markdown_it: MarkdownIt
+    """The parser, for as long as a page is rendered."""
+
+    def __init__(self, md: Markdown, document: Document, parser: Callable[[], MarkdownIt]) -> None:
+        super().__init__(md)
+        self.document = document
+        self.parser = parser
+        self.stashed_nodes: dict[str, Element | str] = {}
+        self.patterns: list[Pattern] = []
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Parse the inline Markdown below `tree`, which stands below the tags `ancestors`. Gives `tree`."""
+        self.stashed_nodes = {}
+        registered = self.md.inlinePatterns
+        read = {id(registered[name]) for name in _READ_BY_MARKDOWN_IT if name in registered}
+        self.patterns = [pattern for pattern in registered if id(pattern) not in read]
+        self.markdown_it = self.parser()
+        for label, (href, title) in self.md.references.items():
+            known = self.document.env.setdefault("references", {})
+            known.setdefault(normalizeReference(label), {"href": href, "title": title or ""})
+        waiting = [(tree, [*(ancestors or []), tree.tag.lower()])]
+        while waiting:
+            element, above = waiting.pop()
+            for child in list(element):
+                self.ancestors = [*above, child.tag.lower()]
+                below = list(child)
+                self._text(child)
+                waiting += [(child, self.ancestors)] if below else []
+                self.ancestors = above
+                self._tail(element, child)
+        return tree
+
+    def _text(self, element: Element) -> None:
+        if element.text and not isinstance(element.text, AtomicString):
+            element.text, nodes = self._converted(element.text)
+            element[:0] = nodes
+
+    def _tail(self, parent: Element, element: Element) -> None:
+        if element.tail and not isinstance(element.tail, AtomicString) and element.tail.strip():
+            at = list(parent).index(element) + 1
+            element.tail, nodes = self._converted(element.tail)
+            parent[at:at] = nodes
+
+    def _converted(self, text: str) -> tuple[str, list[Element]]:
+        """Give `text` as the text and the elements that it stands for."""
+        if _PLAIN.fullmatch(text):
+            return text, []
+        tokens = self.markdown_it.inline.parse(text, self.markdown_it, self.document.env, [])
+        return self._resolved(self.match(InlineWriter(self).write(tokens)))
+
+    def stash(self, node: Element | str) -> str:
+        """Keep `node`, and give the mark that stands for it in text."""
+        key = f"{len(self.stashed_nodes):04d}"
+        self.stashed_nodes[key] = node
+        return INLINE_PLACEHOLDER % key
+
+    def match(self, text: str, first: int = 0) -> str:
+        """Run the extensions' patterns from the one numbered `first` on over `text`, and give it with their marks."""
+        for number in range(first, len(self.patterns)):
+            pattern = self.patterns[number]
+            if any(tag.lower() in self.ancestors for tag in pattern.ANCESTOR_EXCLUDES):
+                continue
+            if isinstance(pattern, InlinePattern):
+                text = self._matched(pattern, number, text)
+            else:
+                text = self._matched_whole(pattern, number, text)
+        return text
+
+    def _matched(self, pattern: InlinePattern, number: int, text: str) -> str:
+        """Run one pattern over `text`."""
+        at = 0
+        while found := pattern.getCompiledRegExp().search(text, at):
+            node, start, end = pattern.handleMatch(found, text)
+            if start is None or end is None:
+                at = max(found.end(), at + 1)
+            elif node is None:
+                at = max(end, at + 1)
+            else:
+                mark = self._stash_matched(node, number)
+                text = text[:start] + mark + text[end:]
+                at = start + len(mark)
+        return text
+
+    def _matched_whole(self, pattern: Pattern, number: int, text: str) -> str:
+        """Run one pattern of the old kind, whose expression covers all of the text before and after the match."""
+        before = ""
+        while found := pattern.getCompiledRegExp().match(text):
+            node = pattern.handleMatch(found)
+            if node is None:
+                break
+            before += found.group(1) + self._stash_matched(node, number)
+            text = found.groups()[-1]
+        return before + text
+
+    def _stash_matched(self, node: Element | str, number: int) -> str:
+        """Keep what a pattern made, after the patterns that follow it have seen the text within."""
+        if not isinstance(node, str) and not isinstance(node.text, AtomicString):
+            self.ancestors.append(node.tag.lower())
+            for element in [node, *node]:
+                if element.text and not isinstance(element.text, AtomicString):
+                    element.text = self.match(element.text, number + 1)
+                if element is not node and element.tail:
+                    element.tail = self.match(element.tail, number)
+            self.ancestors.pop()
+        return self.stash(node)
+
+    def _resolved(self, text: str) -> tuple[str, list[Element]]:
+        """Put in the place of each mark in `text` what it stands for."""
+        pieces = INLINE_PLACEHOLDER_RE.split(text)
+        words, nodes = pieces[0], list[Element]()
+        for key, after in zip(pieces[1::2], pieces[2::2], strict=True):
+            node = self.stashed_nodes.get(key, "")
+            if isinstance(node, str):
+                after = node + after
+            else:
+                self._settle(node)
+                nodes.append(node)
+                node.tail = ""
+            if nodes:
+                nodes[-1].tail = (nodes[-1].tail or "") + after
+            else:
+                words += after
+        return words, nodes
+
+    def _settle(self, element: Element) -> None:
+        """Resolve the marks within `element`."""
+        for child in list(element):
+            self._settle(child)
+            if child.tail and STX in child.tail:
+                at = list(element).index(child) + 1
+                child.tail, nodes = self._resolved(child.tail)
+                element[at:at] = nodes
+        if element.text and STX in element.text:
+            atomic = isinstance(element.text, AtomicString)
+            element.text, nodes = self._resolved(element.text)
+            if atomic:
+                element.text = AtomicString(element.text)
+            element[:0] = nodes

@@ -1,0 +1,145 @@
+"""Inline tokens become text in which marks stand for elements, as Python-Markdown's patterns leave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, code_escape
+from markdown_it.token import Token
+
+from studywiki.markdown import autolinks
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_GUARDED = re.compile(r"[*&]|(?<![^\W_])_|_(?![^\W_])|\{(?!:?[ ]*(?:[.#:+~=>-]|[\w:-]+=|\w+-[\w-]+[ }]))")
+"""What markdown-it has taken for text, and a pattern for emphasis, or the serializer, might take for more."""
+
+
+class Stash(Protocol):
+    """Where elements are kept, as `InlineTree` is."""
+
+    md: Markdown
+    ancestors: list[str]
+
+    def stash(self, node: Element | str) -> str:
+        """Keep `node`, and give the mark that stands for it in text."""
+
+    def match(self, text: str) -> str:
+        """Run the extensions' patterns over `text`, and give it with their marks."""
+
+
+class InlineWriter:
+    """Writes the tokens of one inline text."""
+
+    def __init__(self, tree: Stash) -> None:
+        self.tree = tree
+
+    def write(self, tokens: Sequence[Token]) -> str:
+        """Give the text; the extensions' patterns have seen what is within elements, not yet what is between."""
+        parts: list[list[str]] = [[]]
+        open_elements: list[Element] = []
+        for token in tokens:
+            if token.nesting > 0:
+                attributes = {key: str(value) for key, value in token.attrs.items()}
+                open_elements.append(Element("del" if token.tag == "s" else token.tag, attributes))
+                self.tree.ancestors.append(token.tag)
+                parts.append([])
+            elif token.nesting < 0:
+                element = open_elements.pop()
+                self.tree.ancestors.pop()
+                text = "".join(parts.pop())
+                if element.tag == "strong" and open_elements and open_elements[-1].tag == "strong":
+                    parts[-1].append(text)  # as cmark-gfm: ****bold**** is bold once
+                    continue
+                element.text = self.tree.match(text)
+                parts[-1].append(self.tree.stash(element))
+            else:
+                parts[-1].append(self._leaf(token, "a" in self.tree.ancestors))
+        return "".join(parts[0])
+
+    def _leaf(self, token: Token, in_link: bool) -> str:
+        kind = token.type
+        if kind == "text":
+            return self._with_emails(token.content) if "@" in token.content and not in_link else guarded(token.content)
+        if kind == "softbreak":
+            return "\n"
+        if kind == "text_special":
+            return _special(token)
+        if kind == "html_inline":
+            return self.tree.md.htmlStash.store(token.content)
+        if kind == "hardbreak":
+            return self.tree.stash(Element("br")) + "\n"
+        if kind == "code_inline":
+            return self._code(token.content)
+        if kind == "image":
+            return self._image(token)
+        if kind == "autolink_text":
+            return self.tree.stash(AtomicString(token.content.replace("&", AMP_SUBSTITUTE + "amp;")))
+        return token.content
+
+    def _code(self, content: str) -> str:
+        if content.startswith(("#!", ":::")) and "backtick" in self.tree.md.inlinePatterns:
+            node = self._highlighted(content)
+            if node is not None:
+                return self.tree.stash(node)
+        code = Element("code")
+        code.text = AtomicString(code_escape(content))
+        return self.tree.stash(code)
+
+    def _highlighted(self, content: str) -> Element | str | None:
+        """Give what the extension that highlights code spans (pymdownx.inlinehilite) makes of one, if there is one."""
+        pattern = self.tree.md.inlinePatterns["backtick"]
+        if not isinstance(pattern, InlineProcessor):
+            return None
+        fence = "`" * (1 + max(map(len, re.findall("`+", content)), default=0))
+        span = f"{fence}{content}{fence}"
+        found = pattern.getCompiledRegExp().match(span)
+        return pattern.handleMatch(found, span)[0] if found else None
+
+    def _image(self, token: Token) -> str:
+        attributes = {key: str(value) for key, value in token.attrs.items()}
+        attributes["alt"] = "".join(_words(token.children or []))
+        return self.tree.stash(Element("img", attributes))
+
+    def _with_emails(self, text: str) -> str:
+        parts, at = [], 0
+        for start, end in autolinks.emails(text):
+            link = Element("a", {"href": f"mailto:{text[start:end]}"})
+            link.text = AtomicString(text[start:end])
+            parts += [guarded(text[at:start]), self.tree.stash(link)]
+            at = end
+        return "".join([*parts, guarded(text[at:])])
+
+
+def guarded(text: str) -> str:
+    """Give `text` such that it stays text."""
+    return _GUARDED.sub(lambda found: _escaped(found[0]), text)
+
+
+def _special(token: Token) -> str:
+    """Give an escaped character or an entity."""
+    if token.info == "entity" and token.content != "&":
+        return token.content
+    return "".join(map(_escaped, token.content))
+
+
+def _escaped(char: str) -> str:
+    return f"{AMP_SUBSTITUTE}amp;" if char == "&" else f"{STX}{ord(char)}{ETX}"
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    """Give the text of `tokens` without markup."""
+    words = []
+    for token in tokens:
+        if token.type == "image":
+            words += _words(token.children or [])
+        elif token.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif token.type != "html_inline":
+            words.append(token.content)
+    return words

@@ -1,0 +1,21 @@
+"""GitHub's tables end at a line that holds nothing but a `|`.
+
+https://github.github.com/gfm/#tables-extension- ; the row scanner of cmark-gfm finds no cell in such a line.
+"""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+
+def add_to(parser: MarkdownIt) -> None:
+    """Switch tables on, with a rule that does nothing but end them."""
+    parser.enable("table")
+    parser.block.ruler.before("table", "table_end", lone_pipe, {"alt": ["blockquote"]})
+
+
+def lone_pipe(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Say whether the table that is being read is over."""
+    at = state.bMarks[start] + state.tShift[start]
+    return silent and state.parentType == "table" and state.src[at : state.eMarks[start]].rstrip() == "|"

@@ -1,0 +1,132 @@
+"""Block tokens become Python-Markdown's ElementTree; what is inline stays text, for inline.py.
+
+What Python-Markdown's extensions build better (highlighted code, admonitions, footnotes …) goes to them as the text
+that they expect, with a mark in the place of the blocks within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString, code_escape
+from markdown_it.token import Token
+
+from studywiki.markdown import alerts
+from studywiki.markdown.document import Document
+from studywiki.markdown.fences import Fences
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+RAW = "studywiki-raw"
+"""The element around what is already HTML; a postprocessor takes it away."""
+
+
+class TreeBuilder:
+    """Builds the elements of one Markdown instance's pages."""
+
+    def __init__(self, md: Markdown, document: Document, fences: Fences, language: str) -> None:
+        self.md = md
+        self.document = document
+        self.fences = fences
+        self.language = language
+
+    def build(self, root: Element, tokens: Sequence[Token]) -> None:
+        """Append to `root` what `tokens` say."""
+        parents = [root]
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            at += 1
+            if token.type in ("material_open", "footnote_reference_open"):
+                end = _closing(tokens, at - 1)
+                self._extension(parents[-1], token, tokens[at:end])
+                at = end + 1
+            elif token.nesting > 0:
+                if not token.hidden:
+                    parents.append(self._open(parents[-1], token))
+            elif token.nesting < 0:
+                if not token.hidden:
+                    self._close(parents.pop())
+            else:
+                self._LEAVES[token.type](self, parents[-1], token)
+
+    def _open(self, parent: Element, token: Token) -> Element:
+        return SubElement(parent, token.tag, {key: str(value) for key, value in token.attrs.items()})
+
+    def _close(self, element: Element) -> None:
+        if element.tag == "blockquote":
+            alerts.convert(element, self.language)
+
+    def _inline(self, parent: Element, token: Token) -> None:
+        _append_text(parent, token.content)
+
+    def _rule(self, parent: Element, token: Token) -> None:
+        SubElement(parent, "hr")
+
+    def _code(self, parent: Element, token: Token) -> None:
+        code = SubElement(SubElement(parent, "pre"), "code")
+        code.text = AtomicString(code_escape(token.content))
+
+    def _fence(self, parent: Element, token: Token) -> None:
+        html = self.fences.html(token)
+        if html is None:
+            self._code(parent, token)
+        else:
+            self._raw_text(parent, html)
+
+    def _html(self, parent: Element, token: Token) -> None:
+        self._raw_text(parent, self.md.htmlStash.store(token.content.strip("\n")))
+
+    def _raw_text(self, parent: Element, text: str) -> None:
+        SubElement(parent, RAW).text = AtomicString(text)
+
+    def _stock(self, parent: Element, token: Token) -> None:
+        self._parse(parent, token.content)
+
+    def _extension(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
+        mark = self.document.mark(within) if within else ""
+        if token.type == "footnote_reference_open":
+            text = f"[^{token.meta['label']}]: {mark}"
+        else:
+            text = f"{token.content}\n{' ' * token.meta['indent']}{mark}"
+            if token.meta["end"]:
+                text = f"{token.content}\n\n{mark}\n\n{token.meta['end']}"
+        self._parse(parent, text)
+
+    def _parse(self, parent: Element, text: str) -> None:
+        """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step."""
+        lines = text.split("\n")
+        for name in ("fenced_code_block", "html_block"):
+            if name in self.md.preprocessors:
+                lines = self.md.preprocessors[name].run(lines)
+        self.md.parser.parseChunk(parent, "\n".join(lines))
+
+    _LEAVES: ClassVar[dict[str, Callable[[TreeBuilder, Element, Token], None]]] = {
+        "inline": _inline,
+        "hr": _rule,
+        "code_block": _code,
+        "fence": _fence,
+        "html_block": _html,
+        "stock_block": _stock,
+    }
+
+
+def _append_text(parent: Element, text: str) -> None:
+    """Put `text` after what is in `parent` already."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    """Give the index of the token that closes the one at `opening`."""
+    depth = 0
+    for at in range(opening, len(tokens)):
+        depth += tokens[at].nesting
+        if not depth:
+            return at
+    return len(tokens)
