@@ -1,0 +1,41 @@
+"""The wiki's own pages: all of them in the sidebar, none of them empty."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
+
+def test_there_are_enough() -> None:
+    assert len(PAGES) >= 30
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_is_in_the_sidebar(page: Path) -> None:
+    sidebar = (ROOT / "sidebar_doc.yml").read_text("utf-8")
+    assert f"page: {page.relative_to(ROOT / 'docs').as_posix()}\n" in sidebar
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_says_what_it_is_and_is_worth_reading(page: Path) -> None:
+    text = page.read_text("utf-8")
+    found = re.match(r"---\n(.*?)\n---\n(.*)", text, re.DOTALL)
+    assert found
+    meta = yaml.safe_load(found[1])
+    assert meta["title"]
+    assert meta["summary"]
+    assert meta["tags"]
+    assert len(re.findall("[가-힣]", found[2])) > 400
+    assert re.search(r"^## ", found[2], re.MULTILINE)
+
+
+def test_every_figure_is_shown_somewhere() -> None:
+    texts = "".join(page.read_text("utf-8") for page in PAGES)
+    images = [image for image in (ROOT / "docs").rglob("*.svg") if image.name not in texts]
+    assert not images
