@@ -20,6 +20,7 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.guard import Guard
+from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.rendering import Rendering
 from studywiki.theme import site, titles
 
@@ -48,7 +49,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
         reading_as_github = StudyWikiMarkdown(self.rendering, language=self.language)
-        preset.apply(config, self.command, [reading_as_github, Guard(self.rendering)])
+        reading_jekyll = JekyllExtension(self.rendering, reading.jekyll_site(config))
+        preset.apply(config, self.command, [reading_jekyll, reading_as_github, Guard(self.rendering)])
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -89,7 +91,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Begin the page's rendering: after the other plugins have had the Markdown."""
-        self.rendering.begin(self.pages.read(page.file).source, page.file.src_uri)
+        self.rendering.begin(self.pages.read(page.file).source, page.file.src_uri, page.meta)
         return markdown
 
     @event_priority(FIRST)

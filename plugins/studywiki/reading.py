@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from studywiki import pages
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.markdown.jekyll.site import Site
 from studywiki.pages import SourcePage
 
 _LISTING = re.compile(r"<!--\s*material/tags\b", re.IGNORECASE)
@@ -60,6 +61,13 @@ def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str)
     files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
+def jekyll_site(config: MkDocsConfig) -> Site:
+    """Give what the pages' `{{ site.… }}` stands for."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    github = {"repository_url": config.repo_url, "repository_nwo": (config.repo_url or "").partition("github.com/")[2]}
+    return Site([Path(config.docs_dir), root], {"title": config.site_name, "github": github})
+
+
 def for_mkdocs(page: SourcePage) -> str:
     """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
     return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n{page.source.text}"
@@ -83,6 +91,8 @@ def missing_templates(files: Files, read: Pages, env: Environment) -> list[Diagn
 
 
 def _exists(env: Environment, name: str) -> bool:
+    if name.startswith(("partials/", "fragments/")):
+        return False  # parts of pages
     try:
         env.get_template(name)
     except TemplateError:

@@ -8,7 +8,8 @@ An extension that is used alone, without the plugin, makes a `Rendering` of its 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from markdown.preprocessors import Preprocessor
 
@@ -38,11 +39,14 @@ class Rendering:
         """The page as its author wrote it, whatever the steps have made of `source`."""
         self.path = ""
         """The page's path below the docs folder; empty where there is no wiki around the page."""
+        self.meta: Mapping[str, Any] = {}
+        """The page's front matter."""
         self.source = Source.of("")
         self.diagnostics: list[Diagnostic] = []
 
-    def begin(self, source: Source, path: str = "") -> None:
-        """Start a page: `source` is its Markdown, without front matter; `path` is where it lies in the docs folder."""
+    def begin(self, source: Source, path: str = "", meta: Mapping[str, Any] | None = None) -> None:
+        """Start a page: its Markdown without front matter, where it lies in the docs folder, its front matter."""
+        self.meta = meta or {}
         self.page = self.source = source
         self.path = path
         self.diagnostics = []

@@ -1,0 +1,45 @@
+"""Liquid's outputs: `{{ site.baseurl }}`, `{{ page.title }}`, `{{ '/assets/x.png' | relative_url }}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from studywiki.diagnostics import Diagnostic
+from studywiki.markdown.jekyll.expressions import Unknown, Variables, root, shown
+from studywiki.markdown.jekyll.prose import Output, Prose
+from studywiki.source import Edit, Source
+
+_NOTHING = re.compile(r"site\.(?:baseurl|url)|base_?url|BASE_PATH", re.IGNORECASE)
+"""What stands before an address in the wiki: links count from the wiki's root, wherever it is published."""
+_LIQUID = {"site", "page", "include", "layout", "post", "paginator", "forloop", "content", "jekyll", "theme"}
+_DESTINATION = re.compile(r"(?:\]\(|\]:[ \t]*|=\"?'?)[^\s()<>\"']*\Z")
+
+
+def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
+    """Give what the page's outputs show. Names that are nothing of Liquid's are words, or TeX, and stay."""
+    for output in prose.outputs():
+        first = root(output.inner)
+        if first is None:
+            continue
+        if first and first not in _LIQUID and not variables.knows(first) and not _NOTHING.match(output.inner):
+            continue
+        if prose.holds(output.start):
+            yield Edit(output.start, output.end, _value(output, source, variables, report))
+
+
+def _value(output: Output, source: Source, variables: Variables, report: Callable[[Diagnostic], None]) -> str:
+    name, bar, filters = output.inner.partition("|")
+    expression = f"''{bar}{filters}" if _NOTHING.fullmatch(name.strip()) else output.inner
+    if bar and re.search(r"(?:prepend|append)\s*:\s*site\.(?:baseurl|url)", filters):
+        expression = re.sub(r"site\.(?:baseurl|url)", "''", output.inner)
+    try:
+        value = shown(variables.evaluate(expression))
+    except Unknown:
+        written = source.text[output.start : output.end]
+        report(Diagnostic("liquid-output-unknown", source.locate(output.start, output.end), {"text": written}))
+        return ""
+    line = source.text[source.text.rfind("\n", 0, output.start) + 1 : output.start]
+    if _DESTINATION.search(line):
+        return re.sub(r"[ <>]", lambda found: f"%{ord(found[0]):02X}", value)
+    return value

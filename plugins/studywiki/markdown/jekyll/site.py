@@ -1,0 +1,70 @@
+"""What `{{ site.… }}` stands for: a Jekyll wiki's `_config.yml`, and its `_data` folder as `site.data`.
+
+https://jekyllrb.com/docs/variables/#site-variables
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from studywiki import encoding
+from studywiki.front_matter_types import Plain
+
+_LARGEST = 1_000_000
+"""Bytes of a file that is read."""
+
+
+class Site:
+    """A wiki's configuration, read when a page first asks for it."""
+
+    def __init__(self, folders: Sequence[Path] = (), others: Mapping[str, Any] | None = None) -> None:
+        """Take the folders that `_config.yml` and `_data` may lie in, and values that stand where it has none."""
+        self._folders = folders
+        self._others = others or {}
+
+    def __call__(self) -> Mapping[str, Any]:
+        """Give the values; without a `_config.yml` and `_data` it is empty, and nothing of the site is certain."""
+        return self._values
+
+    @cached_property
+    def _values(self) -> Mapping[str, Any]:
+        config = next((found for folder in self._folders if (found := _mapping(folder / "_config.yml"))), {})
+        data: dict[str, Any] = {}
+        for folder in reversed(self._folders):
+            data |= _data(folder / "_data")
+        return {**self._others, **config, "data": data} if config or data else {}
+
+
+def _data(folder: Path) -> dict[str, Any]:
+    """Give the files below `folder` by their names; folders are mappings."""
+    found: dict[str, Any] = {}
+    if not folder.is_dir():
+        return found
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            found[path.name] = _data(path)
+        elif path.suffix in (".yml", ".yaml", ".json"):
+            found[path.stem] = _loaded(path)
+    return found
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    loaded = _loaded(path)
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _loaded(path: Path) -> Any:  # noqa: ANN401  YAML holds anything
+    """Give what a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        text, _ = encoding.decode(path.read_bytes(), path.name)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        return Plain().value(node) if node else None
+    except (OSError, yaml.YAMLError, ValueError, RecursionError, OverflowError):
+        return None

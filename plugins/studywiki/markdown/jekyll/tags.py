@@ -1,0 +1,86 @@
+"""Liquid's tags without a body: `include`, `link`, `post_url` and those of Jekyll's plugins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from studywiki.diagnostics import Diagnostic
+from studywiki.markdown.jekyll import control, includes
+from studywiki.markdown.jekyll.expressions import Unknown, Variables
+from studywiki.markdown.jekyll.expressions import shown as as_text
+from studywiki.markdown.jekyll.prose import Prose, Tag
+from studywiki.source import Edit, Source
+
+_OTHERS = {
+    "autoescape", "block", "blocktrans", "blocktranslate", "call", "csrf_token", "debug", "do", "elif", "extends",
+    "filter", "from", "import", "lorem", "load", "macro", "now", "regroup", "set", "spaceless", "static", "trans",
+    "translate", "url", "verbatim", "with", "widthratio",
+}  # fmt: skip
+"""Tags of Jinja and Django, which are no Liquid: a page that names them speaks of them."""
+_EMBEDDED = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+
+
+def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
+    """Give what the page's tags show. What is Liquid and not known is reported and shown to nobody."""
+    tags = [tag for tag in prose.tags() if tag.name not in control.NAMES]
+    if any(tag.name in _OTHERS for tag in tags):
+        return
+    for tag in tags:
+        place = source.locate(tag.start, tag.end)
+        written = source.text[tag.start : tag.end]
+        result = _shown(source.text, tag, variables)
+        if result is None:
+            if tag.name.startswith("include"):
+                name = tag.rest.split(" ", 1)[0]
+                report(Diagnostic("liquid-include-unknown", place, {"text": written, "name": name}))
+            else:
+                report(Diagnostic("liquid-tag-unknown", place, {"text": written}))
+        yield Edit(tag.start, tag.end, result or "")
+
+
+def _shown(text: str, tag: Tag, variables: Variables) -> str | None:
+    """Give the Markdown of one tag; None where it is not known."""
+    if tag.name in ("seo", "feed_meta", "toc"):
+        return ""
+    if tag.name in ("link", "post_url"):
+        return _address(tag)
+    if tag.name == "gist" and re.fullmatch(r"[\w/-]+(?:\s+\S+)?", tag.rest):
+        return f"<https://gist.github.com/{tag.rest.split()[0]}>"
+    if tag.name in ("youtube", "vimeo", "youtube_embed"):
+        number = tag.rest.strip("\"' ")
+        at = "https://vimeo.com/" if tag.name == "vimeo" else "https://www.youtube.com/watch?v="
+        return f"<{at}{number}>" if re.fullmatch(r"[\w-]+", number) else None
+    if not tag.name.startswith("include"):
+        return None
+    rest = _EMBEDDED.sub(lambda found: _value(found[1], variables, found[0]), tag.rest)
+    start, end = text.rfind("\n", 0, tag.start) + 1, text.find("\n", tag.end)
+    around = text[start : tag.start] + text[tag.end : end if end >= 0 else len(text)]
+    alone = not around.strip(" \t>")
+    result = includes.shown(rest, alone=alone)
+    if not result or not alone or not result.startswith(("> ", "<figure")):
+        return result
+    prefix = text[start : tag.start]
+    lines = result.split("\n")
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    below = text[end + 1 : text.find("\n", end + 1) if "\n" in text[end + 1 :] else len(text)] if end >= 0 else ""
+    gap = f"\n{prefix}" if above.strip(" \t>") else ""
+    return gap + f"\n{prefix}".join(lines) + (f"\n{prefix}".rstrip(" \t") if below.strip(" \t>") else "")
+
+
+def _value(expression: str, variables: Variables, written: str) -> str:
+    try:
+        return as_text(variables.evaluate(expression))
+    except Unknown:
+        return written
+
+
+def _address(tag: Tag) -> str | None:
+    """Give the address of a file or a post, from the wiki's root; `links` finds the page."""
+    path = tag.rest.strip("\"' ").replace(" ", "%20")
+    if not path:
+        return None
+    if tag.name == "link":
+        return "/" + path.lstrip("/")
+    folder, slash, name = path.rpartition("/")
+    return f"/{folder}{slash}_posts/{name}.md"

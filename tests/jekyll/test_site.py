@@ -1,0 +1,22 @@
+"""`_config.yml` and `_data` as `site`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studywiki.markdown.jekyll.site import Site
+
+
+def test_a_wiki_without_jekylls_files_has_none(tmp_path: Path) -> None:
+    assert Site([tmp_path], {"title": "x"})() == {}
+
+
+def test_configuration_and_data(tmp_path: Path) -> None:
+    (tmp_path / "_data" / "sub").mkdir(parents=True)
+    (tmp_path / "_config.yml").write_text("url: http://a.b\nprint: false\n", "utf-8")
+    (tmp_path / "_data" / "urls.yml").write_text("help: {link: a}\n", "utf-8")
+    (tmp_path / "_data" / "sub" / "a.json").write_text('[1, "가"]', "utf-8")
+    (tmp_path / "_data" / "bad.yml").write_text("a: [\n", "utf-8")
+    (tmp_path / "_data" / "bomb.yml").write_text("a: &a [*a]\n", "utf-8")
+    data = {"urls": {"help": {"link": "a"}}, "sub": {"a": [1, "가"]}, "bad": None, "bomb": None}
+    assert Site([tmp_path], {"title": "x"})() == {"title": "x", "url": "http://a.b", "print": False, "data": data}
