@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 GROUND = {"pages", "front_matter", "encoding", "source", "rendering", "blocks", "verbatim", "diagnostics", "messages"}
 GROUND |= {"config", "front_matter_types"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "theme"}
-SHELLS = {"plugin", "cli", "editing", "preset", "reading", "navigation"}
-KNOW_MKDOCS = {"plugin", "editing", "preset", "config", "theme", "reading", "navigation"}
+SHELLS = {"plugin", "cli", "editing", "preset", "reading", "navigation", "typesetting"}
+KNOW_MKDOCS = {"plugin", "editing", "preset", "config", "theme", "reading", "navigation", "typesetting"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

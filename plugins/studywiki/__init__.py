@@ -6,6 +6,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                cli         the command `studywiki`
                reading     MkDocs' files -> SourcePages, read once; the page of tags
                navigation  the sidebar's way into MkDocs
+               typesetting math's way into MkDocs: the extension, titles
                preset      what `plugins: [studywiki]` switches on in MkDocs and Material
     features   sidebar/    sidebar_doc.yml -> Sidebar -> nav
                edit_links  (repository, branch, path) -> the addresses behind Edit me

@@ -35,6 +35,7 @@ class Blocks:
 
     def __init__(self, text: str, masks: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        self.masks = masks
         self.lines = text.split("\n")
         self.starts = [0]
         for line in self.lines:
@@ -91,6 +92,12 @@ class Blocks:
     def line(self, offset: int) -> int:
         """Give the index of the line that holds `offset`."""
         return min(bisect_right(self.starts, offset), len(self.lines)) - 1
+
+    def in_row(self, offset: int) -> bool:
+        """Tell whether `offset` lies in a table's row."""
+        line = self.line(offset)
+        at = bisect_right(self._leaf_lines, line) - 1
+        return at >= 0 and line < self._leaves[at][1] and self._leaves[at][2]
 
     def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
         """Give the offset at which the paragraph, heading or table cell around `offset` ends.

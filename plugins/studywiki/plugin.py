@@ -23,6 +23,7 @@ from studywiki.markdown.guard import Guard
 from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.rendering import Rendering
 from studywiki.theme import site, titles
+from studywiki.typesetting import Typesetting
 
 log = get_plugin_logger("studywiki")
 
@@ -35,6 +36,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     def __init__(self) -> None:
         self.rendering = Rendering()
+        self.typesetting = Typesetting(self.rendering)
         self.language = "en"
         self.pages: reading.Pages
         self.command: preset.Command = "build"
@@ -48,9 +50,13 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
-        reading_as_github = StudyWikiMarkdown(self.rendering, language=self.language)
-        reading_jekyll = JekyllExtension(self.rendering, reading.jekyll_site(config))
-        preset.apply(config, self.command, [reading_jekyll, reading_as_github, Guard(self.rendering)])
+        ours = [
+            JekyllExtension(self.rendering, reading.jekyll_site(config)),
+            self.typesetting.begin(self.language),
+            StudyWikiMarkdown(self.rendering, language=self.language),
+            Guard(self.rendering),
+        ]
+        preset.apply(config, self.command, ours)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -79,6 +85,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Give the sidebar's links to places in the wiki their addresses."""
         navigation.settle(nav, files)
         self.nav = nav
+        self.typesetting.set_navigation(nav)
         return nav
 
     @event_priority(FIRST)
@@ -95,9 +102,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         return markdown
 
     @event_priority(FIRST)
-    def on_page_content(self, html: str, **_: object) -> str:
+    def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
         self.report(self.rendering.diagnostics)
+        self.typesetting.set_page(page)
         return html
 
     @event_priority(FIRST + 1)

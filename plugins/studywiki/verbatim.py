@@ -74,7 +74,11 @@ def stretches(text: str) -> list[Stretch]:
 
     `text` has LF line ends and no front matter. Never raises; takes time in proportion to the text.
     """
-    found: list[Stretch] = []
+    return read(text)[0]
+
+
+def read(text: str) -> tuple[list[Stretch], Blocks]:
+    """Give the `stretches` of `text` and the blocks that it has when they are taken as words."""
     masks: list[tuple[int, int]] = []
     for _ in range(_PASSES):
         blocks = Blocks(text, masks)
@@ -83,7 +87,7 @@ def stretches(text: str) -> list[Stretch]:
         if over_lines == masks:
             break
         masks = over_lines
-    return found
+    return found, blocks
 
 
 def raw(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,10 @@
+r"""Formulas become HTML and MathML while the site is built; no script is left to the reader.
+
+finder      Markdown -> the formulas in it, as authors write them
+dialect     what MathJax knows and KaTeX does not, said in KaTeX's words; macros
+engine      (TeX, display, macros) -> HTML, by KaTeX in process
+faults      KaTeX's refusals -> diagnostics with the nearest known command
+numbering   \label, \ref, \tag: equations are numbered by page
+extension   the step "math" of Python-Markdown: formulas are set aside and put back
+titles      a title with formulas -> plain text, or HTML
+"""

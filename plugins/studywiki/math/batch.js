@@ -1,0 +1,37 @@
+// Runs in the engine, beside KaTeX. Each job is [TeX, display, macros]; an answer is the HTML before and after the
+// annotation's text, [head, tail], or [null, why, at, length].
+"use strict";
+const studywiki = {
+  annotation: '<annotation encoding="application/x-tex">',
+  visible: '<span class="katex-html" aria-hidden="true">',
+  ends: 2 * "</span>".length,
+
+  // The two halves for the search index: of MathML the words, kept apart from the letters around them; not the
+  // annotation, and not the visible half. That one bears a tag of its own, since Material's index knows an excluded
+  // element by its tag: https://github.com/squidfunk/mkdocs-material/blob/9.6.0/src/plugins/search/plugin.py#L370-L380
+  halves(html, display) {
+    const at = html.indexOf(this.annotation), close = html.indexOf("</annotation>", at);
+    const head = html.slice(0, at).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
+      .replace(/<mi(?: [^>]*)?>[^<]{2,}<\/mi>|<mtext>(?=[^<]*[^<\s])[^<]+<\/mtext>/g, " $& ");
+    const end = html.length - this.ends - (display ? "</span>".length : 0);
+    const tail = html.slice(close, end) + "</katex-html>" + html.slice(end + "</span>".length);
+    return [
+      head + '<annotation encoding="application/x-tex" data-search-exclude="1">',
+      tail.replace(this.visible, '<katex-html class="katex-html" aria-hidden="true" data-search-exclude="1">'),
+    ];
+  },
+
+  render(jobs, limits) {
+    return JSON.stringify(jobs.map(([tex, displayMode, macros]) => {
+      try {
+        return this.halves(katex.renderToString(tex, {
+          displayMode, macros: {...macros}, // a copy: \gdef writes into it
+          output: "htmlAndMathml", throwOnError: true, strict: "ignore", trust: false, ...limits,
+        }), displayMode);
+      } catch (fault) {
+        const parse = fault instanceof katex.ParseError;
+        return [null, parse ? fault.rawMessage : String(fault.message), parse ? fault.position : null, parse ? fault.length : null];
+      }
+    }));
+  },
+};

@@ -1,0 +1,88 @@
+r"""What authors write for MathJax and KaTeX does not know, said in KaTeX's words. What KaTeX knows stays as it is.
+
+* environments that KaTeX lacks (`eqnarray`, `multline`, `flalign`), and those that it takes in display mode only;
+* Markdown's escapes, which stand in formulas of pages that were written for Jekyll: `\*`, `\[`, `\'`;
+* a dollar within a formula, `\require`, blanks in `\end{pmatrix }`, `#` and HTML's `&nbsp;` in words.
+
+https://katex.org/docs/supported.html, https://docs.mathjax.org/en/latest/input/tex/macros/index.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
+_REQUIRE = re.compile(r"\\require\s*\{[^{}]*\}")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
+_ESCAPES = re.compile(r"\\(\\|[*\[\]'])")
+_HASH = re.compile(r"(?<!\\)#(?![1-9])")
+_DEFINES = re.compile(r"\\(?:g?def|[xe]def|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b")
+
+# what an environment is in KaTeX: (in display mode, inline)
+_SAME = {
+    "align": ("align*", "aligned"),
+    "alignat": ("alignat*", "alignedat"),
+    "flalign": ("align*", "aligned"),
+    "eqnarray": ("align*", "aligned"),
+    "gather": ("gather*", "gathered"),
+    "multline": ("gather*", "gathered"),
+    "equation": ("equation*", ""),
+}
+
+
+def to_katex(tex: str, *, display: bool) -> str:
+    """Give the author's `tex` in KaTeX's dialect."""
+    tex = _CONTROL.sub("", tex).strip()
+    if "\\" in tex:
+        tex = _REQUIRE.sub("", tex)
+        tex = _ESCAPES.sub(lambda m: m[0] if m[1] == "\\" or (m[1] == "'" and "\\text" in tex) else m[1], tex)
+        if "eqnarray" in tex:
+            tex = _without_middle_column(tex)
+        tex = _ENVIRONMENT.sub(lambda m: _environment(m, display=display), tex)
+    if "#" in tex and not _DEFINES.search(tex):
+        tex = _HASH.sub(r"\\#", tex)
+    if "&nbsp;" in tex:
+        tex = tex.replace("&nbsp;", "~")
+    return tex
+
+
+def _environment(found: re.Match[str], *, display: bool) -> str:
+    name = found[2]
+    if name not in _SAME:
+        return f"\\{found[1]}{{{name}{found[3]}}}"
+    target = _SAME[name][0 if display else 1]
+    return f"\\{found[1]}{{{target}}}" if target else ""
+
+
+_EQNARRAY = re.compile(r"(\\begin\s*\{\s*eqnarray\*?\s*\})(.*?)(\\end\s*\{\s*eqnarray\*?\s*\})", re.DOTALL)
+
+
+def _without_middle_column(tex: str) -> str:
+    """Give `tex` with the rows of each `eqnarray`, `a &=& b`, as rows of `align`: `a &= b`."""
+
+    def rows(found: re.Match[str]) -> str:
+        out = []
+        for row in split(found[2], "\\\\"):
+            cells = list(split(row, "&"))
+            out.append("&".join([cells[0], "".join(cells[1:])]) if len(cells) > 1 else row)
+        return found[1] + "\\\\".join(out) + found[3]
+
+    return _EQNARRAY.sub(rows, tex)
+
+
+_TOKEN = re.compile(r"\\begin\s*\{[^{}]*\}|\\end\s*\{[^{}]*\}|\\\\|\\.|[{}&]", re.DOTALL)
+
+
+def split(tex: str, mark: str) -> Iterator[str]:
+    r"""Give the parts of `tex` between each `mark` (`&` or `\\`) that stands in no group and no environment."""
+    depth = start = 0
+    for token in _TOKEN.finditer(tex):
+        if token[0] == "{" or token[0].startswith("\\begin"):
+            depth += 1
+        elif token[0] == "}" or (token[0].startswith("\\end") and len(token[0]) > len("\\end")):
+            depth -= 1
+        elif token[0] == mark and not depth:
+            yield tex[start : token.start()]
+            start = token.end()
+    yield tex[start:]

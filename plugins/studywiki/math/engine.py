@@ -1,0 +1,132 @@
+"""KaTeX in process: formulas in, HTML and MathML out.
+
+The engine is V8 (mini-racer). It starts when the first formula comes, works under a time limit, and is itself again
+after it was stopped. What it was asked once in this process it does not do again.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+
+from py_mini_racer import JSEvalException, MiniRacer
+
+_SCRIPTS = (("assets", "katex", "katex.min.js"), ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"))
+_LIMITS = {"maxExpand": 1000, "maxSize": 100}  # https://katex.org/docs/options: expansions, and sizes in em
+_LONGEST = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A formula to typeset; equal jobs have equal answers."""
+
+    tex: str
+    """In KaTeX's own dialect."""
+    display: bool
+    macros: tuple[tuple[str, str], ...] = ()
+    """Name with backslash -> body, of the macros that `tex` uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """The answer to a job: HTML, or why there is none."""
+
+    head: str
+    """HTML up to where the author's TeX goes; empty when it was refused."""
+    tail: str
+    why: str = ""
+    """KaTeX's own words, without position; empty when it was typeset."""
+    at: int | None = None
+    """Where in the TeX KaTeX stopped, in UTF-16 units as JavaScript counts; None where it does not say."""
+    length: int = 0
+    """How much of the TeX it names as the fault."""
+
+    def html(self, tex: str) -> str:
+        """Give the formula's HTML, annotated with `tex`: what the author wrote."""
+        return f"{self.head}{html.escape(tex.strip(), quote=False)}{self.tail}"
+
+
+TOO_LONG = "time limit"
+"""`Typeset.why` of a formula that would not end."""
+_REFUSED = Typeset("", "", TOO_LONG)
+
+
+class Engine:
+    """Typesets formulas; one may serve many pages and threads."""
+
+    def __init__(self, seconds: float = 5.0) -> None:
+        self.seconds = seconds
+        """Time that a page's formulas may take, and then again the search for the one that took it."""
+        self.starts = 0
+        """How often KaTeX was loaded."""
+        self._done: dict[Job, Typeset] = {}
+        self._v8: MiniRacer | None = None
+        self._lock = threading.Lock()
+
+    def typeset(self, jobs: Iterable[Job]) -> Mapping[Job, Typeset]:
+        """Answer every job; never raises for what is in a formula."""
+        wanted = dict.fromkeys(jobs)
+        with self._lock:
+            new = [job for job in wanted if job not in self._done and len(job.tex) <= _LONGEST]
+            late = self._answer(new, self.seconds, time.monotonic() + 3 * self.seconds) if new else []
+        return {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
+
+    def close(self) -> None:
+        """Let the engine go; the answers stay."""
+        if self._v8:
+            self._v8.close()
+            self._v8 = None
+
+    @cached_property
+    def commands(self) -> frozenset[str]:
+        """Every command that KaTeX knows, with its backslash."""
+        script = resources.files("studywiki").joinpath(*_SCRIPTS[0]).read_text("utf-8")
+        return frozenset("\\" + name for name in re.findall(r"[\"'`]\\\\([A-Za-z]+)[\"'`]", script))
+
+    def _answer(self, jobs: Sequence[Job], seconds: float, deadline: float) -> list[Job]:
+        """Note the answers to `jobs`: in one call, or, where that is stopped, in two of half the jobs.
+
+        Gives those for which there was no time; whether they would end is not known.
+        """
+        if time.monotonic() > deadline:
+            return list(jobs)
+        try:
+            self._done.update(zip(jobs, self._call(jobs, seconds), strict=True))
+        except JSEvalException:  # the time or memory limit: KaTeX's own errors are caught in batch.js
+            self._recover()
+            if len(jobs) == 1:
+                self._done[jobs[0]] = _REFUSED
+                return []
+            half = len(jobs) // 2
+            parts = (jobs[:half], jobs[half:])
+            return [job for part in parts for job in self._answer(part, self.seconds / 5, deadline)]
+        return []
+
+    def _call(self, jobs: Sequence[Job], seconds: float) -> list[Typeset]:
+        v8 = self._v8 = self._v8 or self._started()
+        plain = [(job.tex, job.display, dict(job.macros)) for job in jobs]
+        answers = json.loads(str(v8.call("studywiki.render.bind(studywiki)", plain, _LIMITS, timeout_sec=seconds)))
+        return [Typeset(*answer) if answer[0] is not None else Typeset("", "", *answer[1:]) for answer in answers]
+
+    def _started(self) -> MiniRacer:
+        self.starts += 1
+        v8 = MiniRacer()
+        package = resources.files("studywiki")
+        for script in _SCRIPTS:
+            v8.eval(package.joinpath(*script).read_text("utf-8"))
+        return v8
+
+    def _recover(self) -> None:
+        """Wait until V8 has let go of what it was stopped in; where it does not, go on without it."""
+        try:
+            if self._v8:
+                self._v8.eval("0", timeout_sec=self.seconds)
+        except JSEvalException:
+            self._v8 = None  # not closed: that would wait for what does not end

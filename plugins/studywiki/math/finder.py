@@ -1,0 +1,226 @@
+r"""Where a page's formulas are, and which dollars are none.
+
+Taken for a formula: `$x$` (no blank inside the dollars, or TeX signs between them; no letter or digit before, no digit
+after), `$$x$$`, `\(x\)`, `\[x\]` on lines of its own, the same with two backslashes as kramdown and MathJax pages have
+it, GitHub's `` $`x`$ `` and math fence, and MathJax's bare environments. Code, comments, raw HTML bodies, tags,
+addresses are passed over; prices, shell variables and R's output are text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from studywiki import verbatim
+from studywiki.blocks import Blocks
+from studywiki.math import prose
+from studywiki.verbatim import Kind, Stretch
+
+
+class Form(Enum):
+    """How an author marks a formula."""
+
+    DOLLAR = "$"
+    DOLLARS = "$$"
+    PAREN = "\\("
+    BRACKET = "\\["
+    BACKTICK = "$`"
+    FENCE = "```math"
+    ENVIRONMENT = "\\begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One formula: `text[start:end]` with its marks."""
+
+    start: int
+    end: int
+    tex: str
+    """Between the marks; without the `>` of quotes, with table cells' escaped pipes read."""
+    display: bool
+    """Whether it is set on lines of its own."""
+    form: Form
+    lines: tuple[int, ...]
+    """Offset in the text at which each line of `tex` starts."""
+    plain: bool = False
+    """It stands in an image's alternative text, where there is no place for anything but characters."""
+
+    def offset(self, position: int) -> int:
+        """Give the offset in the text of `tex[position]`."""
+        line = self.tex.count("\n", 0, position)
+        column = position - (self.tex.rfind("\n", 0, position) + 1)
+        return min(self.lines[min(line, len(self.lines) - 1)] + column, self.end)
+
+
+_NAME = r"[A-Za-z][A-Za-z0-9-]*+"
+_ATTRIBUTE = r"\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+"
+_EVENT = re.compile(
+    r"(?P<open>\\{1,2}\(|\\\\\[)"
+    r"|(?P<image>!\[(?P<alt>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)\](?=[(\[]))"
+    r"|(?P<skip>https?://[^\s<>\"'()\uac00-\ud7a3]+"
+    rf"|</?{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>"
+    r"|\]\([ \t]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
+    r"|(?P<dollar>(?<![\\$A-Za-z0-9])\$)"
+)
+_INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
+# MathJax pages also write $ \lambda W $
+_SPACED = re.compile(r"\$([ \t]+(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
+_CLOSE = {"\\(": "\\)", "\\\\(": "\\\\)", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$"}
+_QUOTE = re.compile(r"[ \t]*>")
+_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
+
+
+def find(text: str) -> list[Formula]:
+    """Give the formulas in `text` (LF line ends, no front matter), in order. Never raises; linear time."""
+    if "$" not in text and "\\" not in text and "math" not in text:
+        return []
+    stretches, blocks = verbatim.read(text)
+    found = list(_Finder(text, blocks).run(stretches))
+    return _in_tables(text, blocks, found) if any("\\|" in formula.tex for formula in found) else found
+
+
+def _in_tables(text: str, blocks: Blocks, found: list[Formula]) -> list[Formula]:
+    r"""Give the formulas with the escaped pipes of table cells read: `\|` is `|` there, and a norm elsewhere.
+
+    What is a table shows when the pipes of formulas are out of the way.
+    """
+    blotted, at = [], 0
+    for formula in found:
+        blotted += [text[at : formula.start], text[formula.start : formula.end].replace("|", "x")]
+        at = formula.end
+    rows = Blocks("".join([*blotted, text[at:]]), blocks.masks)
+    return [
+        replace(formula, tex=formula.tex.replace("\\|", "|")) if rows.in_row(formula.start) else formula
+        for formula in found
+    ]
+
+
+class _Finder:
+    """One pass over a text of which is known what is not prose."""
+
+    def __init__(self, text: str, blocks: Blocks) -> None:
+        self.text = text
+        self.blocks = blocks
+        self._closings: dict[str, int] = {}
+
+    def run(self, stretches: list[Stretch]) -> Iterator[Formula]:
+        """Give every formula, from left to right."""
+        at = 0
+        for stretch in [*stretches, Stretch(len(self.text), len(self.text), Kind.SPAN)]:
+            if stretch.start < at:  # a formula reached over it
+                continue
+            start, end = self._widened(stretch, at) if stretch.kind is Kind.MATH else (stretch.start, stretch.end)
+            yield from self._in_prose(at, start)
+            if stretch.kind is Kind.MATH and (found := self._set_apart(start, end)):
+                yield found
+            at = end
+
+    def _widened(self, stretch: Stretch, floor: int) -> tuple[int, int]:
+        r"""Give the ends of an environment together with the marks right around it: `$ \begin{align}…$`."""
+        start, end = stretch.start, stretch.end
+        if not self.text.startswith("\\begin", start):
+            return start, end
+        before = self.text[max(floor, start - 40) : start].rstrip()
+        after = re.compile(r"\s*").match(self.text, end, end + 40)
+        closes_at = after.end() if after else end
+        for opening, closing in sorted(_CLOSE.items(), key=lambda pair: -len(pair[0])):
+            opens_at = max(floor, start - 40) + len(before) - len(opening)
+            if before.endswith(opening) and self.text.startswith(closing, closes_at):
+                return opens_at, closes_at + len(closing)
+        return start, end
+
+    def _set_apart(self, start: int, end: int) -> Formula | None:
+        """Give the formula `text[start:end]`, which the reading of blocks has found."""
+        text = self.text
+        if text.startswith("$$", start):
+            return self._formula(start, end, 2, Form.DOLLARS, self._alone(start, end))
+        if text.startswith("$`", start):
+            return self._formula(start, end, 2, Form.BACKTICK, display=False)
+        if text.startswith("\\begin", start):
+            return self._formula(start, end, 0, Form.ENVIRONMENT, display=True)
+        if text.startswith("$", start):
+            return self._formula(start, end, 1, Form.DOLLAR, display=False)
+        if text.startswith("\\", start):
+            mark = 3 if text.startswith("\\\\", start) else 2
+            inline = text[start + mark - 1] == "("
+            return self._formula(start, end, mark, Form.PAREN if inline else Form.BRACKET, not inline)
+        first = text.find("\n", start, end)
+        last = text.rfind("\n", start, end)
+        closed = text[last + 1 : end].strip(" \t>") in ("`" * n for n in range(3, 30)) or "~~~" in text[last:end]
+        body = (first + 1, max(last, first + 1) if closed else end)
+        return self._made(start, end, body, Form.FENCE, display=True) if first >= 0 else None
+
+    def _in_prose(self, start: int, end: int) -> Iterator[Formula]:
+        """Give the formulas of `text[start:end]`, which is prose."""
+        alt_end = start
+        while event := _EVENT.search(self.text, start, end):
+            start = event.end()
+            found = None
+            if event["image"]:
+                start, alt_end = event.span("alt")
+            elif event["open"]:
+                found = self._bracketed(event.start(), event["open"], end)
+            elif event["dollar"]:
+                found = self._dollar(event.start(), end)
+            if found:
+                start = found.end
+                plain = found.end <= alt_end
+                yield Formula(found.start, found.end, found.tex, found.display, found.form, found.lines, plain)
+
+    def _bracketed(self, start: int, opening: str, end: int) -> Formula | None:
+        closing = _CLOSE[opening]
+        close = self._next(closing, start + len(opening))
+        if close + len(closing) > end or "\n\n" in self.text[start:close]:
+            return None
+        if opening == "\\(" and prose.is_bracketed(self.text[start + 2 : close]):  # Markdown's escaped bracket
+            return None
+        form = Form.PAREN if opening.endswith("(") else Form.BRACKET
+        return self._formula(start, close + len(closing), len(opening), form, form is Form.BRACKET)
+
+    def _next(self, mark: str, start: int) -> int:
+        """Give the offset of the next `mark`; looked for once as long as it is not passed."""
+        known = self._closings.get(mark, -1)
+        if known < start:
+            found = self.text.find(mark, start)
+            known = self._closings[mark] = found if found >= 0 else len(self.text)
+        return known
+
+    def _dollar(self, start: int, end: int) -> Formula | None:
+        found = _INLINE.match(self.text, start, end) or _SPACED.match(self.text, start, end)
+        if not found or prose.is_money_or_code(found[1], self.text[found.end() : found.end() + 1]):
+            return None
+        return self._formula(start, found.end(), 1, Form.DOLLAR, display=False)
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Tell whether nothing else stands on the lines of `text[start:end]` but the marks of lists and quotes."""
+        line = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", end)
+        after = self.text[end : line_end if line_end >= 0 else None]
+        lead = _LEAD.match(self.text, line, start)
+        alone = bool(lead) and lead is not None and lead.end() == start and not after.strip()
+        return alone and not self.blocks.in_row(start)
+
+    def _formula(self, start: int, end: int, mark: int, form: Form, display: bool) -> Formula | None:
+        return self._made(start, end, (start + mark, end - mark), form, display)
+
+    def _made(self, start: int, end: int, body: tuple[int, int], form: Form, display: bool) -> Formula | None:
+        """Give the formula whose TeX is `text[slice(*body)]`; nothing where that is blank."""
+        at, stop = body
+        line = self.text.rfind("\n", 0, start) + 1
+        depth = self.text.count(">", line, start)
+        lines, pieces = [], []
+        for number, piece in enumerate(self.text[at:stop].split("\n")):
+            kept, length = piece, len(piece)
+            for _ in range(depth if number or form is Form.FENCE else 0):
+                if prefix := _QUOTE.match(kept):
+                    kept = kept[prefix.end() :]
+            lines.append(at + length - len(kept))
+            pieces.append(kept)
+            at += length + 1
+        tex = "\n".join(pieces)
+        if "&" in tex:
+            tex = html.unescape(tex) if "&lt;" in tex or "&gt;" in tex or "&amp;" in tex else tex
+        return Formula(start, end, tex, display, form, tuple(lines)) if tex.strip() else None

@@ -1,0 +1,29 @@
+"""The HTML around a typeset formula, and around one that KaTeX refuses."""
+
+from __future__ import annotations
+
+import html
+
+from studywiki.math.engine import Typeset
+from studywiki.math.finder import Formula
+
+_INLINE_ROOT = '<span class="katex">'
+
+
+def inline(formula: Formula, answer: Typeset) -> str:
+    """Give `formula` for a place within a paragraph, heading or cell."""
+    katex = answer.html(formula.tex)
+    if formula.display:  # KaTeX's own class makes it a block; a <div> could not stand in a paragraph
+        return f'<span class="studywiki-math">{katex}</span>'
+    return katex.replace(_INLINE_ROOT, '<span class="katex studywiki-math">', 1)
+
+
+def block(formula: Formula, answer: Typeset) -> str:
+    """Give a display `formula` that stands by itself."""
+    return f'<div class="studywiki-math">{answer.html(formula.tex)}</div>'
+
+
+def refused(formula: Formula, why: str) -> str:
+    """Give the author's TeX in a marked box; `why` in words is its tooltip."""
+    tex = html.escape(formula.tex.strip(), quote=False)
+    return f'<span class="studywiki-math studywiki-math--refused" title="{html.escape(why)}"><code>{tex}</code></span>'

@@ -1,0 +1,72 @@
+"""Each case of cases/finder.md: a heading, a text, and after each `--- FORM [display] [plain]` a formula's TeX."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studywiki.math import finder
+
+FILE = (Path(__file__).parent / "cases" / "finder.md").read_text("utf-8")
+CASES = re.findall(r"^## ([^\n]+)\n(.*?)(?=^## [A-Za-z]|\Z)", FILE, re.M | re.S)
+MARKS = ["$", "$$", "$`", "`$", "\\(", "\\)", "\\\\(", "\\\\)", "\\[", "\\]", "\\\\[", "\\\\]", "```math", "```", "\\"]
+MARKS += ["\\begin{align}", "\\end{align}", "\\frac{a}{b}", "x", "가", " ", "\n", "\n\n", "> ", "- ", "|", "|-|\n", "1"]
+MARKS += ["![", "](", ")", "<a ", ">", "_", "*", "{", "}", "https://", "&lt;"]
+PATHOLOGICAL = [
+    "$",
+    "$$",
+    "$x ",
+    "$$\n\n",
+    "\\(",
+    "\\\\(",
+    "\\[\n",
+    "\\begin{align}",
+    "<a ",
+    "<a b='",
+    "![",
+    "](",
+    "$`",
+    "\\",
+]
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
+def test_case(name: str, case: str) -> None:
+    text, *expected = re.split(r"\n--- ", case.removesuffix("\n").removesuffix("\n"))
+    found = []
+    for formula in finder.find(text):
+        words = [formula.form.name, *["display"] * formula.display, *["plain"] * formula.plain]
+        found.append(f"{' '.join(words)}\n{formula.tex.strip()}")
+    assert found == [f"{words}\n{tex.strip()}" for words, tex in (item.split("\n", 1) for item in expected)]
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
+def test_any_text(text: str) -> None:
+    at = 0
+    for formula in finder.find(text):
+        assert at <= formula.start < formula.end <= len(text)
+        assert formula.tex.strip()
+        assert formula.start <= formula.offset(0) <= formula.offset(len(formula.tex)) <= formula.end
+        at = formula.end
+
+
+@pytest.mark.parametrize("unit", PATHOLOGICAL)
+def test_time_grows_with_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        finder.find(unit * (size // len(unit)))
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    assert seconds(200_000) < max(12 * seconds(50_000), 2.5)  # quadratic would be 16
+
+
+def test_a_place_in_the_tex_is_a_place_in_the_page() -> None:
+    text = "> 말\n> $$\n> a\n>  \\frak\n> $$"
+    (formula,) = finder.find(text)
+    assert text[formula.offset(formula.tex.index("\\frak")) :].startswith("\\frak")
