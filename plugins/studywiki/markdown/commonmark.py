@@ -15,7 +15,9 @@ from studywiki.markdown import (
     footnotes,
     html_blocks,
     html_with_markdown,
+    link_targets,
     material_blocks,
+    references,
     tables,
 )
 
@@ -33,9 +35,11 @@ def build(present: frozenset[str]) -> MarkdownIt:
     """
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("strikethrough")
     tables.add_to(parser)
+    link_targets.add_to(parser)
     html_blocks.add_to(parser)
     emphasis.add_to(parser)
     autolinks.add_to(parser)
+    references.add_to(parser)
     if "abbr" in present:
         abbreviations.add_to(parser)
     if "footnote" in present:

@@ -19,7 +19,7 @@ _DEFINITION = re.compile(r":[ ]{2,3}\S")
 
 def add_to(parser: MarkdownIt) -> None:
     """Add the rule; its token is `stock_block` (`content`: the text, without the indent of its container)."""
-    parser.block.ruler.before("lheading", "definition_list", definition_list)
+    parser.block.ruler.before("html_block", "definition_list", definition_list)
 
 
 def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from markdown.util import ETX, STX
 from markdown_it.token import Token
 
+from studywiki.diagnostics import Location
 from studywiki.source import Source
 
 _MARK = f"{STX}studywiki-tokens:%d{ETX}"
@@ -30,6 +31,11 @@ class Document:
     """markdown-it's environment: the link references that the page defines."""
     runs: list[Sequence[Token]] = field(default_factory=list)
     """The runs of tokens that marks stand for."""
+
+    def locate(self, token: Token) -> Location:
+        """Give the place of the author's line on which `token`, a block's, starts."""
+        line = token.map[0] if token.map else 0
+        return Location(self.source.file, self.source.origins[min(line, len(self.source.origins) - 1)])
 
     def mark(self, tokens: Sequence[Token]) -> str:
         """Give the text that stands for `tokens`."""

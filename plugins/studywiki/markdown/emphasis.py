@@ -9,6 +9,7 @@ paired in a second pass, in which punctuation does not keep them from opening or
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from markdown.util import ETX, STX
@@ -20,6 +21,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u2fff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]"
 )
+_OPENING = frozenset(f"\"'`$<{STX}")
 
 
 @dataclass(slots=True)
@@ -69,7 +71,14 @@ def _flanking(state: StateInline, end: int) -> tuple[bool, bool, bool, bool]:
         return left and (not right or mark_before), right and (not left or mark_after), False, False
     may_open = left or (not blank_after and _CJK.match(before) is not None)
     may_close = right or (not blank_before and _CJK.match(after) is not None)
+    if may_open and not left and _opens(after):  # 수**(설명): an opening bracket is not what bold ends before
+        may_close = False
     return left, right, may_open, may_close
+
+
+def _opens(char: str) -> bool:
+    """Say whether `char` starts a quotation, a bracket, code or a formula."""
+    return char in _OPENING or unicodedata.category(char) in ("Ps", "Pi")
 
 
 def _punctuation(char: str) -> bool:

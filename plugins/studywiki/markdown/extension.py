@@ -16,7 +16,6 @@ from markdown_it.token import Token
 
 from studywiki.markdown import commonmark
 from studywiki.markdown.document import Document
-from studywiki.markdown.fences import Fences
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
@@ -38,7 +37,7 @@ class StudyWikiMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the room's parts into `md`."""
         document = Document()
-        builder = TreeBuilder(md, document, Fences(md), str(self.getConfig("language")))
+        builder = TreeBuilder(md, document, self.rendering, str(self.getConfig("language")))
         step = BlocksStep(md, self.rendering, document, lambda: self.parser(md))
         step.register()
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)

@@ -1,9 +1,10 @@
-"""Raw HTML between Markdown, as GitHub reads it, with two allowances for what wikis hold.
+"""Raw HTML between Markdown, as GitHub reads it, with three allowances for what wikis hold.
 
 https://spec.commonmark.org/0.31.2/#html-blocks, except that
 
 - a block that closes its element at the end of a line is over, and Markdown may follow on the next line: kramdown
   reads exported WordPress pages so, and their authors wrote for it;
+- a comment that is over on its line, with text after it, does not end the paragraph that it stands in;
 - an inline tag alone on a line (`<img>`, `<br>`, `<a>`, `<span>` …) is part of a paragraph, in which Markdown holds.
 """
 
@@ -16,6 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 _INLINE_TAG = re.compile(r"</?(?:img|br|a|span|font|b|i|u|em|strong|small|sub|sup|kbd)\b[^>]*>", re.IGNORECASE)
+_COMMENT_AND_TEXT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*[^\s<]")
 _CLOSED = re.compile(
     r"</(?:h[1-6]|p|div|center|ul|ol|dl|table|blockquote|figure|details|section|iframe|script|style)>\s*$",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     _, closing, ends_paragraph = kind
     if silent:
-        return ends_paragraph
+        return ends_paragraph and not _COMMENT_AND_TEXT.match(line)
     state.line = _last_line(state, start, end, closing) + 1
     token = state.push("html_block", "", 0)
     token.map = [start, state.line]

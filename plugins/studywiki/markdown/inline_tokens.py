@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, code_escape
 from markdown_it.token import Token
 
-from studywiki.markdown import autolinks
+from studywiki.markdown import autolinks, link_targets
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -45,8 +45,7 @@ class InlineWriter:
         open_elements: list[Element] = []
         for token in tokens:
             if token.nesting > 0:
-                attributes = {key: str(value) for key, value in token.attrs.items()}
-                open_elements.append(Element("del" if token.tag == "s" else token.tag, attributes))
+                open_elements.append(Element("del" if token.tag == "s" else token.tag, _attributes(token)))
                 self.tree.ancestors.append(token.tag)
                 parts.append([])
             elif token.nesting < 0:
@@ -102,7 +101,7 @@ class InlineWriter:
         return pattern.handleMatch(found, span)[0] if found else None
 
     def _image(self, token: Token) -> str:
-        attributes = {key: str(value) for key, value in token.attrs.items()}
+        attributes = _attributes(token)
         attributes["alt"] = "".join(_words(token.children or []))
         return self.tree.stash(Element("img", attributes))
 
@@ -114,6 +113,15 @@ class InlineWriter:
             parts += [guarded(text[at:start]), self.tree.stash(link)]
             at = end
         return "".join([*parts, guarded(text[at:])])
+
+
+def _attributes(token: Token) -> dict[str, str]:
+    """Give the attributes of a link, an image or another element; a target that is not safe leads nowhere."""
+    attributes = {key: str(value) for key, value in token.attrs.items()}
+    for key in ("href", "src"):
+        if not link_targets.is_safe(attributes.get(key, "")):
+            attributes[key] = "#"
+    return attributes
 
 
 def guarded(text: str) -> str:

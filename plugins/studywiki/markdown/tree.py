@@ -13,9 +13,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString, code_escape
 from markdown_it.token import Token
 
+from studywiki.diagnostics import Diagnostic
 from studywiki.markdown import alerts
 from studywiki.markdown.document import Document
 from studywiki.markdown.fences import Fences
+from studywiki.rendering import Rendering
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -27,10 +29,11 @@ RAW = "studywiki-raw"
 class TreeBuilder:
     """Builds the elements of one Markdown instance's pages."""
 
-    def __init__(self, md: Markdown, document: Document, fences: Fences, language: str) -> None:
+    def __init__(self, md: Markdown, document: Document, rendering: Rendering, language: str) -> None:
         self.md = md
         self.document = document
-        self.fences = fences
+        self.rendering = rendering
+        self.fences = Fences(md)
         self.language = language
 
     def build(self, root: Element, tokens: Sequence[Token]) -> None:
@@ -46,14 +49,17 @@ class TreeBuilder:
                 at = end + 1
             elif token.nesting > 0:
                 if not token.hidden:
-                    parents.append(self._open(parents[-1], token))
+                    after_footnote = at > 1 and tokens[at - 2].type == "footnote_reference_close"
+                    parents.append(self._open(parents[-1], token, after_footnote))
             elif token.nesting < 0:
                 if not token.hidden:
                     self._close(parents.pop())
             else:
                 self._LEAVES[token.type](self, parents[-1], token)
 
-    def _open(self, parent: Element, token: Token) -> Element:
+    def _open(self, parent: Element, token: Token, after_footnote: bool) -> Element:
+        if after_footnote and len(parent) and _continues(parent[-1], token):
+            return parent[-1]
         return SubElement(parent, token.tag, {key: str(value) for key, value in token.attrs.items()})
 
     def _close(self, element: Element) -> None:
@@ -71,6 +77,8 @@ class TreeBuilder:
         code.text = AtomicString(code_escape(token.content))
 
     def _fence(self, parent: Element, token: Token) -> None:
+        if token.map and token.map[1] - token.map[0] < token.content.count("\n") + 2:
+            self.rendering.report(Diagnostic("unclosed-fence", self.document.locate(token)))
         html = self.fences.html(token)
         if html is None:
             self._code(parent, token)
@@ -112,6 +120,13 @@ class TreeBuilder:
         "html_block": _html,
         "stock_block": _stock,
     }
+
+
+def _continues(before: Element, token: Token) -> bool:
+    """Say whether the list that `token` opens goes on with the list `before`: nothing that is seen is between them."""
+    if token.tag == "ol" and before.tag == "ol":
+        return int(before.get("start", "1")) + len(before) == int(token.attrs.get("start", 1))
+    return token.tag == before.tag == "ul"
 
 
 def _append_text(parent: Element, text: str) -> None:

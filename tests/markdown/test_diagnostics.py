@@ -1,0 +1,41 @@
+"""What the room reports, and on which line of the author's file."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+
+from studywiki.diagnostics import Location
+from studywiki.markdown.extension import StudyWikiMarkdown
+from studywiki.markdown.extensions import EXTENSIONS
+from studywiki.rendering import Rendering
+from studywiki.source import Source
+
+
+def reported(text: str) -> list[tuple[str, Location]]:
+    rendering = Rendering()
+    md = markdown.Markdown(extensions=[StudyWikiMarkdown(rendering), *EXTENSIONS], extension_configs=EXTENSIONS)
+    rendering.begin(Source.of(text, "docs/a.md", first_line=5))
+    md.convert(text)
+    return [(problem.code, problem.location) for problem in rendering.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text", ["```\nx\n```", "> ~~~ py\n> x\n> ~~~~\n", "- a\n\n  ````\n  ```\n  ````", "```\n```", "``` x ``` y"]
+)
+def test_a_closed_fence_is_no_problem(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("글\n\n```python\nx\n\n글", 7),
+        ("```", 5),
+        ("> ```\n> x\n\n글", 5),
+        ("- 가\n\n  ```\n  x\n\n- 나", 7),
+        ("!!! note\n\n    ```\n    x\n\n글", 7),
+    ],
+)
+def test_an_unclosed_fence_is_named_with_its_line(text: str, line: int) -> None:
+    assert reported(text) == [("unclosed-fence", Location("docs/a.md", line))]
