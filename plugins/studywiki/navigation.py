@@ -28,6 +28,8 @@ from studywiki.sidebar.resolve import Resolved, resolve
 
 IN_JEKYLL = "_data/sidebar_doc.yml"
 """Where a Jekyll wiki has its sidebar, below the docs folder."""
+OTHERS = "_data/sidebars/*.yml"
+"""Where a wiki on the old theme's newer versions has its sidebars: several, of which only its author can choose."""
 _HERE = "studywiki:"
 """Marks a link to a place in the wiki, until MkDocs has checked that links in the nav have a scheme."""
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
@@ -84,7 +86,7 @@ def build(
     sidebar, found = _parsed(sidebar_file(config, options), config)
     yield from found
     bars = [sidebar.topnav] if sidebar else []
-    if options.topnav:
+    if options.topnav and _file(config, options.topnav) != sidebar_file(config, options):
         topnav, found = _parsed(_file(config, options.topnav), config)
         yield from found or ([] if topnav else [Diagnostic("sidebar-file-missing", home, {"file": options.topnav})])
         bars += [topnav.topnav or topnav.entries] if topnav else []
@@ -107,8 +109,13 @@ def build(
         yield from _enter(config, files, sidebar, resolved, known)
     elif sidebar is None:
         is_default = options.sidebar == type(options).sidebar.default
+        found_elsewhere = next(iter(sorted(Path(config.docs_dir).glob(OTHERS))), None)
         code = "sidebar-none" if is_default else "sidebar-file-missing"
-        yield Diagnostic(code, home, {"file": options.sidebar}, Severity.INFO if is_default else Severity.WARNING)
+        values = {"file": options.sidebar}
+        if is_default and found_elsewhere:
+            code = "sidebar-elsewhere"
+            values["found"] = found_elsewhere.relative_to(config.docs_dir).as_posix()
+        yield Diagnostic(code, home, values, Severity.INFO if is_default else Severity.WARNING)
 
 
 def settle(navigation: Navigation, files: Files) -> None:

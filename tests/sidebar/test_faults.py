@@ -23,7 +23,7 @@ from tests.sidebar.drawing import draw_nav, say
 
 FAULTS = sorted(Path(__file__).with_name("faults").glob("*.yml"))
 LINE = "\n# ---------- what comes out\n"
-IN_SITE = {"sidebar-file-missing", "sidebar-none", "sidebar-nav-wins"}
+IN_SITE = {"sidebar-file-missing", "sidebar-none", "sidebar-elsewhere", "sidebar-nav-wins"}
 """Of files, not of what is in them: tests/sidebar/test_site.py."""
 IN_NODES = {"sidebar-too-large", "sidebar-too-deep"}
 """Too long for a case: tests/sidebar/test_nodes.py."""

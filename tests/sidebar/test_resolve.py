@@ -116,12 +116,29 @@ def test_another_case_is_found_and_told() -> None:
         ("/tools/doc_caffe_intro.html#준비", "/doc_caffe_intro.html"),
         ("설치.md", "tools/설치.markdown"),
         ("딥러닝 소게.md", "딥러닝 소개.md"),
-        ("mydoc_olt.html", "mydoc_old.html"),
+        ("mydok_old.html", "mydoc_old.html"),
+        ("doc_caffeintro.md", "doc_caffe_intro.md"),
     ],
 )
 def test_did_you_mean(name: str, meant: str) -> None:
     suggestion = Names(PAGES).suggest(name)
     assert suggestion and suggestion[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("doc_wiki_run_ci.md", "doc_wiki_write.md"),
+        ("doc_wiki_run_options.md", "doc_wiki_join.md"),
+        ("doc_deeplearning_rnn.md", "doc_deeplearning_cnn.md"),
+        ("doc_caffe_example_2blob.md", "doc_caffe_example_4layer.md"),
+        ("lecture_1.md", "lecture_2.md"),
+        ("딥러닝.md", "머신러닝.md"),
+        ("x" * 300, "x" * 299),
+    ],
+)
+def test_names_that_begin_alike_are_no_slips(name: str, other: str) -> None:
+    assert Names([page(other)]).suggest(name) is None
 
 
 def run(text: str, pages: list[WikiPage], wanted: dict[object, object] | None = None) -> Resolved:

@@ -94,6 +94,18 @@ def test_a_sidebar_that_is_named_and_not_there(draw: Draw) -> None:
     assert faults(site.log) == ["mkdocs.yml:1:1: sidebar-file-missing"]
 
 
+def test_sidebars_that_lie_elsewhere_are_told_of(draw: Draw, notes: pytest.LogCaptureFixture) -> None:
+    site = draw({**PAGES, "docs/_data/sidebars/home_sidebar.yml": SIDEBAR})
+    assert site.log == []
+    assert "sidebar: _data/sidebars/home_sidebar.yml" in notes.text
+
+
+def test_one_file_may_be_named_for_both(draw: Draw) -> None:
+    text = f"topnav:\n- {{title: x, page: 없음.md}}\nentries:{SIDEBAR}"
+    site = draw({**PAGES, "sidebar_doc.yml": text}, plugins=[{"studywiki": {"topnav": "sidebar_doc.yml"}}])
+    assert faults(site.log) == ["sidebar_doc.yml:2:20: sidebar-no-such-page"]
+
+
 def test_a_nav_in_mkdocs_yml_wins(draw: Draw, notes: pytest.LogCaptureFixture) -> None:
     site = draw({**PAGES, "sidebar_doc.yml": SIDEBAR}, nav=[{"내 것": "index.md"}])
     assert site.log == []

@@ -85,10 +85,10 @@ class Names:
         moved = [page for page in self._pages if posixpath.basename(_address(page)) == posixpath.basename(wanted)]
         if len(moved) == 1 and wanted:
             return self._written_like(name, moved[0])
-        # Decomposed Hangul: a slip in one letter of a syllable is a small one.
-        by_letters = {normalize("NFD", _address(page).casefold()): page for page in self._pages}
-        close = difflib.get_close_matches(normalize("NFD", wanted.casefold()), by_letters, 1, 0.7)
-        return self._written_like(name, by_letters[close[0]]) if close else None
+        by_letters = {_letters(_address(page)): page for page in self._pages}
+        close = difflib.get_close_matches(_letters(wanted), by_letters, 5, 0.8)
+        slip = next((letters for letters in close if _is_slip(_letters(wanted), letters)), None)
+        return self._written_like(name, by_letters[slip]) if slip else None
 
     def _written_like(self, name: str, page: WikiPage) -> tuple[str, str]:
         suffix = _SUFFIX.search(name.split("#")[0])
@@ -102,6 +102,22 @@ class Names:
 def address(page: WikiPage) -> str:
     """Give the address of `page` as the old wiki's sidebar names it: `/doc_caffe_intro.html`."""
     return f"/{_address(page)}.html"
+
+
+def _letters(address: str) -> str:
+    """Give a name for comparing: with Hangul as letters, since a slip in one letter of a syllable is a small one."""
+    return re.sub(r"[-_\s]+", "_", normalize("NFD", address.casefold()))
+
+
+def _is_slip(wrong: str, right: str) -> bool:
+    """Tell whether each word of `wrong` is near that of `right`.
+
+    Names in a wiki begin alike: `doc_wiki_run_ci` is 0.8 of `doc_wiki_write`, and `..._rnn` is 0.95 of `..._cnn`.
+    """
+    words, others = re.split("[_/]", wrong), re.split("[_/]", right)
+    if len(words) != len(others):
+        return "".join(words) == "".join(others)
+    return all(difflib.SequenceMatcher(None, a, b).ratio() >= 0.75 for a, b in zip(words, others, strict=True))
 
 
 def _look_up(stages: list[dict[str, WikiPage]], plain: str) -> WikiPage | None:
