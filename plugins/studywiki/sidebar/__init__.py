@@ -4,6 +4,7 @@ The modules in the order in which the data passes them:
 
     nodes      text -> YAML nodes that know their places; bounded, never raises
     explain    where the text is no YAML: what the author will have meant
+    mending    the text as he will have meant it, so that reading goes on
     keys       the words that a sidebar is written in
     parse      nodes -> Sidebar: entries, whichever of the three spellings they are written in
     model      Sidebar, Entry, WikiPage: what the rest works on

@@ -15,7 +15,10 @@ from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar import keys
 
 _VALUE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>\w+):[ ]+)(?P<value>\S.*?)[ ]*$")
-_NO_BLANK = re.compile(rf"[ ]*(?:-[ ]+)?(?P<key>{'|'.join(keys.ENTRY)}):(?P<value>[^\s:].*)$")
+_KEYS = "|".join(keys.ENTRY)
+_NO_BLANK = re.compile(rf"[ ]*(?P<dash>-[ ]+)?(?P<key>{_KEYS})(?P<colon>:(?=[^\s:])|：)(?P<value>.*)$")
+_NO_BLANK_AFTER_DASH = re.compile(rf"[ ]*(?P<dash>-)(?P<key>{_KEYS}):(?P<value>[ ].*|)$")
+_NO_COLON = re.compile(rf"[ ]*(?P<dash>-[ ]+)?(?P<key>{'|'.join(keys.LISTS)})(?P<value>)[ ]*$")
 _ODD_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000]")
 _ODD_SPACE = re.compile(f"[ ]*(?P<space>{_ODD_SPACES.pattern})")
 _TAB = re.compile(r"[ -]*(?P<tab>\t)")
@@ -58,13 +61,22 @@ def needs_quotes(line: str, place: Location) -> Diagnostic:
     return Diagnostic("sidebar-needs-quotes", place, {"line": line.strip(), "fixed": fixed}, Severity.ERROR)
 
 
-def no_blank(text: str, place: Location) -> Diagnostic | None:
-    """Say that a blank is missing after the colon in `text` at `place`, where that is so."""
-    found = _NO_BLANK.match(text)
-    if not found:
+def slip(line: str, place: Location) -> Refusal | None:
+    """Say what is wrong with a line that YAML may take for a mere text: `title:소개`, `-title: 소개`, `title：소개`."""
+    if found := _NO_BLANK.match(line):
+        code = "sidebar-wide-colon" if found["colon"] != ":" else "sidebar-no-blank"
+    elif found := _NO_BLANK_AFTER_DASH.match(line):
+        code = "sidebar-no-blank-dash"
+    elif found := _NO_COLON.match(line):
+        code = "sidebar-no-colon"
+    else:
         return None
-    values = {"line": text.strip(), "fixed": f"{found['key']}: {found['value']}"}
-    return Diagnostic("sidebar-no-blank", place, values, Severity.ERROR)
+    dash = "- " if found["dash"] else ""
+    fixed = f"{dash}{found['key']}: {found['value'].strip()}".rstrip()
+    start = found.start("dash") if dash else found.start("key")
+    place = replace(place, column=start + 1, end_column=len(line.rstrip()) + 1)
+    values = {"line": line.strip(), "fixed": fixed}
+    return Refusal(Diagnostic(code, place, values, Severity.ERROR), line[:start] + fixed)
 
 
 def quoted(value: str) -> str:
@@ -102,10 +114,6 @@ def _in_line(lines: list[str], number: int, file: str) -> Refusal | None:
     if space := _ODD_SPACE.match(line):
         repair = _aligned(lines, number) or _ODD_SPACES.sub("  ", line)
         return Refusal(_fault("sidebar-odd-space", Location(file, number, space.start("space") + 1)), repair)
-    if missing := _NO_BLANK.match(line):
-        place = Location(file, number, missing.start("key") + 1, missing.end("value") + 1)
-        found = no_blank(line, place)
-        return Refusal(found, f"{line[: missing.start('value')]} {missing['value']}") if found else None
     value = _VALUE.match(line)
     return _in_value(line, value, Location(file, number)) if value and not _is_yaml(line) else None
 
@@ -135,13 +143,13 @@ def _aligned(lines: list[str], number: int) -> str | None:
 
 
 def _aligned_dash(lines: list[str], number: int) -> str | None:
-    """Give line `number`, which starts an entry, below the last entry that starts one column beside it."""
+    """Give line `number`, which starts an entry, below the last entry that starts near that column."""
     line = lines[number - 1]
     column = line.find("-")
     if line[:column].strip(" "):
         return None
     for above in reversed(lines[: number - 1]):
-        if above.lstrip(" ").startswith("- ") and abs(above.find("-") - column) == 1:
+        if above.lstrip(" ").startswith("- ") and abs(above.find("-") - column) <= 3:
             return " " * above.find("-") + line.strip()
     return None
 

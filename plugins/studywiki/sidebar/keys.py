@@ -34,10 +34,21 @@ TOP = (ENTRIES, TOPNAV, DROPDOWNS)
 """All that the file may hold."""
 
 
+ALIKE = {
+    **dict.fromkeys(("nav", "sidebar", "items"), "entries"),
+    **dict.fromkeys(("children", "entries", "pages", "sections"), "items"),
+    **dict.fromkeys(("label", "name", "text"), TITLE),
+    **dict.fromkeys(("href", "link"), "url"),
+    **dict.fromkeys(("file", "path"), "page"),
+}
+"""What other generators call the same things."""
+
+
 @lru_cache(maxsize=1000)
 def meant(key: str, known: tuple[str, ...]) -> str | None:
     """Give the word of `known` that `key` is a slip of, or None."""
     slip = key.strip().casefold().replace("-", "_").replace(" ", "_")
-    if slip in known:
-        return slip
+    for word in (slip, ALIKE.get(slip)):
+        if word in known:
+            return word
     return next(iter(difflib.get_close_matches(slip, known, 1, 0.75)), None)

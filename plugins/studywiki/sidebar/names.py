@@ -80,6 +80,8 @@ class Names:
         self._suggestions += 1
         if self._suggestions > MAX_SUGGESTIONS or len(name) > MAX_NAME:
             return None
+        if (bare := self.find(name.rstrip(",;. "))) and bare.page and name.rstrip(",;. "):
+            return name.rstrip(",;. "), bare.path
         *_, (text, _) = _readings(name)
         wanted = _stem(_plain(text))
         moved = [page for page in self._pages if posixpath.basename(_address(page)) == posixpath.basename(wanted)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.sidebar import explain
+from studywiki.sidebar import explain, mending
 
 MAX_CHARACTERS = 2_000_000
 MAX_NODES = 200_000
@@ -78,20 +78,19 @@ def read(text: str, file: str) -> Document:
         limit = {"limit": f"{MAX_CHARACTERS:,}"}
         return Document(None, [Diagnostic("sidebar-too-large", Location(file), limit, Severity.ERROR)], whole=False)
     text = _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    mended: list[Diagnostic] = []
-    reached = 0
+    text, mended = mending.without_slips(text, file)
+    repairs = reached = 0
     while True:
         builder = _Builder(file, text)
         refused = builder.build()
         if refused is None:
             return Document(builder.root, [*mended, *builder.diagnostics], builder.whole)
         place = refused.diagnostic.location
-        lines = text.split("\n")
-        if refused.repair is None or place.line <= reached or len(mended) >= MAX_REPAIRS:
+        if refused.repair is None or place.line <= reached or repairs >= MAX_REPAIRS:
             return Document(builder.root, [*mended, *builder.diagnostics, refused.diagnostic], whole=False)
         # Read on as the author will have meant the line: what else is wrong is said in the same run.
-        lines[place.line - 1] = refused.repair
-        text, reached = "\n".join(lines), place.line
+        text = mending.repaired(text, place.line, refused.repair)
+        reached, repairs = place.line, repairs + 1
         mended.append(refused.diagnostic)
 
 

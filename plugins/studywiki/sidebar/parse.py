@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.sidebar import explain, keys, nodes
+from studywiki.sidebar import keys, nodes
 from studywiki.sidebar.conditions import is_for_web, truth
 from studywiki.sidebar.model import Address, Entry, Sidebar, Spelling
 from studywiki.sidebar.nodes import Mapping, Node, Scalar, Sequence
@@ -68,7 +68,7 @@ class _Parser:
 
     def top(self, root: Node | None) -> dict[str, Node]:
         """Give the parts of the file by their names; a file that is a list is all entries."""
-        if isinstance(root, Mapping):
+        if isinstance(root, Mapping) and not _is_entry(root):
             return self._known(root, keys.TOP, "sidebar-unknown-top-key")
         return {} if root is None or (isinstance(root, Scalar) and root.null) else {keys.ENTRIES: root}
 
@@ -83,8 +83,7 @@ class _Parser:
                 entry = self.entry(node, hidden=hidden)
                 return (entry,) if entry else ()
             case Scalar(null=False):
-                slip = explain.no_blank(node.text, node.location)
-                self.diagnostics.append(slip or Diagnostic("sidebar-not-a-list", node.location, {}, Severity.ERROR))
+                self._fault("sidebar-not-a-list", node.location)
         return ()
 
     def entry(self, node: Node, *, hidden: bool) -> Entry | None:
@@ -112,7 +111,8 @@ class _Parser:
     def _report_nothing_to_show(self, node: Mapping, title: str | None, lists: list[Node], kind: Node | None) -> None:
         if isinstance(kind, Scalar) and kind.text == "empty":  # the newer theme's title without a link
             return
-        if all(_is_empty(each) for each in lists):  # a list with faulty entries has had its say
+        # A list with faulty entries, and an entry with unknown keys, have had their say.
+        if all(_is_empty(each) for each in lists) and all(keys.meant(key.text, keys.ENTRY) for key, _ in node.pairs):
             code = "sidebar-empty-section" if lists else "sidebar-empty-entry"
             if title is None:
                 code = "sidebar-empty-untitled"
@@ -120,20 +120,20 @@ class _Parser:
 
     def _navlike(self, node: Mapping) -> Entry | None:
         """Read an entry written as in MkDocs' nav, `소개: intro.md`, and say how it is written here."""
-        if len(node.pairs) != 1:
+        if len(node.pairs) != 1 or keys.meant(node.pairs[0][0].text, keys.ENTRY):
             return None
         key, value = node.pairs[0]
-        if not isinstance(value, Scalar) or not _FILE.search(value.text) or keys.meant(key.text, keys.ENTRY):
-            return None
-        self._fault("sidebar-nav-style", key.location, title=key.text, page=value.text)
-        return Entry(node.location, key.text, _address(value))
+        if isinstance(value, Sequence) and value.items:
+            self._fault("sidebar-nav-style-section", key.location, title=key.text)
+            return Entry(node.location, key.text, None, self.entries(value))
+        if isinstance(value, Scalar) and _FILE.search(value.text):
+            self._fault("sidebar-nav-style", key.location, title=key.text, page=value.text)
+            return Entry(node.location, key.text, _address(value))
+        return None
 
     def _bare(self, node: Scalar) -> Entry | None:
         """Read an entry that is a mere text: certain only where it names a file."""
-        slip = explain.no_blank(node.text, node.location)
-        if slip:
-            self.diagnostics.append(slip)
-        elif node.null:
+        if node.null:
             self._fault("sidebar-empty-untitled", node.location, severity=Severity.WARNING, title="")
         elif _FILE.search(node.text):
             self._fault("sidebar-bare-page", node.location, page=node.text)
@@ -195,6 +195,12 @@ class _Parser:
 
     def _fault(self, code: str, place: Location, *, severity: Severity = Severity.ERROR, **values: str) -> None:
         self.diagnostics.append(Diagnostic(code, place, values, severity))
+
+
+def _is_entry(root: Mapping) -> bool:
+    """Tell whether a file starts with an entry whose dash was forgotten."""
+    names = {key.text for key, _ in root.pairs}
+    return names.isdisjoint(keys.TOP) and not names.isdisjoint((keys.TITLE, *keys.ADDRESSES))
 
 
 def _address(node: Scalar) -> Address:
