@@ -1,0 +1,120 @@
+"""A site on a server of its own, as GitHub Pages serves it: below a path, with its own page for what is missing."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.wiki import CONFIG, FILES
+from tests.conftest import build_site
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MOUNT = "/wiki/"
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver(list => list.getEntries().forEach(entry => {
+  if (!entry.hadRecentInput)
+    window.shifts.push([entry.value, ...entry.sources.map(s => s.node ? s.node.nodeName + "." + s.node.className : "?")]);
+})).observe({type: "layout-shift", buffered: true});
+"""
+"""Every movement that the reader did not ask for: how far, and of what."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(MOUNT) if path.startswith(MOUNT) else "/no such mount")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(str(self.directory), "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(missing)))
+        self.end_headers()
+        self.wfile.write(missing)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name of the base class
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wiki of `wiki.py`, and give its site's folder."""
+    root = tmp_path_factory.mktemp("browser")
+    for name, text in FILES.items():
+        place = root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+    return build_site(root, CONFIG).folder
+
+
+@pytest.fixture(scope="session")
+def origin(site_root: Path) -> Iterator[str]:
+    """Serve the site; gives its origin, without a slash."""
+    handler = functools.partial(_Handler, directory=str(site_root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
+        pytest.skip(f"there is no {CHROMIUM}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, origin: str) -> Iterator[Visit]:
+    """Open a page: visit("a.html", width=390, dark=True, script=False) -> Page.
+
+    Whatever any page asks of another server, and whatever its scripts complain of, fails the test at its end.
+    """
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(path: str, *, width: int = 1440, height: int = 900, dark: bool = False, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        missing = "404" in path
+        page.on("request", lambda r: r.url.startswith((origin, "data:", "blob:")) or wrong.append(f"asks {r.url}"))
+        page.on("response", lambda r: r.ok or r.status == 304 or missing or wrong.append(f"{r.status} {r.url}"))
+        page.on("pageerror", lambda error: wrong.append(f"error {error}"))
+        page.on("console", lambda m: m.type == "error" and not missing and wrong.append(f"console {m.text}"))
+        page.add_init_script(SHIFTS)
+        page.goto(f"{origin}{MOUNT}{path}", wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
