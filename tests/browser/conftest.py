@@ -32,7 +32,7 @@ SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => {
   if (!entry.hadRecentInput)
-    window.shifts.push([entry.value, ...entry.sources.map(s => s.node ? s.node.nodeName + "." + s.node.className : "?")]);
+    window.shifts.push([entry.value, ...entry.sources.map(s => s.node && s.node.nodeName + "." + s.node.className)]);
 })).observe({type: "layout-shift", buffered: true});
 """
 """Every movement that the reader did not ask for: how far, and of what."""

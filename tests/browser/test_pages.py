@@ -81,7 +81,8 @@ def test_no_other_page_loads_mermaid(visit: Visit) -> None:
 def test_search_asks_only_this_site(visit: Visit) -> None:
     page = visit("index.html")
     page.locator(".md-search__input").click()
-    page.keyboard.type("퍼셉트론")
+    page.keyboard.insert_text("퍼셉트론")
+    page.keyboard.press("End")  # Material looks when a key comes up
     page.wait_for_selector(".md-search-result__item")
     assert "퍼셉트론" in page.locator(".md-search-result__item").first.inner_text()
 

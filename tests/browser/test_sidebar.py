@@ -17,7 +17,8 @@ def visible_links(page: Page) -> list[str]:
     return [
         text.strip()
         for text in page.locator(f"{SIDEBAR} .md-nav--primary a.md-nav__link").evaluate_all(
-            "all => all.filter(e => e.checkVisibility({visibilityProperty: true}) && e.offsetHeight).map(e => e.innerText)"
+            "all => all.filter(e => e.checkVisibility({visibilityProperty: true}) && e.offsetHeight)"
+            ".map(e => e.innerText)"
         )
     ]
 
@@ -85,7 +86,9 @@ def test_what_is_focused_is_seen(visit: Visit) -> None:
     page = visit("index.html")
     for _ in range(12):
         page.keyboard.press("Tab")
-        style = page.evaluate("(e => [getComputedStyle(e).outlineStyle, e.outerHTML.slice(0, 80)])(document.activeElement)")
+        style = page.evaluate(
+            "(e => [getComputedStyle(e).outlineStyle, e.outerHTML.slice(0, 80)])(document.activeElement)"
+        )
         assert style[0] != "none", style[1]
 
 

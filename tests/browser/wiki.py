@@ -18,7 +18,7 @@ last_updated: 2016-03-05
 여기서 $w$는 가중치이고 $x$는 입력입니다. 주소는 {LONG} 처럼 길 수 있습니다.
 
 $$
-y = \\sum_{{i=1}}^{{n}} w_i x_i + b + \\frac{{\\partial L}}{{\\partial w}} + a + b + c + d + e + f + g + h + i + j + k + l + m
+y = \\sum_{{i=1}}^{{n}} w_i x_i + b + a + b + c + d + e + f + g + h + i + j + k + l + m
 $$
 
 ## 코드

@@ -14,6 +14,14 @@
       event.preventDefault();
     });
   });
+  // The search button of the page for what is missing: focus opens the search, as Material has it.
+  var query = document.querySelector(".md-search__input");
+  document.querySelectorAll(".studywiki-missing__search").forEach(function (label) {
+    label.addEventListener("click", function (event) {
+      event.preventDefault();
+      if (query) query.focus();
+    });
+  });
   if (!drawer) return;
   var opener = document.querySelector('label.md-header__button[for="__drawer"]');
 
