@@ -15,10 +15,22 @@ const studywiki = {
       .replace(/<mi(?: [^>]*)?>[^<]{2,}<\/mi>|<mtext>(?=[^<]*[^<\s])[^<]+<\/mtext>/g, " $& ");
     const end = html.length - this.ends - (display ? "</span>".length : 0);
     const tail = html.slice(close, end) + "</katex-html>" + html.slice(end + "</span>".length);
-    return [
+    return [ // the annotation's text goes between them
       head + '<annotation encoding="application/x-tex" data-search-exclude="1">',
-      tail.replace(this.visible, '<katex-html class="katex-html" aria-hidden="true" data-search-exclude="1">'),
+      (display ? tail : this.scrolling(tail)).replace(this.visible, '<katex-html class="katex-html" aria-hidden="true" data-search-exclude="1">'),
     ];
+  },
+
+  // An inline formula breaks between its parts, never in one: a part that is wider than a phone gets a box to scroll
+  // in. Such a box stands on its bottom edge, so it is told how far below the line KaTeX's strut reaches.
+  scrolling(tail) {
+    return tail.split('<span class="katex-base">').map((part, number) => {
+      const long = number && part.length > 800 && part.replace(/<[^>]*>/g, "").length;
+      if (!long || long < 28) return number ? '<span class="katex-base">' + part : part;
+      const depth = /^<span class="katex-strut" style="[^"]*vertical-align:(-[\d.]+em)/.exec(part);
+      const name = long < 60 ? "studywiki-long" : "studywiki-long studywiki-longer";
+      return `<span class="katex-base ${name}" style="--depth:${depth ? depth[1] : 0}">` + part;
+    }).join("");
   },
 
   render(jobs, limits) {

@@ -7,18 +7,39 @@ and since templates of the user's own need no knowledge of it.
 from __future__ import annotations
 
 import json
+import re
 
 from studywiki.theme import bundle
 
 KATEX_STYLES = "assets/katex/katex.min.css"
-KATEX_FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")
-"""The fonts of nearly every formula: asked for early, so that no formula changes its width under the reader."""
+KATEX_FONTS = {
+    "Main-Regular": r"",
+    "Math-Italic": r"\bmathnormal\b",
+    "Main-Bold": r"\bmathbf\b|\btextbf\b",
+    "Math-BoldItalic": r"\bboldsymbol\b",
+    "Main-Italic": r"\bmathit\b|\btextit\b",
+    "AMS-Regular": r"\b(?:amsrm|mathbb|textbb)\b",
+    "Caligraphic-Regular": r"\bmathcal\b",
+    "Size1-Regular": r"\b(?:delimsizing size1|small-op|delim-size1)\b",
+    "Size2-Regular": r"\b(?:delimsizing size2|large-op)\b",
+    "Size3-Regular": r"\bdelimsizing size3\b",
+    "Size4-Regular": r"\b(?:delimsizing size4|delim-size4)\b",
+}
+"""Font -> what shows in a class that a formula needs it, as KaTeX's styles say. Fonts that are needed are asked for
+early, so that no formula changes its width under the reader; the browser fetches no others."""
+_CLASSES = re.compile(r"<katex-html.*?</katex-html>", re.DOTALL)
 MERMAID = "assets/mermaid/mermaid.min.js"
 
 
 def has_formula(html: str) -> bool:
     """Say whether a page shows a formula."""
     return 'class="katex' in html
+
+
+def fonts(html: str) -> list[str]:
+    """Give the fonts that the formulas of a page are set in, but for rare ones."""
+    classes = " ".join(set(re.findall(r'class="([^"]*)"', "".join(_CLASSES.findall(html)))))
+    return [font for font, sign in KATEX_FONTS.items() if re.search(sign, classes)]
 
 
 def has_diagram(html: str) -> bool:
@@ -31,8 +52,8 @@ def complete(html: str, base: str) -> str:
     tags = []
     if has_formula(html):
         tags += [
-            f'<link rel="preload" href="{base}assets/katex/fonts/{font}.woff2" as="font" type="font/woff2" crossorigin>'
-            for font in KATEX_FONTS
+            f'<link rel="preload" href="{base}assets/katex/fonts/KaTeX_{font}.woff2" as="font" type="font/woff2" crossorigin>'
+            for font in fonts(html)
         ]
         tags.append(f'<link rel="stylesheet" href="{base}{KATEX_STYLES}">')
     if has_diagram(html):
