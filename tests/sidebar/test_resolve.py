@@ -249,7 +249,8 @@ def test_a_forgotten_page_and_a_forgotten_folder() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["1부: 소개", "[공지] 안내", "*중요*", "it's", "yes", "# 제목", "  ", "$x$ 축", "C++ 'a'", "@x", "-"]
+    "title",
+    ["1부: 소개", "[공지] 안내", "*중요*", "it's", "yes", "null", "# 제목", "  ", "$x$ 축", "C++ 'a'", "@x", "-"],
 )
 @pytest.mark.parametrize("path", ["a.md", "1부: 소개.md", "한글 이름.md", "a/C#.md", "it's.md", "-.md"])
 @pytest.mark.parametrize("spelling", Spelling)

@@ -15,6 +15,8 @@ from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar import keys
 
 _VALUE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>\w+):[ ]+)(?P<value>\S.*?)[ ]*$")
+_PLAIN = re.compile(r"[A-Za-z0-9_가-힣./](?:[\w가-힣 .,()/+~-]*[\w가-힣.,()/+~-])?", re.ASCII)
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _KEYS = "|".join(keys.ENTRY)
 _NO_BLANK = re.compile(rf"[ ]*(?P<dash>-[ ]+)?(?P<key>{_KEYS})(?P<colon>:(?=[^\s:])|：)(?P<value>.*)$")
 _NO_BLANK_AFTER_DASH = re.compile(rf"[ ]*(?P<dash>-)(?P<key>{_KEYS}):(?P<value>[ ].*|)$")
@@ -77,6 +79,11 @@ def slip(line: str, place: Location) -> Refusal | None:
     place = replace(place, column=start + 1, end_column=len(line.rstrip()) + 1)
     values = {"line": line.strip(), "fixed": fixed}
     return Refusal(Diagnostic(code, place, values, Severity.ERROR), line[:start] + fixed)
+
+
+def written(text: str) -> str:
+    """Write `text` as YAML, in quotes where it needs them."""
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS else quoted(text)
 
 
 def quoted(value: str) -> str:

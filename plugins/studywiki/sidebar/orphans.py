@@ -6,15 +6,13 @@ of which the sidebar names nothing at all (`doc_backup/`) is one warning, howeve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.sidebar import names
-from studywiki.sidebar.explain import quoted
+from studywiki.sidebar.explain import written
 from studywiki.sidebar.model import Spelling, WikiPage
 
-_PLAIN = re.compile(r"[\w가-힣][\w가-힣 .,()/+~-]*", re.ASCII)
 _HOME = {"index", "README"}
 
 
@@ -41,10 +39,10 @@ def orphans(
 
 def snippet(page: WikiPage, spelling: Spelling) -> str:
     """Give the lines that enter `page` into a sidebar, in its own spelling."""
-    title = page.title if _PLAIN.fullmatch(page.title) else quoted(page.title)
+    title = written(page.title)
     if spelling is Spelling.SHORT:
-        return f"- title: {title}\n  page: {_yaml(page.path)}"
-    lines = f"- title: {title}\n  url: {_yaml(names.address(page))}"
+        return f"- title: {title}\n  page: {written(page.path)}"
+    lines = f"- title: {title}\n  url: {written(names.address(page))}"
     return lines + "\n  output: web" if spelling is Spelling.NEW else lines
 
 
@@ -57,7 +55,3 @@ def _is_expected(page: WikiPage) -> bool:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _yaml(text: str) -> str:
-    return text if re.fullmatch(r"[\w/.-]*[\w.]", text) and not text.startswith("-") else quoted(text)

@@ -11,6 +11,7 @@ import re
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar import keys, nodes
 from studywiki.sidebar.conditions import is_for_web, truth
+from studywiki.sidebar.explain import quoted, written
 from studywiki.sidebar.model import Address, Entry, Sidebar, Spelling
 from studywiki.sidebar.nodes import Mapping, Node, Scalar, Sequence
 
@@ -124,10 +125,10 @@ class _Parser:
             return None
         key, value = node.pairs[0]
         if isinstance(value, Sequence) and value.items:
-            self._fault("sidebar-nav-style-section", key.location, title=key.text)
+            self._fault("sidebar-nav-style-section", key.location, title=written(key.text))
             return Entry(node.location, key.text, None, self.entries(value))
         if isinstance(value, Scalar) and _FILE.search(value.text):
-            self._fault("sidebar-nav-style", key.location, title=key.text, page=value.text)
+            self._fault("sidebar-nav-style", key.location, title=written(key.text), page=written(value.text))
             return Entry(node.location, key.text, _address(value))
         return None
 
@@ -136,7 +137,7 @@ class _Parser:
         if node.null:
             self._fault("sidebar-empty-untitled", node.location, severity=Severity.WARNING, title="")
         elif _FILE.search(node.text):
-            self._fault("sidebar-bare-page", node.location, page=node.text)
+            self._fault("sidebar-bare-page", node.location, page=written(node.text))
             return Entry(node.location, None, _address(node))
         else:
             self._fault("sidebar-not-an-entry", node.location)
@@ -178,7 +179,7 @@ class _Parser:
             return None if node.null else " ".join(node.text.split()) or None
         if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
             text = f"[{node.items[0].text}]"  # `title: [공지]`: brackets without quotes
-            self._fault("sidebar-brackets", node.location, severity=Severity.WARNING, key=key, text=text)
+            self._fault("sidebar-brackets", node.location, severity=Severity.WARNING, key=key, text=quoted(text))
             return text
         if node is not None:
             self._fault("sidebar-not-text", node.location, key=key)
