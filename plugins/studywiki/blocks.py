@@ -28,6 +28,17 @@ class CodeBlock:
     start: int
     end: int
     kind: Literal["fence", "indented", "math"]
+    closed: bool = True
+    """False for a fence that ends only because what holds it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`text[start:end]` is a heading, with its marks."""
+
+    start: int
+    end: int
+    level: int
 
 
 class Blocks:
@@ -42,6 +53,8 @@ class Blocks:
             self.starts.append(self.starts[-1] + len(line) + 1)
         self.code: list[CodeBlock] = []
         """Blocks of code, in order."""
+        self.headings: list[Heading] = []
+        """Headings, in order."""
         self._html: list[tuple[int, int]] = []
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
         for token in self._parse(masks):
@@ -75,7 +88,8 @@ class Blocks:
             mark = _FENCE_MARK.search(self.lines[first])
             start = self.starts[first] + (mark.start() if mark else 0)
             is_math = token.info.strip().lower() == "math"
-            self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence"))
+            closed = after - first > 1 and self._closes(after - 1, token.markup)
+            self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence", closed))
         elif token.type == "code_block":
             self.code.append(CodeBlock(self.starts[first], self._end(after), "indented"))
         elif token.type == "html_block":
@@ -84,6 +98,14 @@ class Blocks:
             self._leaves.append((first, after, False))
         elif token.type in ("paragraph_open", "heading_open", "tr_open"):
             self._leaves.append((first, after, token.type == "tr_open"))
+            if token.type == "heading_open":
+                indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))
+                self.headings.append(Heading(self.starts[first] + indent, self._end(after), int(token.tag[1:])))
+
+    def _closes(self, line: int, mark: str) -> bool:
+        """Tell whether `line` is the closing mark of a fence that `mark` opened."""
+        text = self.lines[line].lstrip(" \t>").rstrip()
+        return text.startswith(mark) and not text.strip(mark[0])
 
     def _end(self, line: int) -> int:
         """Give the offset at which the line before `line` ends."""

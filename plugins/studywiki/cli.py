@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studywiki import scaffold
+from studywiki import command, scaffold
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -21,7 +22,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     new.add_argument("--name", help="the wiki's name (default: the folder's)")
     new.add_argument("--repo", metavar="URL", help="its GitHub repository: https://github.com/OWNER/NAME")
     new.add_argument("--language", choices=scaffold.LANGUAGES, default="ko", help="default: %(default)s")
+    check = commands.add_parser("check", help="look through the wiki: what is wrong, where, and how to mend it")
+    command.add_to(check)
     options = parser.parse_args(argv)
+    if options.command == "check":
+        return command.check(options, os.environ)
     return _new(options.folder, options.name, options.repo, options.language)
 
 

@@ -17,3 +17,7 @@ class StudyWikiConfig(Config):
 
     conditions = c.Type(dict, default={})
     """Values by which sidebar entries are shown: `{product: basic}`. Set it when one sidebar serves several wikis."""
+
+    check_off = c.DictOfItems(c.ListOfItems(c.Type(str)), default={})
+    """Problems not to speak of: `{image-no-alt: [docs/old/**]}`, the check's name and the files, from mkdocs.yml's
+    folder. Set it for pages that are kept as they are; for one line of a page use `<!-- check: off NAME -->`."""

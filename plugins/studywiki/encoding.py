@@ -34,7 +34,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     A byte order mark, CRLF and NFD are read right and harm nobody: they are worth a note or nothing. An encoding
     that GitHub cannot show (CP949, UTF-16) is a warning.
     """
-    text, diagnostics = _decoded(data, file)
+    text, diagnostics = as_written(data, file)
     if "\r" in text:
         if re.search(r"\r(?!\n)", text):
             diagnostics.append(Diagnostic("line-ends-cr", Location(file), severity=Severity.INFO))
@@ -46,8 +46,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     return _cleaned(text, file, diagnostics), diagnostics
 
 
-def _decoded(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
-    """Decode `data` by the first encoding that holds."""
+def as_written(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Decode `data` by the first encoding that holds, and change nothing but a byte order mark. Never raises."""
     if data.startswith(codecs.BOM_UTF8):
         note = Diagnostic("encoding-bom", Location(file), severity=Severity.INFO)
         text, diagnostics = _decoded_bytes(data[len(codecs.BOM_UTF8) :], file)

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from studywiki import messages, navigation, preset, reading
+from studywiki import checking, messages, navigation, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
@@ -40,6 +40,11 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = "en"
         self.pages: reading.Pages
         self.command: preset.Command = "build"
+        self.found: list[Diagnostic] = []
+        """What reading and rendering have met, until all pages are known."""
+        self.checking = False
+        """Set by `studywiki check`: all rules run, and nothing is said; the problems are left in `problems`."""
+        self.problems: list[Diagnostic] = []
 
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
         """Remember what MkDocs was called for; that this event exists also keeps the plugin through a `serve`."""
@@ -50,6 +55,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
+        self.found, self.problems = [], []
         ours = [
             JekyllExtension(self.rendering, reading.jekyll_site(config)),
             self.typesetting.begin(self.language),
@@ -75,7 +81,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
         """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
-        self.report(navigation.build(config, self.config, files, self.pages.read))
+        self.found.extend(navigation.build(config, self.config, files, self.pages.read))
         return files
 
     on_files = CombinedEvent(_read_pages, _enter_sidebar)
@@ -92,7 +98,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_read_source(self, page: Page, **_: object) -> str:
         """Read the page, and hand its front matter to MkDocs in a form that it cannot misread."""
         source_page = self.pages.read(page.file)
-        self.report(source_page.diagnostics)
+        self.found.extend(source_page.diagnostics)
         return reading.for_mkdocs(source_page)
 
     @event_priority(-FIRST)
@@ -104,14 +110,18 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
-        self.report(self.rendering.diagnostics)
+        self.found.extend(self.rendering.diagnostics)
         self.typesetting.set_page(page)
         return html
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare the templates, now that every page is rendered, before the tags plugin prints titles."""
-        self.report(reading.missing_templates(files, self.pages, env))
+        """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
+        self.found.extend(reading.missing_templates(files, self.pages, env))
+        self.problems = checking.problems(config, self.config, files, self.pages, self.found, advice=self.checking)
+        self.found = []
+        if not self.checking:
+            self.report(self.problems)
         if self.themed:
             titles.make_safe((file.page for file in files.documentation_pages() if file.page), self.nav)
             site.add_parts(files, config)
@@ -131,6 +141,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for 404.html and others that are no page."""
         return site.finish_template(output_content, template_name, config) if self.themed else output_content
+
+    def on_build_error(self, **_: object) -> None:
+        """Say what was found until the build stopped: it may be why."""
+        self.report(self.found)
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Put diagnostics into the build log; `--strict` counts its warnings."""

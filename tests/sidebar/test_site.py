@@ -14,6 +14,8 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import Link, Navigation, Section, get_navigation
 from mkdocs.structure.pages import Page
 
+from studywiki.diagnostics import Diagnostic
+from studywiki.plugin import StudyWikiPlugin
 from tests.conftest import MINIMAL, Draw
 
 SIDEBAR = """
@@ -67,10 +69,10 @@ def test_a_sidebar_is_the_navigation(draw: Draw) -> None:
 def test_all_is_said_and_the_rest_is_built(draw: Draw) -> None:
     site = draw({**PAGES, "sidebar_doc.yml": "- title: 1부: 처음\n  page: index.md\n- titel: x\n  page: doc_cafe.md\n"})
     assert faults(site.log) == [
+        "docs/한글 이름.md:1:1: sidebar-page-not-listed",
         "sidebar_doc.yml:1:10: sidebar-needs-quotes",
         "sidebar_doc.yml:3:3: sidebar-unknown-key-similar",
         "sidebar_doc.yml:4:9: sidebar-no-such-page-similar",
-        "docs/한글 이름.md:1:1: sidebar-page-not-listed",
     ]
     assert ("1부: 처음", "index.html") in links(site, "index.html")
     assert (site.folder / "한글 이름.html").is_file(), "a page in no sidebar is still reachable"
@@ -181,6 +183,13 @@ def outline(items: Any, depth: int = 0) -> Iterator[str]:
                 yield f"{'  ' * depth}{item.title} => {item.url}"
 
 
+def found_by(config: MkDocsConfig) -> list[Diagnostic]:
+    """Give what the plugin has found so far."""
+    plugin = config.plugins["studywiki"]
+    assert isinstance(plugin, StudyWikiPlugin)
+    return plugin.found
+
+
 def test_the_sidebar_is_watched(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "sidebar_doc.yml").write_text(SIDEBAR, "utf-8")
@@ -202,16 +211,12 @@ def test_a_bar_for_the_templates(tmp_path: Path) -> None:
     ]
 
 
-def test_the_old_wiki_as_it_lies_there(tmp_path: Path, shared: Path, notes: pytest.LogCaptureFixture) -> None:
+def test_the_old_wiki_as_it_lies_there(tmp_path: Path, shared: Path) -> None:
     wiki = shared / "wikis" / "deeplearningstudy"
     plugins = [{"studywiki": {"topnav": "_data/topnav_doc.yml"}}]
     config = config_of(tmp_path, docs_dir=str(wiki), plugins=plugins)
     nav, files = navigated(config)
-    codes = [
-        record.getMessage().split(": ")[2].split()[0]
-        for record in notes.records
-        if "sidebar" in record.msg % record.args
-    ]
+    codes = [each.code for each in found_by(config) if each.code.startswith("sidebar")]
     assert codes == ["sidebar-page-not-listed"] * 2 + ["sidebar-folder-not-listed"]
     assert list(outline(nav)) == OLD_WIKI.strip().splitlines()
     assert [item["title"] for item in config.extra["studywiki"]["topnav"]] == ["Github Repository", "Facebook Group"]
@@ -255,14 +260,11 @@ Tool and Tips
         ("dsail", "_data/sidebars/Introduction_sidebar.yml", set()),
     ],
 )
-def test_other_real_wikis(
-    tmp_path: Path, shared: Path, notes: pytest.LogCaptureFixture, wiki: str, sidebar: str, missing: set[str]
-) -> None:
+def test_other_real_wikis(tmp_path: Path, shared: Path, wiki: str, sidebar: str, missing: set[str]) -> None:
     """Every entry leads to its page by the page's permalink."""
     plugins = [{"studywiki": {"sidebar": sidebar}}]
-    nav, _ = navigated(config_of(tmp_path, docs_dir=str(shared / "wikis" / wiki), plugins=plugins))
-    said = [record.getMessage() for record in notes.records]
-    faulty = [line for line in said if "sidebar-" in line and "not-listed" not in line]
-    assert len(faulty) == len(missing)
-    assert all(any(name in line for name in missing) for line in faulty)
+    config = config_of(tmp_path, docs_dir=str(shared / "wikis" / wiki), plugins=plugins)
+    nav, _ = navigated(config)
+    faulty = [each for each in found_by(config) if "sidebar-" in each.code and "not-listed" not in each.code]
+    assert {each.values["page"] for each in faulty} == missing
     assert len(list(outline(nav))) > 1

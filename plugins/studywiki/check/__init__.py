@@ -1,0 +1,15 @@
+"""`studywiki check`, and the same in the build: every problem of a wiki, with its place and its cure.
+
+The modules in the order in which the data passes them:
+
+markup     the Markdown of a page -> headings, images, tags, anchors, with offsets
+wiki       pages and files: what rules work on
+rules/     one rule, one file; rules/__init__.py lists them
+silence    what the authors do not want to be told
+run        all of it: a wiki and what is known of it -> diagnostics
+formats/   diagnostics -> text, GitHub's annotations, JSON, SARIF
+select     which files are meant: by path, or changed since a revision
+fix        what can be mended with certainty, mended
+
+`run` and what is above it are the build's as well; the rest is the command's.
+"""

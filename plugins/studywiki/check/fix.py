@@ -1,0 +1,77 @@
+"""What can be mended with certainty, and nothing else: encoding, Hangul in loose letters, CRLF, the case of a link."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import is_normalized, normalize
+
+from studywiki import encoding
+
+_UNSURE = {"encoding-damaged"}
+"""Where bytes were lost already, another way of saving them mends nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """On `line`, from `column` on, `old` becomes `new`; columns as diagnostics count them."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+def mended(data: bytes, changes: Iterable[Change] = ()) -> bytes:
+    """Give the bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain."""
+    text, faults = encoding.as_written(data, "")
+    if _UNSURE & {fault.code for fault in faults} or ("\ufffd" in text and "\ufffd".encode() not in data):
+        return data
+    text = text.lstrip("\ufeff").replace("\r\n", "\n")
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    lines = text.split("\n")
+    for change in sorted(changes, key=lambda each: (each.line, each.column), reverse=True):
+        line = lines[change.line - 1] if change.line <= len(lines) else ""
+        at = line.find(change.old, change.column - 1)
+        if at >= 0:
+            lines[change.line - 1] = line[:at] + change.new + line[at + len(change.old) :]
+    return "\n".join(lines).encode()
+
+
+def mend(root: Path, files: Iterable[str], changes: Iterable[tuple[str, Change]] = ()) -> Iterator[str]:
+    """Mend `files`, named from `root`, and give the names of those that were changed.
+
+    A file is replaced in one step. Links that lead out of `root` are left alone. Raises `OSError` where a file cannot
+    be read or written.
+    """
+    by_file: dict[str, list[Change]] = {}
+    for file, change in changes:
+        by_file.setdefault(file, []).append(change)
+    for file in files:
+        path = (root / file).resolve()
+        if not path.is_relative_to(root.resolve()) or not path.is_file():
+            continue
+        before = path.read_bytes()
+        after = mended(before, by_file.get(file, ()))
+        if after != before:
+            _replace(path, after)
+            yield file
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

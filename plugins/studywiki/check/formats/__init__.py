@@ -1,0 +1,14 @@
+"""Diagnostics as people and programs want to read them; each format is a function of a `Report`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from studywiki.check.formats.github import github
+from studywiki.check.formats.json import as_json
+from studywiki.check.formats.report import Report
+from studywiki.check.formats.sarif import sarif
+from studywiki.check.formats.text import text
+
+FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "github": github, "json": as_json, "sarif": sarif}
+"""Name on the command line -> what writes it."""

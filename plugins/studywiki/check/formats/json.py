@@ -1,0 +1,28 @@
+"""For programs: one JSON object."""
+
+from __future__ import annotations
+
+import json
+
+from studywiki.check.formats.report import Report
+
+
+def as_json(report: Report) -> str:
+    """Write `{"diagnostics": [...], "summary": {...}}`; `end_column` is null where it is not known."""
+    found = []
+    for each in report.diagnostics:
+        words, place = report.words(each), each.location
+        found.append(
+            {
+                "code": each.code,
+                "severity": each.severity.value,
+                "file": place.file,
+                "line": place.line,
+                "column": place.column,
+                "end_column": place.end_column,
+                "message": words.message,
+                "hint": words.hint,
+            }
+        )
+    summary = {"total": len(found), **report.counts(), "pages": report.pages}
+    return json.dumps({"diagnostics": found, "summary": summary}, ensure_ascii=False, indent=2) + "\n"

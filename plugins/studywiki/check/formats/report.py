@@ -1,0 +1,65 @@
+"""What a format writes: the problems, their words, and the lines that they stand on."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from studywiki import encoding, messages
+from studywiki.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a check."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    root: Path
+    """The folder that the diagnostics' files are named from."""
+    language: str
+    pages: int
+    """How many pages were looked at."""
+    colour: bool = False
+    """Whether colours may be used."""
+    changed: frozenset[str] = frozenset()
+    """Files that the change under review touches: what is wrong in them is said first."""
+    prefix: str = ""
+    """The path of `root` in its repository, with a slash at the end: hosts name files from there."""
+    summary: Path | None = None
+    """The file that GitHub shows as the run's summary."""
+    _lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    def words(self, diagnostic: Diagnostic) -> messages.Words:
+        """Say `diagnostic` in the wiki's language."""
+        return messages.words(diagnostic, self.language)
+
+    def line(self, file: str, number: int) -> str | None:
+        """Give the line of `file`, as columns count in it; None where there is no text to show."""
+        if file not in self._lines:
+            path = self.root / file
+            data = path.read_bytes() if path.is_file() and path.suffix.lower() in _TEXTS else b""
+            self._lines[file] = encoding.decode(data, file)[0].split("\n")
+        lines = self._lines[file]
+        return lines[number - 1] if number <= len(lines) and lines[number - 1].strip() else None
+
+    def counts(self) -> Mapping[str, int]:
+        """Give how many problems there are of each severity."""
+        found = Counter(each.severity for each in self.diagnostics)
+        return {severity.value: found[severity] for severity in Severity}
+
+    def say(self, phrase: str, **values: object) -> str:
+        """Give one of `phrases.toml`, filled."""
+        return _phrases()[phrase]["ko" if self.language == "ko" else "en"].format(**values)
+
+
+_TEXTS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".yml", ".yaml", ".txt"}
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("studywiki.check").joinpath("phrases.toml").read_text("utf-8"))

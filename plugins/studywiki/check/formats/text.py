@@ -1,0 +1,76 @@
+"""For people: the place, the problem, the line with a caret, the cure."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+from wcwidth import wcswidth, wcwidth
+
+from studywiki.check.formats.report import Report
+from studywiki.diagnostics import Diagnostic, Severity
+
+WIDTH = 100
+"""Cells of a quoted line; of a longer one, the part around the fault is shown."""
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BEFORE = 40
+
+
+def text(report: Report) -> str:
+    """Write every problem, and how many there are."""
+    blocks = [_block(report, each) for each in report.diagnostics]
+    if not report.diagnostics:
+        return report.say("clean", pages=report.pages) + "\n"
+    return "\n".join([*blocks, report.say("summary", pages=report.pages, **report.counts())]) + "\n"
+
+
+def _block(report: Report, diagnostic: Diagnostic) -> str:
+    words = report.words(diagnostic)
+    code = _painted(diagnostic.code, _COLOURS[diagnostic.severity], report)
+    lines = [f"{_painted(str(diagnostic.location), '1', report)}: {code}  {_plain(words.message)}"]
+    place = diagnostic.location
+    line = report.line(place.file, place.line)
+    if line is not None:
+        quoted, caret = quote(line, place.column, place.end_column)
+        lines += [f"    {quoted}", f"    {_painted(caret, _COLOURS[diagnostic.severity], report)}"]
+    if words.hint:
+        lines.append(indent(_plain(words.hint), "  "))
+    return "\n".join(lines) + "\n"
+
+
+def quote(line: str, column: int, end_column: int | None) -> tuple[str, str]:
+    """Give `line` as a terminal shows it, and below it the caret, under the cells of the columns that are meant."""
+    chars = [_shown(char) for char in line]
+    start = min(column - 1, len(chars))
+    end = max(start + 1, min(end_column - 1, len(chars)) if end_column else start + 1)
+    first = start
+    while first and _cells(chars[first - 1 : start]) <= _BEFORE:
+        first -= 1
+    if _cells(chars) <= WIDTH:
+        first = 0
+    last = first
+    while last < len(chars) and _cells(chars[first : last + 1]) <= WIDTH:
+        last += 1
+    cut, more = "…" if first else "", "…" if last < len(chars) else ""
+    before = _cells([cut, *chars[first:start]])
+    under = max(1, _cells(chars[start : min(end, last)]))
+    return cut + "".join(chars[first:last]).rstrip() + more, " " * before + "^" * under
+
+
+def _cells(chars: list[str]) -> int:
+    """Give how many cells of a terminal `chars` take: Hangul takes two."""
+    return max(0, wcswidth("".join(chars)))
+
+
+def _shown(char: str) -> str:
+    """Give a character as it may be sent to a terminal: no tab, and nothing that steers it."""
+    if char == "\t":
+        return "    "
+    return char if wcwidth(char) >= 0 else "�"
+
+
+def _plain(words: str) -> str:
+    return "".join(char if char == "\n" else _shown(char) for char in words)
+
+
+def _painted(words: str, colour: str, report: Report) -> str:
+    return f"\x1b[{colour}m{words}\x1b[0m" if report.colour else words

@@ -1,0 +1,38 @@
+"""Every rule of this room, in the order in which they run.
+
+What other rooms find while a page is read and rendered (sidebar, front matter, encoding, Liquid, links, formulas) is
+not here: it comes through the same list of diagnostics.
+"""
+
+from __future__ import annotations
+
+from studywiki.check.rules.comment_unclosed import comment_unclosed
+from studywiki.check.rules.conflict_marker import conflict_marker
+from studywiki.check.rules.duplicate_anchor import duplicate_anchor
+from studywiki.check.rules.duplicate_title import duplicate_title
+from studywiki.check.rules.empty_page import empty_page
+from studywiki.check.rules.fence_unclosed import fence_unclosed
+from studywiki.check.rules.footnote_undefined import footnote_undefined
+from studywiki.check.rules.heading_jump import heading_jump
+from studywiki.check.rules.html_unclosed import html_unclosed
+from studywiki.check.rules.image_no_alt import image_no_alt
+from studywiki.check.rules.image_too_large import image_too_large
+from studywiki.check.rules.line_ends import line_ends
+from studywiki.check.rules.reference_undefined import reference_undefined
+from studywiki.check.rules.rule import PageRule, Rule, WikiRule
+
+RULES: tuple[Rule, ...] = (
+    PageRule(conflict_marker, ("conflict-marker",)),
+    PageRule(fence_unclosed, ("fence-unclosed",)),
+    PageRule(comment_unclosed, ("comment-unclosed",)),
+    PageRule(html_unclosed, ("html-unclosed",)),
+    PageRule(reference_undefined, ("reference-undefined",)),
+    PageRule(footnote_undefined, ("footnote-undefined",)),
+    PageRule(duplicate_anchor, ("duplicate-anchor",)),
+    PageRule(empty_page, ("empty-page",), advice=True),
+    PageRule(heading_jump, ("heading-jump",), advice=True),
+    PageRule(image_no_alt, ("image-no-alt",), advice=True),
+    PageRule(line_ends, ("line-ends-crlf",), advice=True),
+    WikiRule(image_too_large, ("image-too-large",), advice=True),
+    WikiRule(duplicate_title, ("duplicate-title",), advice=True),
+)

@@ -1,0 +1,64 @@
+"""Lines that git leaves in a file that two people changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.verbatim import Kind
+
+_MARKER = re.compile(r"^(?P<mark><{7}|>{7}|\|{7})(?: (?P<name>[^<>|\n]*))?$", re.MULTILINE)
+_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
+
+
+def conflict_marker(page: CheckedPage) -> Iterator[Diagnostic]:
+    """Report a conflict once, at its first line; one that stands in a fence as an example is left alone.
+
+    Bad:
+        # 합성곱
+
+        <<<<<<< HEAD
+        커널은 3×3입니다.
+        =======
+        커널은 5×5입니다.
+        >>>>>>> kernel
+
+    Good:
+        # 충돌
+
+        ```text
+        <<<<<<< HEAD
+        커널은 3×3입니다.
+        =======
+        커널은 5×5입니다.
+        >>>>>>> kernel
+        ```
+    """
+    if not any(mark in page.text for mark in ("<<<<<<<", ">>>>>>>", "|||||||")):
+        return
+    open_until = -1
+    for found in _MARKER.finditer(page.text):
+        if found.start() < open_until or _is_example(page, found.start()):
+            continue
+        if found["mark"][0] == "<":
+            middle = _MIDDLE.search(page.text, found.end())
+            end = middle and re.compile(r"^>{7}(?: .*)?$", re.MULTILINE).search(page.text, middle.end())
+            open_until = end.end() if end else found.end()
+        elif not found["name"]:  # quotes within quotes
+            continue
+        line = page.text.count("\n", 0, found.start()) + 1
+        place = Location(page.file, line, 1, found.end() - found.start() + 1)
+        yield Diagnostic("conflict-marker", place, {"marker": found[0].strip()}, Severity.ERROR)
+
+
+def _is_example(page: CheckedPage, offset: int) -> bool:
+    """Tell whether the line at `offset` of the file's text is in a block of code."""
+    line = page.text.count("\n", 0, offset) + 1
+    for stretch in page.markup.stretches:
+        if stretch.kind not in (Kind.FENCE, Kind.INDENTED, Kind.HIGHLIGHT, Kind.HTML):
+            continue
+        if page.locate(stretch.start).line <= line <= page.locate(max(stretch.start, stretch.end - 1)).line:
+            return True
+    return False

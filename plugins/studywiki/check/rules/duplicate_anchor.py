@@ -1,0 +1,38 @@
+"""Two anchors of one name in a page: links to it reach the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic
+
+
+def duplicate_anchor(page: CheckedPage) -> Iterator[Diagnostic]:
+    """Report the second of two anchors that the author has written himself; headings get different ones anyway.
+
+    Bad:
+        # 손실
+
+        <a id="mse"></a>평균 제곱 오차입니다.
+
+        <a id="mse"></a>평균 절대 오차입니다.
+
+    Good:
+        # 손실
+
+        ## 정의
+
+        <a id="mse" name="mse"></a>평균 제곱 오차입니다.
+
+        ## 정의
+
+        <a id="mae"></a>평균 절대 오차입니다.
+    """
+    first: dict[str, int] = {}
+    for start, end, name in page.markup.ids():
+        place = page.locate(start, end)
+        if name in first:
+            yield Diagnostic("duplicate-anchor", place, {"anchor": name, "line": str(first[name])})
+        else:
+            first[name] = place.line

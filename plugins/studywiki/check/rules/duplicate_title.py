@@ -1,0 +1,70 @@
+"""Pages of one title: nobody can tell them apart in the sidebar and in the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.diagnostics import Diagnostic, Location, Severity
+
+_KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"^[ \t]*#+[ \t]*|[ \t]+#+[ \t]*$")
+
+
+def duplicate_title(wiki: Wiki) -> Iterator[Diagnostic]:
+    """Report the second of two pages with the same title.
+
+    Bad:
+        === docs/a.md
+        ---
+        title: 설치
+        ---
+
+        카페를 설치합니다.
+        === docs/b.md
+        # 설치
+
+        텐서플로를 설치합니다.
+
+    Good:
+        === docs/a.md
+        # 카페 설치
+
+        카페를 설치합니다.
+        === docs/b.md
+        # 텐서플로 설치
+
+        텐서플로를 설치합니다.
+    """
+    first: dict[str, CheckedPage] = {}
+    for _, page in sorted(wiki.pages.items()):
+        if page.generated or page.source.meta.get("published") is False:
+            continue
+        title, place = _title(page)
+        key = " ".join(title.split()).casefold()
+        if not key:
+            continue
+        if key in first:
+            values = {"title": " ".join(title.split()), "other": first[key].file}
+            yield Diagnostic("duplicate-title", place, values, Severity.INFO)
+        else:
+            first[key] = page
+
+
+def _title(page: CheckedPage) -> tuple[str, Location]:
+    """Give the page's title and where it stands; an empty one where the author has given none."""
+    title = page.source.meta.get("title")
+    if title:
+        front_matter = "\n".join(page.text.split("\n")[: page.body_line - 1])
+        found = _KEY.search(front_matter)
+        if not found:
+            return str(title), Location(page.file)
+        column = found.start("value") - found.start() + 1
+        number = page.text.count("\n", 0, found.start()) + 1
+        return str(title), Location(page.file, number, column, column + len(found["value"]))
+    for heading in page.markup.blocks.headings:
+        if heading.level == 1:
+            line = page.markup.text[heading.start : heading.end].split("\n", 1)[0]
+            return _MARKS.sub("", line), page.locate(heading.start, heading.start + len(line))
+    return "", Location(page.file)

@@ -1,0 +1,43 @@
+"""Pages that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic, Location, Severity
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def empty_page(page: CheckedPage) -> Iterator[Diagnostic]:
+    """Report a page without a word below its title; one with several headings is a plan, and says something.
+
+    Bad:
+        ---
+        title: 합성곱
+        ---
+
+        # 합성곱
+
+    Good:
+        ---
+        title: 합성곱
+        ---
+
+        입력 위로 커널을 민다.
+    """
+    if page.generated or page.source.meta.get("template"):
+        return
+    text = page.markup.text
+    if len(text) > 2000:  # no heading is so long
+        return
+    if "material/tags" in text:  # a comment that Material puts something for
+        return
+    headings = page.markup.blocks.headings if text.strip() else []
+    if len(headings) > 1:
+        return
+    words = text[: headings[0].start] + text[headings[0].end :] if headings else text
+    if not _COMMENT.sub("", words).strip():
+        yield Diagnostic("empty-page", Location(page.file), {}, Severity.INFO)

@@ -1,0 +1,81 @@
+"""HTML elements that are never closed: what follows is inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studywiki.check.markup import Tag
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic
+from studywiki.verbatim import Kind
+
+# fmt: off
+NEED_END = frozenset([
+    "a", "abbr", "address", "article", "aside", "audio", "b", "blockquote", "button", "center", "cite", "code",
+    "del", "details", "dfn", "div", "dl", "em", "fieldset", "figcaption", "figure", "font", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "i", "iframe", "ins", "kbd", "label", "main", "mark", "nav", "object",
+    "ol", "picture", "pre", "q", "s", "samp", "section", "select", "small", "span", "strike", "strong", "sub",
+    "summary", "sup", "svg", "table", "tt", "u", "ul", "var", "video",
+])
+# fmt: on
+"""Elements whose end tag HTML does not let out: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags."""
+_RAW = re.compile(r"<(pre|code|script|style|textarea)\b", re.IGNORECASE)
+
+
+def html_unclosed(page: CheckedPage) -> Iterator[Diagnostic]:
+    """Report an element without end tag; `<a name="x">`, which is an anchor to everyone, is left alone.
+
+    Bad:
+        # 정리
+
+        <details>
+        <summary>풀이</summary>
+
+        미분하면 됩니다.
+
+        다음 절입니다.
+
+    Good:
+        # 정리
+
+        <details>
+        <summary>풀이</summary>
+
+        미분하면 됩니다.<br>
+
+        </details>
+
+        다음 절의 `<div>`는 글입니다.
+    """
+    text = page.markup.text
+    if "<" not in text:
+        return
+    unclosed: list[tuple[int, int, str]] = []
+    for stretch in page.markup.stretches:
+        opening = _RAW.match(text, stretch.start) if stretch.kind is Kind.HTML else None
+        if opening and not re.search(rf"</{opening[1]}\s*>\Z", text[stretch.start : stretch.end], re.IGNORECASE):
+            unclosed.append((stretch.start, opening.end(), opening[1].lower()))
+    unclosed += [(tag.start, tag.end, tag.name) for tag in _left_open(page.markup.tags)]
+    seen: set[tuple[int, str]] = set()
+    for start, end, name in sorted(unclosed):
+        place = page.locate(start, end)
+        if (place.line, name) not in seen:  # <b>word<b>: one slip
+            seen.add((place.line, name))
+            yield Diagnostic("html-unclosed", place, {"tag": name})
+
+
+def _left_open(tags: list[Tag]) -> list[Tag]:
+    """Give the opening tags without an end; an end tag closes what was left open inside its element, too."""
+    stack: list[Tag] = []
+    left: list[Tag] = []
+    for tag in tags:
+        if tag.name not in NEED_END or (tag.name == "a" and "href" not in tag.attributes and not tag.closing):
+            continue
+        if not tag.closing:
+            stack.append(tag)
+        elif any(each.name == tag.name for each in stack):
+            while stack[-1].name != tag.name:
+                left.append(stack.pop())
+            stack.pop()
+    return left + stack

@@ -1,0 +1,49 @@
+"""Images that keep readers waiting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from studywiki.check.wiki import Wiki
+from studywiki.diagnostics import Diagnostic, Location, Severity
+
+LIMIT = 1_000_000
+"""Bytes."""
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|tiff?)$", re.IGNORECASE)
+_LIQUID = re.compile(r"\{\{[^{}]*\}\}")
+
+
+def image_too_large(wiki: Wiki) -> Iterator[Diagnostic]:
+    """Report an image of more than 1 MB where it is first shown; one that no page shows, at its own file.
+
+    Bad:
+        === docs/index.md
+        # 구조
+
+        ![현미경 사진](photo.png)
+        === docs/photo.png 1000001
+
+    Good:
+        === docs/index.md
+        # 구조
+
+        ![현미경 사진](photo.png)
+        === docs/photo.png 1000000
+    """
+    large = {path: size for path, size in wiki.files.items() if size > LIMIT and _IMAGE.search(path)}
+    if not large:
+        return
+    for _, page in sorted(wiki.pages.items()):
+        for image in page.markup.images:
+            target = unquote(_LIQUID.sub("", image.target).split("#")[0].split("?")[0])
+            if (path := wiki.resolve(page, target)) in large and path is not None:
+                yield _report(page.locate(image.start, image.end), path, large.pop(path))
+    for path, size in sorted(large.items()):
+        yield _report(Location(f"{wiki.docs}/{path}"), path, size)
+
+
+def _report(place: Location, path: str, size: int) -> Diagnostic:
+    values = {"image": path, "size": f"{size / 1_000_000:.1f}"}
+    return Diagnostic("image-too-large", place, values, Severity.INFO)

@@ -1,0 +1,26 @@
+"""Windows line ends, where a page is not wholly written with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic, Location, Severity
+
+
+def line_ends(page: CheckedPage) -> Iterator[Diagnostic]:
+    r"""Report a file with CRLF, at its first such line.
+
+    Bad:
+        # 제목\r
+        \r
+        글\r
+
+    Good:
+        # 제목
+
+        글
+    """
+    at = page.data.find(b"\r\n")
+    if at >= 0:
+        yield Diagnostic("line-ends-crlf", Location(page.file, page.data.count(b"\n", 0, at) + 1), {}, Severity.INFO)

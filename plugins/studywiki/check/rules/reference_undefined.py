@@ -1,0 +1,49 @@
+"""Links by reference that nothing defines: readers see the brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studywiki.check.markup import BLOT, normal
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic
+
+_REFERENCE = re.compile(
+    r"(?P<before>[\w\])}\\!]?)\[(?P<text>(?:\\.|[^\[\]\\\n])+)\]\[(?P<label>(?:\\.|[^\[\]\\\n])*)\](?![\[(:{])"
+)
+_NUMBER = re.compile(r"[\d\s,:]*")
+
+
+def reference_undefined(page: CheckedPage) -> Iterator[Diagnostic]:
+    """Report `[text][label]` and `[text][]` without definition; indices such as `x[i][j]` are text.
+
+    Bad:
+        # 참고
+
+        [역전파][backprop]를 읽으세요.
+
+    Good:
+        # 참고
+
+        [역전파][backprop]를 읽으세요. 원소는 x[i][j]이고, `[가][나]`는 코드입니다.
+
+        [backprop]: https://example.com/backprop
+    """
+    if "][" not in page.markup.text:
+        return
+    for found in _REFERENCE.finditer(page.markup.prose):
+        text, label = found["text"], found["label"]
+        is_image = found["before"] == "!"
+        if (found["before"] and not is_image and not _is_hangul(found["before"])) or text.startswith("^"):
+            continue
+        name = label or text
+        if BLOT in name or label.startswith("^") or (_NUMBER.fullmatch(text) and _NUMBER.fullmatch(label)):
+            continue
+        if normal(name) not in page.markup.definitions and name.strip():
+            start = found.start("text") - 1 - is_image
+            yield Diagnostic("reference-undefined", page.locate(start, found.end()), {"label": name.strip()})
+
+
+def _is_hangul(char: str) -> bool:
+    return "가" <= char <= "힣"

@@ -1,0 +1,34 @@
+"""What a rule is. Each is a generator in a file of its own, with an example of its fault and of its cure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A rule that looks at one page at a time. Its docstring has the examples `Bad:` and `Good:`."""
+
+    run: Callable[[CheckedPage], Iterator[Diagnostic]]
+    codes: tuple[str, ...]
+    """Every code that it reports."""
+    advice: bool = False
+    """A matter of quality that breaks nothing: for contributors who ask; a build does not speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WikiRule:
+    """A rule that needs the whole wiki."""
+
+    run: Callable[[Wiki], Iterator[Diagnostic]]
+    codes: tuple[str, ...]
+    """Every code that it reports."""
+    advice: bool = False
+    """As in `PageRule`."""
+
+
+Rule = PageRule | WikiRule

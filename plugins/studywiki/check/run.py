@@ -1,0 +1,46 @@
+"""All that is wrong with a wiki: what other rooms have found, what the rules find, less what its authors silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from studywiki.check import silence
+from studywiki.check.rules import RULES
+from studywiki.check.rules.rule import PageRule
+from studywiki.check.wiki import Wiki
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.messages import catalogue
+
+ADVICE = frozenset(code for rule in RULES if rule.advice for code in rule.codes)
+"""Codes of rules that only a check runs."""
+
+
+def run(
+    wiki: Wiki,
+    found: Iterable[Diagnostic],
+    *,
+    off: Mapping[str, Sequence[str]] | None = None,
+    places: Mapping[str, Location] | None = None,
+    advice: bool = False,
+) -> list[Diagnostic]:
+    """Give the wiki's problems by file, line and column, each once.
+
+    `found` are those that are known from reading and rendering the pages; `off` and `places` are as in
+    `silence.in_options`; with `advice` the rules run that break nothing.
+    """
+    every = [*found]
+    for rule in RULES:
+        if rule.advice and not advice:
+            continue
+        if isinstance(rule, PageRule):
+            for page in wiki.pages.values():
+                if not page.generated:
+                    every.extend(rule.run(page))
+        else:
+            every.extend(rule.run(wiki))
+    silencers = [each for page in wiki.pages.values() for each in silence.in_page(page)]
+    silencers += silence.in_options(off or {}, places or {})
+    known = catalogue().keys()
+    left = silence.apply(every, silencers, known - (frozenset() if advice else ADVICE), known)
+    unique = {(each.code, each.location, *sorted(each.values.items())): each for each in left}
+    return sorted(unique.values(), key=lambda each: (each.location.file, each.location.line, each.location.column))

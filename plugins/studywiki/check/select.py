@@ -1,0 +1,49 @@
+"""Which of a wiki's files are meant: those below some paths, those that changed since a revision."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from unicodedata import normalize
+
+
+class NoSuchRevisionError(Exception):
+    """Git does not know the revision, or there is no git, or no repository."""
+
+
+def below(file: str, root: Path, paths: Iterable[Path]) -> bool:
+    """Tell whether `file`, named from `root`, is one of `paths` (absolute) or lies in one of them."""
+    place = _composed(root / file)
+    return any(place.is_relative_to(_composed(path)) for path in paths)
+
+
+def changed_since(revision: str, root: Path) -> list[Path]:
+    """Give the absolute paths of the files that differ from where `revision` and HEAD parted, new ones included.
+
+    Raises `NoSuchRevisionError` with git's words.
+    """
+    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    with contextlib.suppress(NoSuchRevisionError):  # in a shallow clone: what differs from the revision itself
+        commit = _git(root, "merge-base", commit, "HEAD").strip()
+    top = Path(_git(root, "rev-parse", "--show-toplevel").rstrip("\n"))
+    names = _git(top, "diff", "--name-only", "--no-renames", "-z", commit).split("\0")
+    names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
+    return [top / name for name in dict.fromkeys(names) if name]
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command: Sequence[str] = ("git", "-C", str(folder), *arguments)
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  no shell, no author's text
+    except OSError as error:
+        raise NoSuchRevisionError(str(error)) from error
+    if done.returncode:
+        raise NoSuchRevisionError(done.stderr.decode(errors="replace").strip())
+    return done.stdout.decode(errors="surrogateescape")
+
+
+def _composed(path: Path) -> Path:
+    """Give `path` in one normal form, without links in it."""
+    return Path(normalize("NFC", str(path.resolve())))

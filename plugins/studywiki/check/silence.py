@@ -1,0 +1,121 @@
+"""What authors do not want to be told: `<!-- check: off broken-link -->` in a page, `check_off` in mkdocs.yml.
+
+A comment that shares its line with other text speaks of that line; one that stands alone, of the next line that is not
+blank. Rules are named by their codes; `sidebar-*` is every code that starts so.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from studywiki.check.wiki import CheckedPage
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.verbatim import Kind
+
+_COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>.*?)-->", re.DOTALL)
+
+
+@dataclass
+class Silencer:
+    """One code that is switched off somewhere."""
+
+    code: str
+    """The code, or a pattern of codes; empty where none was named."""
+    place: Location
+    """Where it is written."""
+    line: int | None = None
+    """The line of that file that it speaks of; None for mkdocs.yml."""
+    globs: tuple[str, ...] = ()
+    """The files that it speaks of, in mkdocs.yml."""
+    used: set[str] = field(default_factory=set)
+    """Of mkdocs.yml's: the globs that silenced something; of a page's: its code, when it did."""
+
+    def silences(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether it is for `diagnostic`, and note that it was."""
+        if not fnmatchcase(diagnostic.code, self.code):
+            return False
+        where = diagnostic.location
+        if self.line is not None:
+            hit = {self.code} if (where.file, where.line) == (self.place.file, self.line) else set()
+        else:
+            hit = {glob for glob in self.globs if matches(where.file, glob)}
+        self.used |= hit
+        return bool(hit)
+
+
+def in_page(page: CheckedPage) -> Iterator[Silencer]:
+    """Give the silencers that `page` holds; those in its code are examples."""
+    text = page.markup.text
+    if "check:" not in text:
+        return
+    for stretch in page.markup.stretches:
+        found = _COMMENT.fullmatch(text, stretch.start, stretch.end) if stretch.kind is Kind.COMMENT else None
+        if not found:
+            continue
+        place = page.locate(stretch.start, stretch.end)
+        line = page.locate(_spoken_of(text, stretch.start, stretch.end)).line
+        for code in found["codes"].replace(",", " ").split() or [""]:
+            yield Silencer(code, place, line)
+
+
+def in_options(options: Mapping[str, Sequence[str]], places: Mapping[str, Location]) -> Iterator[Silencer]:
+    """Give the silencers of mkdocs.yml: code -> globs; `places` says where each code is written."""
+    for code, globs in options.items():
+        yield Silencer(code, places[code], globs=tuple(globs))
+
+
+def matches(file: str, glob: str) -> bool:
+    """Tell whether `file` is one that `glob` means: `*` stays in a folder, `**` does not, a folder means all in it."""
+    pattern = re.escape(glob.removeprefix("./").rstrip("/"))
+    for written, meant in ((r"\*\*/", "(?:.*/)?"), (r"\*\*", ".*"), (r"\*", "[^/]*"), (r"\?", "[^/]")):
+        pattern = pattern.replace(written, meant)
+    return re.fullmatch(rf"{pattern}(?:/.*)?", file) is not None
+
+
+def apply(
+    diagnostics: Iterable[Diagnostic], silencers: Sequence[Silencer], judged: Collection[str], known: Collection[str]
+) -> list[Diagnostic]:
+    """Give what is left of `diagnostics`, and a report of each silencer that silenced nothing.
+
+    `judged` are the codes that were looked for, `known` all that there are: a silencer of a code that was not looked
+    for has had nothing to do yet.
+    """
+    left = []
+    for each in diagnostics:
+        silent = [silencer for silencer in silencers if silencer.silences(each)]  # all of them: each is to be noted
+        if not silent:
+            left.append(each)
+    for silencer in silencers:
+        wanted = set(silencer.globs) or {silencer.code}
+        meant = [code for code in known if fnmatchcase(code, silencer.code)]
+        if not silencer.code:
+            left.append(Diagnostic("silencer-without-code", silencer.place))
+        elif not meant:
+            near = difflib.get_close_matches(silencer.code, known, n=1)
+            values = {"code": silencer.code}
+            if near:
+                left.append(Diagnostic("silencer-unknown-similar", silencer.place, {**values, "meant": near[0]}))
+            else:
+                left.append(Diagnostic("silencer-unknown", silencer.place, values))
+        elif set(meant) <= set(judged):
+            for unused in sorted(wanted - silencer.used):
+                values = {"code": silencer.code, "glob": unused}
+                code = "silencer-unused-glob" if silencer.globs else "silencer-unused"
+                left.append(Diagnostic(code, silencer.place, values))
+    return left
+
+
+def _spoken_of(text: str, start: int, end: int) -> int:
+    """Give an offset in the line that the comment `text[start:end]` speaks of."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(text)
+    if _COMMENT.sub("", text[line_start:line_end]).strip(" \t>"):
+        return start
+    following = re.compile(r"(?:[ \t>]*(?:<!--\s*check:\s*off\b[^\n]*-->[ \t]*)?\n)*").match(text, line_end)
+    at = following.end() if following else line_end
+    return at if at < len(text) else start

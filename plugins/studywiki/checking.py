@@ -1,0 +1,186 @@
+"""A build's pages and files as what the rules work on; and a build as far as that, for `studywiki check`."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from studywiki.check import run
+from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.config import StudyWikiConfig
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.reading import Pages, shown_path
+
+_DOC_FILE = re.compile(r"Doc file '(?P<path>[^']+)'")
+
+
+class CannotBuildError(Exception):
+    """What MkDocs or a plugin refuses: not a page, but mkdocs.yml or what surrounds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A wiki that was looked through."""
+
+    root: Path
+    """The folder of mkdocs.yml."""
+    language: str
+    diagnostics: list[Diagnostic]
+    pages: int
+    """How many there are."""
+    files: list[str]
+    """The wiki's texts, as diagnostics name them: pages, and the files of the sidebar."""
+
+
+def problems(
+    config: MkDocsConfig,
+    options: StudyWikiConfig,
+    files: Files,
+    pages: Pages,
+    found: Iterable[Diagnostic],
+    *,
+    advice: bool,
+) -> list[Diagnostic]:
+    """Give the problems of the wiki that `files` are, `found` among them."""
+    docs = Path(config.docs_dir)
+    return run.run(
+        wiki(files, pages, shown_path(docs, config)),
+        found,
+        off=options.check_off,
+        places=_places(config, options.check_off),
+        advice=advice,
+    )
+
+
+def wiki(files: Files, pages: Pages, docs: str) -> Wiki:
+    """Give the wiki that `files` are; `docs` is its folder's name in diagnostics."""
+    checked = {
+        file.src_uri: CheckedPage(pages.read(file), file.content_bytes, generated=file.generated_by is not None)
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
+    }
+    others = {
+        file.src_uri: Path(file.abs_src_path).stat().st_size
+        for file in files
+        if not file.is_documentation_page() and file.abs_src_path and _is_own(file)
+    }
+    return Wiki(checked, others, docs)
+
+
+def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
+    """Read and render the wiki of `config_file` as a build does, but write nothing and make no page of the theme.
+
+    `progress` is told of each page: how many are done, and how many there are. Raises `CannotBuildError` where
+    mkdocs.yml cannot be used.
+    """
+    from_others = _Gather()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(from_others)
+    speaks, logger.propagate = logger.propagate, False
+    try:
+        return _look(config_file, progress, from_others)
+    except (MkDocsException, Abort) as error:
+        raise CannotBuildError("\n".join([*from_others.texts, str(error)]).strip()) from error
+    finally:
+        logger.removeHandler(from_others)
+        logger.propagate = speaks
+
+
+def _look(config_file: Path, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+    # the order of https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L247-L330
+    config = load_config(str(config_file))
+    plugin = config.plugins.get("studywiki")
+    if plugin is None:
+        raise ConfigurationError("mkdocs.yml does not have the plugin: plugins: [studywiki]")
+    vars(plugin)["checking"] = True
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    for number, file in enumerate(documents, 1):
+        page = file.page if isinstance(file.page, Page) else Page(None, file, config)
+        _render(page, config, files)
+        progress(number, len(documents))
+    for file in documents:
+        if isinstance(file.page, Page):
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    config.plugins.on_env(env, config=config, files=files)
+    config.plugins.on_shutdown()
+    root = Path(config.config_file_path).parent
+    shown = [shown_path(Path(config.docs_dir, file.src_uri), config) for file in documents if not file.generated_by]
+    named = [plugin.config.sidebar, plugin.config.topnav]
+    sidebars = [name for name in named if name and (root / name).is_file()]
+    found: list[Diagnostic] = [*plugin.problems, *from_others.diagnostics(config)]
+    found.sort(key=lambda each: (each.location.file, each.location.line, each.location.column))
+    return Checked(root, plugin.language, found, len(documents), shown + sidebars)
+
+
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+    page = config.plugins.on_pre_page(page, config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+
+class _Gather(logging.Handler):
+    """Keeps what MkDocs and other plugins warn of; ours says nothing during a check."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+    def diagnostics(self, config: MkDocsConfig) -> list[Diagnostic]:
+        """Give them as diagnostics: of the page that they name, or else of mkdocs.yml."""
+        found = []
+        for text in dict.fromkeys(self.texts):
+            named = _DOC_FILE.search(text)
+            path = Path(config.docs_dir, named["path"]) if named else Path(config.config_file_path or "mkdocs.yml")
+            found.append(Diagnostic("build-warning", Location(shown_path(path, config)), {"text": text}))
+        return found
+
+
+def _is_own(file: File) -> bool:
+    """Tell whether a file is the wiki's: not generated, not left out, and there."""
+    return file.generated_by is None and file.inclusion.is_included() and Path(file.abs_src_path or "").is_file()
+
+
+def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
+    """Give where in mkdocs.yml each of `codes` is a key."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    name = shown_path(path, config)
+    lines: dict[str, Location] = {}
+    try:
+        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader) if path.is_file() else None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        root = None
+    nodes = [root] if root else []
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                mark = key.start_mark
+                lines.setdefault(str(key.value), Location(name, mark.line + 1, mark.column + 1))
+                nodes.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            nodes.extend(node.value)
+    return {code: lines.get(code, Location(name)) for code in codes}

@@ -1,0 +1,129 @@
+"""`studywiki check`: reads its arguments, looks through the wiki, writes the report."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from studywiki import checking
+from studywiki.check import fix, select
+from studywiki.check.formats import FORMATS
+from studywiki.check.formats.report import Report
+from studywiki.diagnostics import Diagnostic, Severity
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the command's arguments."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only on these files and folders")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
+    parser.add_argument("--changed-since", metavar="REV", help="report only on files that differ from this revision")
+    parser.add_argument("--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links")
+    parser.add_argument(
+        "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="default: %(default)s"
+    )
+
+
+def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    """Check the wiki and write the report to the standard output; gives 0, 1 for problems, 2 for wrong usage.
+
+    Notes (severity `info`) are shown, and are no problems.
+    """
+    try:
+        only = _selected(options)
+        checked = _look(options.config_file)
+        if options.fix and _mend(checked, only):
+            checked = _look(options.config_file)
+    except select.NoSuchRevisionError as error:
+        return _refuse(f"--changed-since {options.changed_since}: {error}")
+    except checking.CannotBuildError as error:
+        return _refuse(f"{options.config_file}: {error}")
+    except (OSError, _UsageError) as error:
+        return _refuse(str(error))
+    shown = tuple(each for each in checked.diagnostics if only(each.location.file, checked.root))
+    print(FORMATS[options.format](_report(checked, shown, environment)), end="")
+    return PROBLEMS if any(each.severity is not Severity.INFO for each in shown) else OK
+
+
+class _UsageError(Exception):
+    pass
+
+
+def _refuse(why: str) -> int:
+    print(f"studywiki check: {why}", file=sys.stderr)
+    return USAGE
+
+
+def _selected(options: argparse.Namespace) -> Callable[[str, Path], bool]:
+    """Give the test of whether a file is to be reported on. Raises `_UsageError`, `select.NoSuchRevisionError`."""
+    if not options.config_file.is_file():
+        raise _UsageError(f"there is no {options.config_file}")
+    for path in options.paths:
+        if not path.exists():
+            raise _UsageError(f"there is no {path}")
+    paths = [path.resolve() for path in options.paths]
+    since = options.changed_since
+    changed = None if since is None else select.changed_since(since, options.config_file.resolve().parent)
+
+    def selected(file: str, root: Path) -> bool:
+        return (not paths or select.below(file, root, paths)) and (changed is None or select.below(file, root, changed))
+
+    return selected
+
+
+def _look(config_file: Path) -> checking.Checked:
+    """Look through the wiki, with a bar of progress where somebody watches."""
+    if not sys.stderr.isatty():
+        return checking.look(config_file, lambda done, of: None)
+
+    def progress(done: int, of: int) -> None:
+        filled = 30 * done // of
+        bar = "#" * filled + "." * (30 - filled)
+        print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return checking.look(config_file, progress)
+
+
+def _mend(checked: checking.Checked, only: Callable[[str, Path], bool]) -> bool:
+    """Mend the files that are meant; tells whether there was anything to mend."""
+    files = [file for file in checked.files if only(file, checked.root)]
+    done = list(fix.mend(checked.root, files, _changes(checked.diagnostics)))
+    for file in done:
+        print(_report(checked, (), {}).say("mended", file=file), file=sys.stderr)
+    return bool(done)
+
+
+def _changes(diagnostics: list[Diagnostic]) -> list[tuple[str, fix.Change]]:
+    return []
+
+
+def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:
+    workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")
+    prefix = ""
+    if workspace and checked.root.resolve().is_relative_to(Path(workspace).resolve()):
+        prefix = checked.root.resolve().relative_to(Path(workspace).resolve()).as_posix() + "/"
+    return Report(
+        diagnostics,
+        checked.root,
+        checked.language,
+        checked.pages,
+        colour=sys.stdout.isatty() and not environment.get("NO_COLOR"),
+        changed=_changed(checked, diagnostics, environment.get("GITHUB_BASE_REF")),
+        prefix="" if prefix == "./" else prefix,
+        summary=Path(summary) if summary else None,
+    )
+
+
+def _changed(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], base: str | None) -> frozenset[str]:
+    """Give the files that the pull request against `base` changes, of those with problems."""
+    if not base or not diagnostics:
+        return frozenset()
+    try:
+        paths = select.changed_since(f"origin/{base}", checked.root)
+    except select.NoSuchRevisionError:
+        return frozenset()
+    files = {each.location.file for each in diagnostics}
+    return frozenset(file for file in files if select.below(file, checked.root, paths))

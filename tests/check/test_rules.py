@@ -1,0 +1,137 @@
+"""Every rule finds the example of its fault, and none of them finds anything in the example of the cure."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from studywiki.check.rules import RULES
+from studywiki.check.rules.rule import Rule
+from studywiki.check.run import run
+from studywiki.messages import catalogue
+from tests.check.wikis import example, wiki
+
+FOLDER = Path(__file__).parents[2] / "plugins" / "studywiki" / "check" / "rules"
+
+
+def name(rule: Rule) -> str:
+    return rule.run.__name__
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_the_good_example_is_good_to_every_rule(rule: Rule) -> None:
+    assert run(example(rule.run, "Good"), [], advice=True) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_the_bad_example_has_this_fault_and_no_other(rule: Rule) -> None:
+    found = run(example(rule.run, "Bad"), [], advice=True)
+    assert {each.code for each in found} == set(rule.codes)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_every_rule_has_words(rule: Rule) -> None:
+    assert set(rule.codes) <= set(catalogue())
+
+
+def test_every_rule_is_listed_and_is_alone_in_its_file() -> None:
+    files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__", "rule"}
+    assert files == {rule.run.__name__ for rule in RULES}
+    assert all(rule.run.__module__.endswith(f".{rule.run.__name__}") for rule in RULES)
+
+
+# What looks like a fault and is none, then faults and where they are.
+CASES = [
+    ("a table's cell with a tag", "| a | b |\n|---|---|\n| <br> | `<div>` |\n", []),
+    ("comparison", "x < y 이고 a<b 이면 c>d 이다. vector<int> 도.\n", []),
+    ("placeholder", "<이름>, <your-name>, <T>\n", []),
+    ("an anchor as old wikis write it", "<a name='x'>\n\n본문\n", []),
+    ("optional end tags", "<table><tr><td>1<td>2</table>\n\n<p>가\n\n<ul><li>나<li>다</ul>\n", []),
+    ("tags over paragraphs", "<div>\n\n## 가\n\n<b>나</b>\n\n</div>\n", []),
+    ("HTML in a formula", "$a<b>c$ 와\n\n$$\nx <b> y\n$$\n", []),
+    ("unclosed inline tag", "<b>중요<b>\n\n다음\n", [("html-unclosed", 1, 1)]),
+    ("unclosed in a closed one", "<div>\n\n<span>가\n\n</div>\n", [("html-unclosed", 3, 1)]),
+    ("unclosed body", "<pre>\n가\n", [("html-unclosed", 1, 1)]),
+    ("upper case", "<DIV>\n가\n</div>\n", []),
+    ("a fence in a quote", "> ```\n> 가\n> ```\n", []),
+    ("a fence of another length in it", "````md\n```\n````\n", []),
+    ("a longer closing", "```\n가\n`````\n", []),
+    ("a fence in a list", "- 가\n\n  ```py\n  x\n  ```\n- 나\n", []),
+    ("an unclosed fence in a list", "- 가\n\n  ```py\n  x\n\n다음\n", [("fence-unclosed", 3, 3)]),
+    ("a closing with words", "```py\nx\n``` 끝\n", [("fence-unclosed", 1, 1)]),
+    ("a rule of equals signs", "가\n=======\n\n나\n", []),
+    ("nested quotes", ">>>>>>> \n\n>>>>>>>\n", []),
+    ("a conflict's end alone", "가\n\n>>>>>>> abc123\n", [("conflict-marker", 3, 1)]),
+    ("a conflict in front matter", "---\n<<<<<<< HEAD\n# x\n---\n\n가\n", [("conflict-marker", 2, 1)]),
+    ("a conflict around a fence", "<<<<<<< HEAD\n```\nx\n```\n=======\n>>>>>>> b\n", [("conflict-marker", 1, 1)]),
+    ("indices", "x[i][j], [0][1], W[l][k]\n", []),
+    ("a link to a link's text", "[가][나](https://example.com)\n", []),
+    ("a reference defined in a quote", "[가][a]\n\n> [a]: https://example.com\n", []),
+    ("labels in another case", "[가][ A  b ]\n\n[a B]: https://example.com\n", []),
+    ("after Hangul", "자세히는[여기][none]를\n", [("reference-undefined", 1, 5)]),
+    ("an image by reference", "![가][none]\n", [("reference-undefined", 1, 1)]),
+    ("collapsed", "[가][]\n", [("reference-undefined", 1, 1)]),
+    ("a note defined in a list", "가[^1]\n\n- [^1]: 나\n", []),
+    ("an escaped note", "가\\[^1]\n", []),
+    ("classes of characters", "[^0-9], [^a-zA-Z], `[^x]`\n", []),
+    ("a note in a heading", "가\n\n## 나[^x]\n", [("footnote-undefined", 3, 5)]),
+    ("decoration", '<img src="a.png" alt="">\n', []),
+    ("an image without alt", '<img src="a.png">\n', [("image-no-alt", 1, 1)]),
+    ("alt of code", "![`x`](a.png)\n", []),
+    ("an image in a link", "[![](a.png)](b.png)\n", [("image-no-alt", 1, 2)]),
+    ("Jekyll's address", "![]({{ site.baseurl }}/a b.png)\n", [("image-no-alt", 1, 1)]),
+    ("an image with a title", '![](a.png "가")\n', [("image-no-alt", 1, 1)]),
+    ("an image in code", "`![](a.png)`\n", []),
+    ("levels go back", "# 가\n\n## 나\n\n### 다\n\n## 라\n\n# 마\n", []),
+    ("a page that starts low", "### 가\n\n### 나\n", []),
+    ("headings in code", "# 가\n\n```\n#### 나\n```\n", []),
+    ("a jump to HTML", "## 가\n\n<h4>나</h4>\n", [("heading-jump", 3, 1)]),
+    ("setext", "가\n===\n\n#### 나\n", [("heading-jump", 4, 1)]),
+    ("ids of attribute lists", "## 가 {#x}\n\n## 나 {#x}\n", [("duplicate-anchor", 3, 7)]),
+    ("ids in other pages' code", "`{#x}` 와 `<a id=x>`, {#x}\n", []),
+    ("nothing at all", "", [("empty-page", 1, 1)]),
+    ("blank lines", "---\ntitle: 가\n---\n\n\n", [("empty-page", 1, 1)]),
+    ("a title and a comment", "# 가\n\n<!-- 나중에 -->\n", [("empty-page", 1, 1)]),
+    ("Liquid only", "{% include a.html %}\n", []),
+    ("an image only", "![가](a.png)\n", []),
+    ("a comment in a sentence", "가 <!-- 나\n", [("comment-unclosed", 1, 3)]),
+    ("a comment over lines", "<!--\n가\n\n나\n-->\n\n다\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_what_is_found_and_where(text: str, found: list[tuple[str, int, int]]) -> None:
+    diagnostics = run(wiki({"a.md": text}), [], advice=True)
+    assert [(each.code, each.location.line, each.location.column) for each in diagnostics] == found
+
+
+def test_a_build_leaves_advice_out() -> None:
+    codes = {each.code for rule in RULES for each in run(example(rule.run, "Bad"), [])}
+    assert codes == {code for rule in RULES if not rule.advice for code in rule.codes}
+
+
+def test_a_large_image_that_no_page_shows_is_reported_at_itself() -> None:
+    found = run(wiki({"a.md": "가\n", "images/x.png": 2_000_000, "data.csv": 9_000_000}), [], advice=True)
+    assert [(each.code, each.location.file) for each in found] == [("image-too-large", "docs/images/x.png")]
+
+
+def test_a_large_image_is_known_by_any_spelling_of_its_address() -> None:
+    text = "가\n\n![그림](../images/%EA%B7%B8%EB%A6%BC%201.png)\n"
+    found = run(wiki({"b/a.md": text, "images/그림 1.png": 2_000_000}), [], advice=True)
+    assert [(each.location.file, each.location.line) for each in found] == [("docs/b/a.md", 3)]
+
+
+def test_pages_of_one_title() -> None:
+    files = {"a.md": "# 가\n\n나\n", "b.md": "---\ntags: x\ntitle: '가'\n---\n\n나\n", "c.md": "다\n", "d.md": "라\n"}
+    (found,) = run(wiki(files), [], advice=True)
+    assert str(found.location) == "docs/b.md:3:8"
+    assert found.values["other"] == "docs/a.md"
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "<a ", "[^", "<!--", "{#", "[a][", "<b>", "> ", "[a]:", "`", "$"])
+def test_no_text_takes_long(mark: str) -> None:
+    start = time.perf_counter()
+    run(wiki({"a.md": mark * 20_000}), [], advice=True)
+    assert time.perf_counter() - start < 10
