@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site serve test lint types unit strict browser clean
 
 site: $(VENV)/installed  ## build the wiki
-	$(BIN)/mkdocs build --quiet --strict --site-dir $(SITE)
+	$(BIN)/mkdocs build --strict --site-dir $(SITE)
 	@echo
 	@echo "The wiki is built. Open it:  file://$(CURDIR)/$(SITE)/index.html"
 	@echo "With search and live reload: make serve, then http://$(ADDRESS)/"
@@ -33,7 +33,7 @@ unit: $(VENV)/tested browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 strict: $(VENV)/tested
-	$(BIN)/mkdocs build --quiet --strict --site-dir $(VENV)/strict-site
+	$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site
 
 # the browser tests drive the system's Chromium; they skip where there is none and none can be installed
 browser:
@@ -46,11 +46,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml plugins/browser/package-lock.json plugins/browser/hatch_build.py
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 clean:  ## remove what the commands above made

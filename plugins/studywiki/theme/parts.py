@@ -52,7 +52,8 @@ def complete(html: str, base: str) -> str:
     tags = []
     if has_formula(html):
         tags += [
-            f'<link rel="preload" href="{base}assets/katex/fonts/KaTeX_{font}.woff2" as="font" type="font/woff2" crossorigin>'
+            f'<link rel="preload" href="{base}assets/katex/fonts/KaTeX_{font}.woff2"'
+            ' as="font" type="font/woff2" crossorigin>'
             for font in fonts(html)
         ]
         tags.append(f'<link rel="stylesheet" href="{base}{KATEX_STYLES}">')
