@@ -18,9 +18,12 @@ from studywiki import checking, messages, navigation, preset, reading
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
+from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.guard import Guard
 from studywiki.markdown.jekyll.extension import JekyllExtension
+from studywiki.markdown.links import LinksExtension
+from studywiki.markdown.wiki import Wiki
 from studywiki.rendering import Rendering
 from studywiki.theme import site, titles
 from studywiki.typesetting import Typesetting
@@ -39,6 +42,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.typesetting = Typesetting(self.rendering)
         self.language = "en"
         self.pages: reading.Pages
+        self.wiki = Wiki()
         self.command: preset.Command = "build"
         self.found: list[Diagnostic] = []
         """What reading and rendering have met, until all pages are known."""
@@ -60,6 +64,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             JekyllExtension(self.rendering, reading.jekyll_site(config)),
             self.typesetting.begin(self.language),
             StudyWikiMarkdown(self.rendering, language=self.language),
+            AnchorsExtension(),
+            LinksExtension(self.rendering, lambda: self.wiki),
             Guard(self.rendering),
         ]
         preset.apply(config, self.command, ours)
@@ -87,8 +93,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     on_files = CombinedEvent(_read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
-    def on_nav(self, nav: Navigation, files: Files, **_: object) -> Navigation:
-        """Give the sidebar's links to places in the wiki their addresses."""
+    def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+        """Give the sidebar's links to places in the wiki their addresses; take in what pages may link to."""
+        self.wiki = reading.wiki(files, self.pages, config)
         navigation.settle(nav, files)
         self.nav = nav
         self.typesetting.set_navigation(nav)

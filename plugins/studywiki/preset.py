@@ -61,8 +61,9 @@ def _validation(config: MkDocsConfig, mine: Any) -> None:  # noqa: ANN401  a lev
     """Have broken links and anchors warned of. Pages in no sidebar are the sidebar's own concern."""
     if mine is not None:
         return
-    config.validation.links.anchors = logging.WARNING
-    config.validation.links.unrecognized_links = logging.WARNING
+    links = config.validation.links
+    links.anchors = logging.WARNING
+    links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG  # `links` says it, with the place
 
 
 def _markdown(config: MkDocsConfig) -> None:

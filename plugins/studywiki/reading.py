@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from studywiki import pages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.markdown.jekyll.site import Site
+from studywiki.markdown.wiki import Wiki
 from studywiki.pages import SourcePage
 
 _LISTING = re.compile(r"<!--\s*material/tags\b", re.IGNORECASE)
@@ -59,6 +60,20 @@ def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str)
     title = _TAGS["ko" if language == "ko" else "en"]
     text = f"---\ntitle: {title}\nedit: false\nsearch: exclude\n---\n\n<!-- material/tags -->\n"
     files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def wiki(files: Files, read: Pages, config: MkDocsConfig) -> Wiki:
+    """Give what the wiki's links may lead to."""
+    there = [file for file in files if file.inclusion.is_in_serve()]
+    permalinks = {}
+    for file in there:
+        permalink = read.read(file).meta.get("permalink") if file.is_documentation_page() else None
+        if permalink:
+            permalinks[str(permalink)] = file.src_uri
+    jekyll = jekyll_site(config)()
+    old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
+    addresses = [address for address in (config.site_url, old) if address and address.strip("/")]
+    return Wiki({file.src_uri: file.url for file in there}, permalinks, addresses)
 
 
 def jekyll_site(config: MkDocsConfig) -> Site:

@@ -7,6 +7,10 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     extensions.py    what else a wiki switches on, as a table
     commonmark.py    the rules of the parser, block and inline, in their order
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
+    links.py         where links and images lead; wiki.py knows the files that they may mean
+    anchors.py       GitHub's ids for headings
+    guard.py         a page that fails is shown as its source
+    jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between
     inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found

@@ -1,0 +1,100 @@
+"""Headings have the anchors that GitHub gives them: `## 1.2 준비 (설치)` is `#12-준비-설치`.
+
+GitHub's rule, as its own filter for tables of contents has it (html-pipeline 2.14,
+lib/html/pipeline/toc_filter.rb): the words in lower case, without what is neither a letter, a mark, a digit, a
+connector, a hyphen nor a blank; each blank a hyphen; the second of the same name gets `-1`. An id that the author set
+(`{#id}`) stays, and the theme's extension `toc` makes its list of what is there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension, slugify
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_TEX = re.compile(r"<annotation encoding=\"application/x-tex\">(.*?)</annotation>", re.DOTALL)
+_KEPT = {"Nd", "Nl", "Pc"}
+
+
+def slug(text: str) -> str:
+    """Give GitHub's anchor for a heading's words; empty where there is no letter in them."""
+    lowered = unicodedata.normalize("NFC", text).lower()
+    return "".join("-" if char == " " else char for char in lowered if char in " -\u200c\u200d" or _is_word(char))
+
+
+def _is_word(char: str) -> bool:
+    kind = unicodedata.category(char)
+    return kind[0] in "LM" or kind in _KEPT
+
+
+class AnchorsExtension(Extension):
+    """Gives headings their ids. Where the user has set another `slugify` for `toc`, his stands."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Enter the tree processor: after `attr_list` (8) has set ids, before `toc` (5) makes its own."""
+        md.treeprocessors.register(_Anchors(md), "studywiki-anchors", 6)
+
+
+class _Anchors(Treeprocessor):
+    """Gives one page's headings their ids."""
+
+    def run(self, root: Element) -> None:
+        """Give each heading without an id GitHub's."""
+        tocs = [one for one in self.md.registeredExtensions if isinstance(one, TocExtension)]
+        if any(toc.getConfig("slugify") is not slugify for toc in tocs):
+            return
+        used = {found for element in root.iter() if (found := element.get("id"))}
+        times: dict[str, int] = {}
+        for heading in root.iter():
+            if heading.tag in _HEADINGS and "id" not in heading.attrib:
+                words = slug("".join(self._words(heading)).strip())
+                if words:
+                    heading.set("id", _unique(words, used, times))
+
+    def _words(self, element: Element) -> Iterator[str]:
+        """Give the words of an element as GitHub sees them: no tags, no footnote marks, formulas as TeX."""
+        if "footnote-ref" in (element.get("class") or "") or (element.get("id") or "").startswith("fnref"):
+            return
+        yield self._text(element.text)
+        for child in element:
+            yield from self._words(child)
+            yield self._text(child.tail)
+
+    def _text(self, text: str | None) -> str:
+        if not text:
+            return ""
+        return unescape(HTML_PLACEHOLDER_RE.sub(self._stashed, text).replace(AMP_SUBSTITUTE, "&"))
+
+    def _stashed(self, found: re.Match[str]) -> str:
+        number = int(found[1])
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        raw = blocks[number] if number < len(blocks) else ""
+        if not isinstance(raw, str):
+            return "".join(raw.itertext())
+        tex = _TEX.search(raw)
+        return f"${unescape(tex[1])}$" if tex else re.sub(r"<[^<>]*>", "", raw)
+
+
+def _unique(words: str, used: set[str], times: dict[str, int]) -> str:
+    """Give `words`, numbered as GitHub does where they stand in `used` already; both are added to."""
+    result = words
+    while result in used:
+        times[words] = times.get(words, 0) + 1
+        result = f"{words}-{times[words]}"
+    used.add(result)
+    return result
+
+
+def makeExtension(**options: Any) -> AnchorsExtension:  # noqa: ANN401, N802  Python-Markdown's name
+    """Let Python-Markdown load the extension by the name of this module."""
+    return AnchorsExtension(**options)

@@ -1,0 +1,112 @@
+"""What an address means, on a page in a folder of a wiki with old and new names."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studywiki.markdown.wiki import Wiki
+
+FILES = [
+    "index.md", "doc_caffe_intro.md", "folder/page.md", "folder/index.md", "folder/그림 1.png", "images/a.png",
+    "assets/x.svg", "deep/er/page.md", "deep/README.md", "old.markdown", "_posts/2016-01-02-이름.md",
+    "_posts/KSE801/2022-09-01-GNN_Paper.md", "file.html", "data.csv", "C#.md",
+]  # fmt: skip
+NFD = unicodedata.normalize("NFD", "풀린 이름.md")
+
+
+def wiki() -> Wiki:
+    files = {path: path.replace(".md", ".html").replace(".markdown", ".html") for path in [*FILES, NFD]}
+    links = {"/caffe/": "doc_caffe_intro.md", "tag_caffe.html": "old.markdown", "/ko/논문": "folder/page.md"}
+    return Wiki(files, links, ["https://group.github.io/wiki/", "http://old.org"])
+
+
+@pytest.mark.parametrize("href", ["none.md", "folder/none", "../../../etc/passwd", "../index.md", "", "caffe_intro.html", "doc_caffe_intro.pdf", "images", "2016/01/02/none/"])  # fmt: skip # noqa: E501
+def test_nothing_is_found_where_nothing_is(href: str) -> None:
+    found = wiki().find("index.md", href)
+    assert found is None or href in ("", "../index.md")
+
+
+@pytest.mark.parametrize(
+    ("page", "href", "path"),
+    [
+        ("index.md", "doc_caffe_intro.md", "doc_caffe_intro.md"),
+        ("index.md", "doc_caffe_intro.html", "doc_caffe_intro.md"),
+        ("index.md", "doc_caffe_intro", "doc_caffe_intro.md"),
+        ("index.md", "./doc_caffe_intro/", "doc_caffe_intro.md"),
+        ("index.md", "/doc_caffe_intro.html", "doc_caffe_intro.md"),
+        ("index.md", "/wiki/doc_caffe_intro.html", "doc_caffe_intro.md"),
+        ("folder/page.md", "doc_caffe_intro.html", "doc_caffe_intro.md"),
+        ("folder/page.md", "../doc_caffe_intro.md", "doc_caffe_intro.md"),
+        ("folder/page.md", "page.md", "folder/page.md"),
+        ("folder/page.md", ".", "folder/index.md"),
+        ("folder/page.md", "..", "index.md"),
+        ("folder/page.md", "/", "index.md"),
+        ("index.md", "folder/", "folder/index.md"),
+        ("index.md", "deep/", "deep/README.md"),
+        ("index.md", "folder\\page.md", "folder/page.md"),
+        ("index.md", "folder/%EA%B7%B8%EB%A6%BC%201.png", "folder/그림 1.png"),
+        ("index.md", "folder/그림 1.png", "folder/그림 1.png"),
+        ("index.md", unicodedata.normalize("NFD", "folder/그림 1.png"), "folder/그림 1.png"),
+        ("index.md", "풀린 이름.md", NFD),
+        ("index.md", "/풀린%20이름.html", NFD),
+        ("index.md", "old.html", "old.markdown"),
+        ("index.md", "old.md", "old.markdown"),
+        ("index.md", "file.html", "file.html"),
+        ("index.md", "data.csv", "data.csv"),
+        ("index.md", "C%23.md", "C#.md"),
+        ("folder/page.md", "/caffe/", "doc_caffe_intro.md"),
+        ("folder/page.md", "caffe", "doc_caffe_intro.md"),
+        ("index.md", "/tag_caffe.html", "old.markdown"),
+        ("index.md", "/ko/%EB%85%BC%EB%AC%B8", "folder/page.md"),
+        ("index.md", "/2016/01/02/이름/", "_posts/2016-01-02-이름.md"),
+        ("index.md", "/cat/2016/1/2/이름.html", "_posts/2016-01-02-이름.md"),
+        ("index.md", "/_posts/2022-09-01-GNN_Paper.md", "_posts/KSE801/2022-09-01-GNN_Paper.md"),
+    ],
+)
+def test_the_file_is_found(page: str, href: str, path: str) -> None:
+    assert wiki().find(page, href) == path
+
+
+@pytest.mark.parametrize(
+    ("href", "local"),
+    [
+        ("https://group.github.io/wiki/a.html#b", "/a.html#b"),
+        ("http://group.github.io/wiki", "/"),
+        ("//old.org/a", "/a"),
+        ("https://group.github.io/wikis/a.html", None),
+        ("https://group.github.io/other", None),
+        ("https://old.org.kr/a", None),
+        ("a.html", None),
+    ],
+)
+def test_the_wikis_own_address(href: str, local: str | None) -> None:
+    assert wiki().within(href) == local
+
+
+@pytest.mark.parametrize(
+    ("href", "similar"),
+    [("doc_cafe_intro.md", "doc_caffe_intro.md"), ("img/a.png", "images/a.png"), ("전혀다른이름.md", None)],
+)
+def test_a_similar_name(href: str, similar: str | None) -> None:
+    assert wiki().similar(href) == similar
+
+
+def test_links_between_addresses() -> None:
+    here = wiki()
+    assert here.link("folder/page.md", "images/a.png") == "../images/a.png"
+    assert here.source_link("folder/page.md", "folder/그림 1.png") == "%EA%B7%B8%EB%A6%BC%201.png"
+    pretty = Wiki({"index.md": "./", "a/b.md": "a/b/", "x.png": "x.png"})
+    assert pretty.link("a/b.md", "x.png") == "../../x.png"
+    assert pretty.link("a/b.md", "index.md") == "../../"
+    assert pretty.link("index.md", "a/b.md") == "a/b/"
+
+
+@given(st.text(max_size=30), st.sampled_from(FILES))
+def test_any_address_gives_an_answer(href: str, page: str) -> None:
+    found = wiki().find(page, href)
+    assert found is None or found in wiki().files
+    wiki().within(href)
