@@ -11,6 +11,7 @@ import json
 import re
 import threading
 import time
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,6 +69,7 @@ class Engine:
         """How often KaTeX was loaded."""
         self._done: dict[Job, Typeset] = {}
         self._v8: MiniRacer | None = None
+        self._stop: weakref.finalize[[], Engine] | None = None
         self._lock = threading.Lock()
 
     def typeset(self, jobs: Iterable[Job]) -> Mapping[Job, Typeset]:
@@ -80,9 +82,9 @@ class Engine:
 
     def close(self) -> None:
         """Let the engine go; the answers stay."""
-        if self._v8:
-            self._v8.close()
-            self._v8 = None
+        if self._stop:
+            self._stop()
+        self._v8 = self._stop = None
 
     @cached_property
     def commands(self) -> frozenset[str]:
@@ -118,6 +120,8 @@ class Engine:
     def _started(self) -> MiniRacer:
         self.starts += 1
         v8 = MiniRacer()
+        # left to Python's own end, V8 would wait for a thread that is dead by then; a finalizer runs before
+        self._stop = weakref.finalize(self, v8.close)
         package = resources.files("studywiki")
         for script in _SCRIPTS:
             v8.eval(package.joinpath(*script).read_text("utf-8"))
