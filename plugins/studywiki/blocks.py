@@ -28,8 +28,6 @@ class CodeBlock:
     start: int
     end: int
     kind: Literal["fence", "indented", "math"]
-    closed: bool = True
-    """False for a fence that ends only because what holds it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,7 @@ class Blocks:
             mark = _FENCE_MARK.search(self.lines[first])
             start = self.starts[first] + (mark.start() if mark else 0)
             is_math = token.info.strip().lower() == "math"
-            closed = after - first > 1 and self._closes(after - 1, token.markup)
-            self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence", closed))
+            self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence"))
         elif token.type == "code_block":
             self.code.append(CodeBlock(self.starts[first], self._end(after), "indented"))
         elif token.type == "html_block":
@@ -101,11 +98,6 @@ class Blocks:
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))
                 self.headings.append(Heading(self.starts[first] + indent, self._end(after), int(token.tag[1:])))
-
-    def _closes(self, line: int, mark: str) -> bool:
-        """Tell whether `line` is the closing mark of a fence that `mark` opened."""
-        text = self.lines[line].lstrip(" \t>").rstrip()
-        return text.startswith(mark) and not text.strip(mark[0])
 
     def _end(self, line: int) -> int:
         """Give the offset at which the line before `line` ends."""

@@ -6,28 +6,26 @@ not here: it comes through the same list of diagnostics.
 
 from __future__ import annotations
 
-from studywiki.check.rules.comment_unclosed import comment_unclosed
 from studywiki.check.rules.conflict_marker import conflict_marker
 from studywiki.check.rules.duplicate_anchor import duplicate_anchor
 from studywiki.check.rules.duplicate_title import duplicate_title
 from studywiki.check.rules.empty_page import empty_page
-from studywiki.check.rules.fence_unclosed import fence_unclosed
-from studywiki.check.rules.footnote_undefined import footnote_undefined
 from studywiki.check.rules.heading_jump import heading_jump
-from studywiki.check.rules.html_unclosed import html_unclosed
 from studywiki.check.rules.image_no_alt import image_no_alt
 from studywiki.check.rules.image_too_large import image_too_large
 from studywiki.check.rules.line_ends import line_ends
-from studywiki.check.rules.reference_undefined import reference_undefined
 from studywiki.check.rules.rule import PageRule, Rule, WikiRule
+from studywiki.check.rules.unclosed_comment import unclosed_comment
+from studywiki.check.rules.unclosed_html import unclosed_html
+from studywiki.check.rules.undefined_footnote import undefined_footnote
+from studywiki.check.rules.undefined_reference import undefined_reference
 
 RULES: tuple[Rule, ...] = (
     PageRule(conflict_marker, ("conflict-marker",)),
-    PageRule(fence_unclosed, ("fence-unclosed",)),
-    PageRule(comment_unclosed, ("comment-unclosed",)),
-    PageRule(html_unclosed, ("html-unclosed",)),
-    PageRule(reference_undefined, ("reference-undefined",)),
-    PageRule(footnote_undefined, ("footnote-undefined",)),
+    PageRule(unclosed_comment, ("unclosed-comment",)),
+    PageRule(unclosed_html, ("unclosed-html",)),
+    PageRule(undefined_reference, ("undefined-reference",)),
+    PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
     PageRule(empty_page, ("empty-page",), advice=True),
     PageRule(heading_jump, ("heading-jump",), advice=True),

@@ -13,7 +13,7 @@ _NOTE = re.compile(r"(?P<before>[\\\[]?)\[\^(?P<label>[\w.:-]+)\](?P<colon>:?)")
 _CHARACTERS = re.compile(r"(?:.-.)+")
 
 
-def footnote_undefined(page: CheckedPage) -> Iterator[Diagnostic]:
+def undefined_footnote(page: CheckedPage) -> Iterator[Diagnostic]:
     """Report a footnote's mark without its text; a class of characters such as `[^a-z]` is none.
 
     Bad:
@@ -34,4 +34,4 @@ def footnote_undefined(page: CheckedPage) -> Iterator[Diagnostic]:
         label = found["label"]
         if found["before"] or _CHARACTERS.fullmatch(label) or normal("^" + label) in page.markup.definitions:
             continue
-        yield Diagnostic("footnote-undefined", page.locate(found.start(), found.end()), {"label": label})
+        yield Diagnostic("undefined-footnote", page.locate(found.start(), found.end()), {"label": label})

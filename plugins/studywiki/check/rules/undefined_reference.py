@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
 _NUMBER = re.compile(r"[\d\s,:]*")
 
 
-def reference_undefined(page: CheckedPage) -> Iterator[Diagnostic]:
+def undefined_reference(page: CheckedPage) -> Iterator[Diagnostic]:
     """Report `[text][label]` and `[text][]` without definition; indices such as `x[i][j]` are text.
 
     Bad:
@@ -42,7 +42,7 @@ def reference_undefined(page: CheckedPage) -> Iterator[Diagnostic]:
             continue
         if normal(name) not in page.markup.definitions and name.strip():
             start = found.start("text") - 1 - is_image
-            yield Diagnostic("reference-undefined", page.locate(start, found.end()), {"label": name.strip()})
+            yield Diagnostic("undefined-reference", page.locate(start, found.end()), {"label": name.strip()})
 
 
 def _is_hangul(char: str) -> bool:

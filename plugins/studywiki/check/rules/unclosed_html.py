@@ -23,7 +23,7 @@ NEED_END = frozenset([
 _RAW = re.compile(r"<(pre|code|script|style|textarea)\b", re.IGNORECASE)
 
 
-def html_unclosed(page: CheckedPage) -> Iterator[Diagnostic]:
+def unclosed_html(page: CheckedPage) -> Iterator[Diagnostic]:
     """Report an element without end tag; `<a name="x">`, which is an anchor to everyone, is left alone.
 
     Bad:
@@ -62,7 +62,7 @@ def html_unclosed(page: CheckedPage) -> Iterator[Diagnostic]:
         place = page.locate(start, end)
         if (place.line, name) not in seen:  # <b>word<b>: one slip
             seen.add((place.line, name))
-            yield Diagnostic("html-unclosed", place, {"tag": name})
+            yield Diagnostic("unclosed-html", place, {"tag": name})
 
 
 def _left_open(tags: list[Tag]) -> list[Tag]:

@@ -9,7 +9,7 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.verbatim import Kind
 
 
-def comment_unclosed(page: CheckedPage) -> Iterator[Diagnostic]:
+def unclosed_comment(page: CheckedPage) -> Iterator[Diagnostic]:
     """Report `<!--` without `-->`.
 
     Bad:
@@ -31,9 +31,9 @@ def comment_unclosed(page: CheckedPage) -> Iterator[Diagnostic]:
         return
     for stretch in page.markup.stretches:
         if stretch.kind is Kind.COMMENT and not text.endswith("-->", stretch.start, stretch.end):
-            yield Diagnostic("comment-unclosed", page.locate(stretch.start, stretch.start + 4), severity=Severity.ERROR)
+            yield Diagnostic("unclosed-comment", page.locate(stretch.start, stretch.start + 4), severity=Severity.ERROR)
     at = page.markup.prose.find("<!--")
     while at >= 0:
         if not text.startswith("\\", at - 1):
-            yield Diagnostic("comment-unclosed", page.locate(at, at + 4), severity=Severity.ERROR)
+            yield Diagnostic("unclosed-comment", page.locate(at, at + 4), severity=Severity.ERROR)
         at = page.markup.prose.find("<!--", at + 4)
