@@ -45,3 +45,8 @@ class Diagnostic:
     values: Mapping[str, str] = field(default_factory=dict)
     """The author's own text and other facts that the message speaks of."""
     severity: Severity = Severity.WARNING
+
+    @property
+    def name(self) -> str:
+        """The kind of problem as people are told it: a code whose words hold a suggestion has no name of its own."""
+        return self.code.removesuffix("-similar").removesuffix("-near")

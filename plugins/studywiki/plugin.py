@@ -159,4 +159,4 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             words = messages.words(diagnostic, self.language)
             say = log.info if diagnostic.severity is Severity.INFO else log.warning
             hint = indent(f"\n{words.hint}", "  ") if words.hint else ""
-            say("%s: %s  %s%s", diagnostic.location, diagnostic.code, words.message, hint)
+            say("%s: %s  %s%s", diagnostic.location, diagnostic.name, words.message, hint)

@@ -1,7 +1,7 @@
 """What authors do not want to be told: `<!-- check: off broken-link -->` in a page, `check_off` in mkdocs.yml.
 
 A comment that shares its line with other text speaks of that line; one that stands alone, of the next line that is not
-blank. Rules are named by their codes; `sidebar-*` is every code that starts so.
+blank. Problems are called by their names; `sidebar` means all whose names start so (`sidebar-tab`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location
@@ -24,7 +23,7 @@ class Silencer:
     """One code that is switched off somewhere."""
 
     code: str
-    """The code, or a pattern of codes; empty where none was named."""
+    """The name of a problem or of several, as `means` reads it; empty where none was given."""
     place: Location
     """Where it is written."""
     line: int | None = None
@@ -36,7 +35,7 @@ class Silencer:
 
     def silences(self, diagnostic: Diagnostic) -> bool:
         """Tell whether it is for `diagnostic`, and note that it was."""
-        if not fnmatchcase(diagnostic.code, self.code):
+        if not means(self.code, diagnostic.code):
             return False
         where = diagnostic.location
         if self.line is not None:
@@ -68,6 +67,11 @@ def in_options(options: Mapping[str, Sequence[str]], places: Mapping[str, Locati
         yield Silencer(code, places[code], globs=tuple(globs))
 
 
+def means(name: str, code: str) -> bool:
+    """Tell whether `code` is a problem of `name`, or one of those whose names start with it."""
+    return bool(name) and f"{code}-".startswith(name.removesuffix("*").removesuffix("-") + "-")
+
+
 def matches(file: str, glob: str) -> bool:
     """Tell whether `file` is one that `glob` means: `*` stays in a folder, `**` does not, a folder means all in it."""
     pattern = re.escape(glob.removeprefix("./").rstrip("/"))
@@ -91,7 +95,7 @@ def apply(
             left.append(each)
     for silencer in silencers:
         wanted = set(silencer.globs) or {silencer.code}
-        meant = [code for code in known if fnmatchcase(code, silencer.code)]
+        meant = [code for code in known if means(silencer.code, code)]
         if not silencer.code:
             left.append(Diagnostic("silencer-without-code", silencer.place))
         elif not meant:

@@ -52,7 +52,7 @@ def _command(report: Report, diagnostic: Diagnostic) -> str:
     properties = {"file": report.prefix + place.file, "line": str(place.line), "col": str(place.column)}
     if place.end_column:
         properties |= {"endLine": str(place.line), "endColumn": str(place.end_column)}
-    properties["title"] = diagnostic.code
+    properties["title"] = diagnostic.name
     listed = ",".join(f"{name}={_escaped_property(value)}" for name, value in properties.items())
     message = _escaped(f"{words.message}\n{words.hint}".strip())
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{message}"
@@ -70,7 +70,7 @@ def _escaped_property(value: str) -> str:
 def _log_line(report: Report, diagnostic: Diagnostic) -> str:
     """Give a line of the log: a blank ahead keeps it from being a command, whatever the author wrote."""
     message = " ".join(report.words(diagnostic).message.split())
-    return f" {diagnostic.location}: {diagnostic.code}  {message}"
+    return f" {diagnostic.location}: {diagnostic.name}  {message}"
 
 
 def _table(report: Report, rest: Sequence[Diagnostic]) -> str:
@@ -78,7 +78,7 @@ def _table(report: Report, rest: Sequence[Diagnostic]) -> str:
     size = 0
     for number, each in enumerate(rest):
         words = report.words(each)
-        cells = (str(each.location), each.code, words.message, words.hint)
+        cells = (str(each.location), each.name, words.message, words.hint)
         lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
         size += len(lines[-1].encode()) + 1
         if size > _SUMMARY_BYTES:

@@ -14,7 +14,7 @@ def as_json(report: Report) -> str:
         words, place = report.words(each), each.location
         found.append(
             {
-                "code": each.code,
+                "code": each.name,
                 "severity": each.severity.value,
                 "file": place.file,
                 "line": place.line,

@@ -25,7 +25,7 @@ def text(report: Report) -> str:
 
 def _block(report: Report, diagnostic: Diagnostic) -> str:
     words = report.words(diagnostic)
-    code = _painted(diagnostic.code, _COLOURS[diagnostic.severity], report)
+    code = _painted(diagnostic.name, _COLOURS[diagnostic.severity], report)
     lines = [f"{_painted(str(diagnostic.location), '1', report)}: {code}  {_plain(words.message)}"]
     place = diagnostic.location
     line = report.line(place.file, place.line)
