@@ -14,6 +14,7 @@ FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "theme"}
 SHELLS = {"plugin", "cli", "editing", "preset", "reading", "navigation", "typesetting"}
 KNOW_MKDOCS = {"plugin", "editing", "preset", "config", "theme", "reading", "navigation", "typesetting"}
 CHECK = {"check"}
+GROUND |= {"targets"}
 SHELLS |= {"checking", "command"}
 KNOW_MKDOCS |= {"checking"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

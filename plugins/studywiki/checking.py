@@ -16,10 +16,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from studywiki import preset
 from studywiki.check import run
 from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.markdown.wiki import Wiki as Links
 from studywiki.reading import Pages, shown_path
 
 _DOC_FILE = re.compile(r"Doc file '(?P<path>[^']+)'")
@@ -48,14 +50,16 @@ def problems(
     options: StudyWikiConfig,
     files: Files,
     pages: Pages,
+    links: Links,
     found: Iterable[Diagnostic],
     *,
     advice: bool,
 ) -> list[Diagnostic]:
     """Give the problems of the wiki that `files` are, `found` among them."""
     docs = Path(config.docs_dir)
+    rendered = wiki(files, pages, links, shown_path(docs, config), with_anchors=preset.checks_anchors(config))
     return run.run(
-        wiki(files, pages, shown_path(docs, config)),
+        rendered,
         found,
         off=options.check_off,
         places=_places(config, options.check_off),
@@ -63,10 +67,15 @@ def problems(
     )
 
 
-def wiki(files: Files, pages: Pages, docs: str) -> Wiki:
+def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: bool) -> Wiki:
     """Give the wiki that `files` are; `docs` is its folder's name in diagnostics."""
     checked = {
-        file.src_uri: CheckedPage(pages.read(file), file.content_bytes, generated=file.generated_by is not None)
+        file.src_uri: CheckedPage(
+            pages.read(file),
+            file.content_bytes,
+            html=file.page.content if with_anchors and isinstance(file.page, Page) else None,
+            generated=file.generated_by is not None,
+        )
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {
@@ -74,7 +83,7 @@ def wiki(files: Files, pages: Pages, docs: str) -> Wiki:
         for file in files
         if not file.is_documentation_page() and file.abs_src_path and _is_own(file)
     }
-    return Wiki(checked, others, docs)
+    return Wiki(checked, others, links, docs)
 
 
 def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:

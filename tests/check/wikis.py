@@ -10,6 +10,8 @@ from typing import Any
 
 from studywiki import pages
 from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.markdown.anchors import slug
+from studywiki.markdown.wiki import Wiki as Links
 
 _FILE = re.compile(r"^=== docs/(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
 _PART = r"^{}:\n(?P<text>(?:(?:    .*)?\n)+)"
@@ -23,8 +25,15 @@ def wiki(files: Mapping[str, str | bytes | int]) -> Wiki:
             others[path] = content
             continue
         data = content.encode() if isinstance(content, str) else content
-        checked[path] = CheckedPage(pages.read(path, data, f"docs/{path}"), data)
-    return Wiki(checked, others)
+        page = pages.read(path, data, f"docs/{path}")
+        checked[path] = CheckedPage(page, data, _html(page.source.text))
+    return Wiki(checked, others, Links({path: re.sub(r"md$", "html", path) for path in files}))
+
+
+def _html(text: str) -> str:
+    """Give the headings of a page with their anchors, as the site has them."""
+    headings = re.findall(r"^#+ (.+?)(?: \{#(.+)\})?$", text, re.MULTILINE)
+    return "".join(f'<h2 id="{given or slug(words)}">' for words, given in headings)
 
 
 def example(rule: Callable[..., Any], part: str) -> Wiki:
@@ -32,7 +41,7 @@ def example(rule: Callable[..., Any], part: str) -> Wiki:
     found = re.search(_PART.format(part), (inspect.getdoc(rule) or "") + "\n", re.MULTILINE)
     assert found, f"{rule.__name__} has no example {part}:"
     text = textwrap.dedent(found["text"]).strip("\n") + "\n"
-    text = text.replace("\\r\n", "\r\n")
+    text = text.replace("\\r\n", "\r\n").replace(r"\u1100\u1161", "\u1100\u1161")
     if not _FILE.match(text):
         return wiki({"index.md": text})
     _, *parts = _FILE.split(text)

@@ -85,9 +85,9 @@ def test_raw_html_by_address_stays(draw: Draw) -> None:
     [
         ("글 [가](none.md)", ["docs/page.md:3:7: broken-link"]),
         ("[가](/none.html)\n[가](/none.html)", ["docs/page.md:3:5: broken-link", "docs/page.md:4:5: broken-link"]),
-        ("[가](doc_cafe_intro.md)", ["docs/page.md:3:5: broken-link-similar"]),
+        ("[가](doc_cafe_intro.md)", ["docs/page.md:3:5: broken-link"]),
         ("![](none.png)", ["docs/page.md:3:5: broken-image"]),
-        ("![](assets/a.png)", ["docs/page.md:3:5: broken-image-similar"]),
+        ("![](assets/a.png)", ["docs/page.md:3:5: broken-image"]),
         ("<p>\n<img src=\"/none.png\">\n</p>", ["docs/page.md:4:11: broken-image"]),
         ("{% include image.html file=\"none.png\" %}", ["docs/page.md:3:29: broken-image"]),
         ("[가](../../etc/passwd)", ["docs/page.md:3:5: broken-link"]),

@@ -10,10 +10,8 @@ from html.parser import HTMLParser
 
 from studywiki.blocks import Blocks, Heading
 from studywiki.math import finder
+from studywiki.targets import Target, blotted, targets
 from studywiki.verbatim import Kind, Stretch, stretches
-
-BLOT = "·"
-"""Stands for each character that is not prose; it is no blank, so that a text of code is not an empty text."""
 
 _BRACKETS = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*?"
 _TARGET = r"(?:<[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))+|\{\{[^{}\n]*\}\}[^\s()]*)"
@@ -73,7 +71,12 @@ class Markup:
         stretches = [(s.start, s.end) for s in self.stretches if s.kind in _NO_PROSE]
         if "$" in self.text or "\\(" in self.text:
             stretches += [(formula.start, formula.end) for formula in finder.find(self.text)]
-        return self._without(sorted(stretches))
+        return blotted(self.text, sorted(stretches))
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """The addresses of links and images."""
+        return list(targets(self.prose))
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -134,23 +137,10 @@ class Markup:
             found += [(m.start("id") - 1, m.end("id"), m["id"]) for m in _ATTRIBUTE_ID.finditer(self.prose)]
         yield from sorted(found)
 
-    def _without(self, stretches: list[tuple[int, int]]) -> str:
-        parts: list[str] = []
-        at = 0
-        for start, end in stretches:
-            if end > at:
-                parts += [self.text[at:start], _blotted(self.text[max(at, start) : end])]
-                at = end
-        return "".join([*parts, self.text[at:]])
-
 
 def normal(label: str) -> str:
     """Give a reference's label as labels are compared: https://spec.commonmark.org/0.31.2/#matches."""
     return " ".join(label.split()).casefold()
-
-
-def _blotted(text: str) -> str:
-    return re.sub(r"[^\n]", BLOT, text)
 
 
 def _escaped(text: str, at: int) -> bool:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from unicodedata import normalize
 
 from studywiki import encoding
 from studywiki.check.markup import Markup
 from studywiki.diagnostics import Location
+from studywiki.markdown.wiki import Wiki as Links
 from studywiki.pages import SourcePage
+
+_ANCHOR = re.compile(
+    r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,8 @@ class CheckedPage:
     source: SourcePage
     data: bytes = b""
     """The bytes of its file."""
+    html: str | None = None
+    """What it became; None where it was not rendered."""
     generated: bool = False
     """Nobody has written it: a plugin has."""
 
@@ -49,6 +58,14 @@ class CheckedPage:
         """What its Markdown holds."""
         return Markup(self.source.source.text)
 
+    @cached_property
+    def anchors(self) -> frozenset[str] | None:
+        """The places in it that links may lead to; None where it was not rendered."""
+        if self.html is None:
+            return None
+        found = (m["d"] or m["s"] or m["u"] or "" for m in _ANCHOR.finditer(self.html))
+        return frozenset(normalize("NFC", unescape(name)) for name in found)
+
     def locate(self, start: int, end: int | None = None) -> Location:
         """Give the place of `markup.text[start:end]`."""
         return self.source.source.locate(start, end)
@@ -62,6 +79,8 @@ class Wiki:
     """By their paths below the docs folder."""
     files: Mapping[str, int] = field(default_factory=dict)
     """Every other file that is published -> its size in bytes; paths below the docs folder."""
+    links: Links = field(default_factory=Links)
+    """What the wiki's links may lead to."""
     docs: str = "docs"
     """The docs folder, as diagnostics name it."""
 

@@ -20,8 +20,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.markdown.wiki import Wiki, plain
+from studywiki.markdown.wiki import Wiki, plain, respelt
 from studywiki.rendering import Rendering
+from studywiki.targets import Target, prose, targets
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"<(?P<tag>a|img|source|video|audio|area)(?P<rest>\s[^<>]*)>", re.IGNORECASE)
@@ -51,9 +52,17 @@ class _Places:
 
     rendering: Rendering
     _from: dict[str, int] = field(default_factory=dict)
+    _written: dict[str, list[Target]] | None = None
 
     def of(self, address: str) -> Location:
         text = self.rendering.page.text
+        if self._written is None:
+            self._written = {}
+            for target in targets(prose(text)):
+                self._written.setdefault(target.address, []).append(target)
+        if found := self._written.get(plain(address)):
+            target = found.pop(0) if len(found) > 1 else found[0]
+            return self.rendering.page.locate(target.start, target.end)
         for written in dict.fromkeys((address, plain(address), plain(address).rpartition("/")[2])):
             at = text.find(written, self._from.get(written, 0)) if written else -1
             if at >= 0:
@@ -132,6 +141,9 @@ class _Links(Treeprocessor):
         if raw and self._is_address(path):
             return None
         found = self.wiki.find(page, path)
+        if found is None and (found := self.wiki.find_in_any_case(page, path)):
+            values = {"target": address, "path": found, "right": respelt(path, found)}
+            self.rendering.report(Diagnostic("link-case", self.places.of(address), values))
         if found is None:
             if not (path.startswith("/") and self.wiki.is_own(path)):
                 self._report(address, path, tag)
@@ -145,7 +157,7 @@ class _Links(Treeprocessor):
     def _report(self, address: str, path: str, tag: str) -> None:
         place = self.places.of(address)
         similar = self.wiki.similar(path)
-        values = {"target": address, "similar": similar or ""}
+        values = {"target": plain(address), "similar": similar or ""}
         if tag in _IMAGES:
             found = Diagnostic("broken-image-similar" if similar else "broken-image", place, values)
         else:

@@ -46,6 +46,12 @@ class Wiki:
             tries = [path.lstrip("/"), *self._below_bases(path)]
         return next((found for one in tries for found in self._matches(one)), None)
 
+    def find_in_any_case(self, page: str, href: str) -> str | None:
+        """Give the path of the file that `href` means but for upper and lower case; None where there is none."""
+        folded, paths = self._folded
+        found = folded.find(page.casefold(), plain(href).casefold())
+        return paths[found] if found is not None else None
+
     def is_own(self, path: str) -> bool:
         """Tell whether `path`, from the root, is a file that the site has without a source."""
         return path.strip("/") in _OF_THE_SITE or path.strip("/") == ""
@@ -119,6 +125,13 @@ class Wiki:
             yield found
 
     @cached_property
+    def _folded(self) -> tuple[Wiki, dict[str, str]]:
+        """The same wiki in lower case, and the path that each of its paths stands for."""
+        files = {path.casefold(): url.casefold() for path, url in self.files.items()}
+        permalinks = {link.casefold(): path.casefold() for link, path in self.permalinks.items()}
+        return Wiki(files, permalinks, self.addresses), {path.casefold(): path for path in self.files}
+
+    @cached_property
     def _by_path(self) -> dict[str, str]:
         return {unicodedata.normalize("NFC", path): path for path in self.files}
 
@@ -135,6 +148,23 @@ class Wiki:
     def _by_stem(self) -> dict[str, str]:
         pages = ((posixpath.splitext(name), path) for name, path in self._by_name.items())
         return {stem: path for (stem, suffix), path in pages if suffix in _SOURCES}
+
+
+def respelt(written: str, path: str) -> str:
+    """Give the address `written` with the case of `path`, the file that it means in another case; the rest stays."""
+    suffix = r"\.(?:html?|md|markdown)$"
+    real = re.sub(suffix, "", path).split("/")
+    end = re.search(suffix, written, re.IGNORECASE)
+    parts = (written[: end.start()] if end else written).split("/")
+    if end is None and plain(parts[-1]).casefold() != real[-1].casefold():
+        real = path.split("/")
+    for back in range(1, min(len(parts), len(real)) + 1):
+        if plain(parts[-back]).casefold() != real[-back].casefold():
+            break
+        if plain(parts[-back]) != real[-back]:
+            parts[-back] = real[-back] if parts[-back] == plain(parts[-back]) else quote(real[-back])
+    extension = end[0].lower() if end else ""
+    return "/".join(parts) + extension
 
 
 def plain(href: str) -> str:

@@ -6,6 +6,7 @@ not here: it comes through the same list of diagnostics.
 
 from __future__ import annotations
 
+from studywiki.check.rules.broken_anchor import broken_anchor
 from studywiki.check.rules.conflict_marker import conflict_marker
 from studywiki.check.rules.duplicate_anchor import duplicate_anchor
 from studywiki.check.rules.duplicate_title import duplicate_title
@@ -14,6 +15,7 @@ from studywiki.check.rules.heading_jump import heading_jump
 from studywiki.check.rules.image_no_alt import image_no_alt
 from studywiki.check.rules.image_too_large import image_too_large
 from studywiki.check.rules.line_ends import line_ends
+from studywiki.check.rules.link_nfd import link_nfd
 from studywiki.check.rules.rule import PageRule, Rule, WikiRule
 from studywiki.check.rules.unclosed_comment import unclosed_comment
 from studywiki.check.rules.unclosed_html import unclosed_html
@@ -27,10 +29,12 @@ RULES: tuple[Rule, ...] = (
     PageRule(undefined_reference, ("undefined-reference",)),
     PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
+    WikiRule(broken_anchor, ("broken-anchor", "broken-anchor-similar")),
     PageRule(empty_page, ("empty-page",), advice=True),
     PageRule(heading_jump, ("heading-jump",), advice=True),
     PageRule(image_no_alt, ("image-no-alt",), advice=True),
     PageRule(line_ends, ("line-ends-crlf",), advice=True),
+    WikiRule(link_nfd, ("link-nfd",), advice=True),
     WikiRule(image_too_large, ("image-too-large",), advice=True),
     WikiRule(duplicate_title, ("duplicate-title",), advice=True),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.check.markup import BLOT, normal
+from studywiki.check.markup import normal
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
+from studywiki.targets import BLOT
 
 _REFERENCE = re.compile(
     r"(?P<before>[\w\])}\\!]?)\[(?P<text>(?:\\.|[^\[\]\\\n])+)\]\[(?P<label>(?:\\.|[^\[\]\\\n])*)\](?![\[(:{])"

@@ -1,0 +1,72 @@
+"""Links to a place in a page that is not there."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from studywiki.check.wiki import Wiki
+from studywiki.diagnostics import Diagnostic
+from studywiki.targets import Target
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_OF_THE_PAGE = {"", "top"}
+"""https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part"""
+
+
+def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
+    """Report a link whose page is there and has no such anchor.
+
+    Bad:
+        === docs/a.md
+        # 손실
+
+        [정의](b.md#정이)
+        === docs/b.md
+        # 엔트로피
+
+        ## 정의
+
+        기댓값입니다.
+
+    Good:
+        === docs/a.md
+        # 손실
+
+        [정의](b.md#정의), [위로](#top), [밖](https://example.com/#없음)
+        === docs/b.md
+        # 엔트로피
+
+        ## 정의
+
+        기댓값입니다.
+    """
+    for page in wiki.pages.values():
+        if page.generated or "#" not in page.markup.text:
+            continue
+        for target in page.markup.targets:
+            found = _led_to(wiki, page.path, target)
+            if found is None:
+                continue
+            path, anchor = found
+            there = wiki.pages[path].anchors
+            if there is None or anchor in there:
+                continue
+            start = target.start + max(0, page.markup.text[target.start : target.end].find("#"))
+            values = {"page": path, "anchor": anchor}
+            near = difflib.get_close_matches(anchor, [each for each in there if not each.startswith("__")], n=1)
+            code = "broken-anchor-similar" if near else "broken-anchor"
+            yield Diagnostic(code, page.locate(start, target.end), {**values, "meant": near[0]} if near else values)
+
+
+def _led_to(wiki: Wiki, page: str, target: Target) -> tuple[str, str] | None:
+    """Give the page and the anchor that `target` on `page` leads to; None where it leads to no anchor of the wiki's."""
+    address = wiki.links.within(target.address) or target.address
+    path, mark, anchor = address.partition("#")
+    path = path.partition("?")[0]
+    anchor = anchor.partition(":~:")[0]  # https://wicg.github.io/scroll-to-text-fragment/
+    if not mark or anchor in _OF_THE_PAGE or _SCHEME.match(address):
+        return None
+    found = page if not path else wiki.links.find(page, path) or wiki.links.find_in_any_case(page, path)
+    return (found, anchor) if found in wiki.pages and found is not None else None
