@@ -61,7 +61,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages = reading.Pages(config)
         self.found, self.problems = [], []
         ours = [
-            JekyllExtension(self.rendering, reading.jekyll_site(config)),
+            JekyllExtension(self.rendering, reading.jekyll_site(config, self.pages)),
             self.typesetting.begin(self.language),
             StudyWikiMarkdown(self.rendering, language=self.language),
             AnchorsExtension(),

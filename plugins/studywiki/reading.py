@@ -18,6 +18,7 @@ from studywiki.markdown.wiki import Wiki
 from studywiki.pages import SourcePage
 
 _LISTING = re.compile(r"<!--\s*material/tags\b", re.IGNORECASE)
+_HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _TAG_PAGES = ("tags.md", "tag-index.md")
 _TAGS = {"ko": "태그", "en": "Tags"}
 
@@ -38,6 +39,15 @@ class Pages:
         page = pages.read(file.src_uri, file.content_bytes, name)
         self._read[file.src_uri] = (file, page)
         return page
+
+    def titles(self) -> dict[str, str]:
+        """Give the title of each page that was read: of its front matter, its first heading, or its file's name."""
+        return {path: _title(page) for path, (_, page) in self._read.items()}
+
+
+def _title(page: SourcePage) -> str:
+    heading = _HEADING.search(page.source.text)
+    return str(page.meta.get("title") or (heading[1] if heading else Path(page.path).stem))
 
 
 def leave_out_unpublished(files: Files, read: Pages) -> None:
@@ -70,17 +80,18 @@ def wiki(files: Files, read: Pages, config: MkDocsConfig) -> Wiki:
         permalink = read.read(file).meta.get("permalink") if file.is_documentation_page() else None
         if permalink:
             permalinks[str(permalink)] = file.src_uri
-    jekyll = jekyll_site(config)()
+    jekyll = jekyll_site(config, read)()
     old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
     addresses = [address for address in (config.site_url, old) if address and address.strip("/")]
     return Wiki({file.src_uri: file.url for file in there}, permalinks, addresses)
 
 
-def jekyll_site(config: MkDocsConfig) -> Site:
+def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
     """Give what the pages' `{{ site.… }}` stands for."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    github = {"repository_url": config.repo_url, "repository_nwo": (config.repo_url or "").partition("github.com/")[2]}
-    return Site([Path(config.docs_dir), root], {"title": config.site_name, "github": github})
+    name = (config.repo_url or "").partition("github.com/")[2]
+    others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
+    return Site([Path(config.docs_dir), root], lambda: others, read.titles)
 
 
 def for_mkdocs(page: SourcePage) -> str:

@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.markdown.wiki import Wiki, plain, respelt
 from studywiki.rendering import Rendering
 from studywiki.targets import Target, prose, targets
@@ -129,7 +129,9 @@ class _Links(Treeprocessor):
 
         What should be in the wiki and is not is reported.
         """
-        local = self.wiki.within(address) or address
+        address = address.strip()
+        within = self.wiki.within(address)
+        local = within or address
         if local.startswith("//") or _SCHEME.match(local) or not self.wiki.files:
             return None
         path, mark, fragment = local.partition("#")
@@ -146,7 +148,8 @@ class _Links(Treeprocessor):
             self.rendering.report(Diagnostic("link-case", self.places.of(address), values))
         if found is None:
             if not (path.startswith("/") and self.wiki.is_own(path)):
-                self._report(address, path, tag)
+                # at the root of a domain other projects may lie beside the wiki
+                self._report(address, path, tag, Severity.INFO if within else Severity.WARNING)
             return None
         return (found, rest)
 
@@ -154,14 +157,14 @@ class _Links(Treeprocessor):
         """Tell whether a relative `path` in raw HTML is right as it stands: it counts from the page's address."""
         return not path.startswith("/") and self.wiki.leads_somewhere(self.rendering.path, path)
 
-    def _report(self, address: str, path: str, tag: str) -> None:
+    def _report(self, address: str, path: str, tag: str, severity: Severity) -> None:
         place = self.places.of(address)
         similar = self.wiki.similar(path)
         values = {"target": plain(address), "similar": similar or ""}
         if tag in _IMAGES:
-            found = Diagnostic("broken-image-similar" if similar else "broken-image", place, values)
+            found = Diagnostic("broken-image-similar" if similar else "broken-image", place, values, severity)
         else:
-            found = Diagnostic("broken-link-similar" if similar else "broken-link", place, values)
+            found = Diagnostic("broken-link-similar" if similar else "broken-link", place, values, severity)
         self.rendering.report(found)
 
 

@@ -5,16 +5,20 @@ https://jekyllrb.com/docs/variables/#site-variables
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
 from studywiki import encoding
 from studywiki.front_matter_types import Plain
 
+Pages = Callable[[], Mapping[str, str]]
+"""Gives the path of every page in the docs folder -> its title."""
 _LARGEST = 1_000_000
 """Bytes of a file that is read."""
 
@@ -22,10 +26,13 @@ _LARGEST = 1_000_000
 class Site:
     """A wiki's configuration, read when a page first asks for it."""
 
-    def __init__(self, folders: Sequence[Path] = (), others: Mapping[str, Any] | None = None) -> None:
-        """Take the folders that `_config.yml` and `_data` may lie in, and values that stand where it has none."""
+    def __init__(
+        self, folders: Sequence[Path] = (), others: Callable[[], Mapping[str, Any]] = dict, pages: Pages = dict
+    ) -> None:
+        """Take the folders that `_config.yml` and `_data` may lie in, values for what it has not, and the pages."""
         self._folders = folders
-        self._others = others or {}
+        self._others = others
+        self._pages = pages
 
     def __call__(self) -> Mapping[str, Any]:
         """Give the values; without a `_config.yml` and `_data` it is empty, and nothing of the site is certain."""
@@ -37,7 +44,19 @@ class Site:
         data: dict[str, Any] = {}
         for folder in reversed(self._folders):
             data |= _data(folder / "_data")
-        return {**self._others, **config, "data": data} if config or data else {}
+        if not config and not data:
+            return {}
+        return {**self._others(), **config, "data": {"urls": _urls(self._pages()), **data}}
+
+
+def _urls(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Give the documentation theme's `site.data.urls`, which it makes of the pages: `{{site.data.urls.NAME.link}}`."""
+    found = {}
+    for path, title in pages.items():
+        words = re.sub(r"([\[\]])", r"\\\1", title)
+        address = "/" + quote(PurePosixPath(path).with_suffix(".html").as_posix())
+        found[PurePosixPath(path).stem] = {"title": title, "url": address, "link": f"[{words}]({address})"}
+    return found
 
 
 def _data(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""Real wikis build as they lie there, with nothing but the plugin: every page, whatever is in it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MINIMAL, Site, build_site
+
+SMALL = ["seeds", "wikis/deeplearningstudy", "wikis/documentation-theme-jekyll"]
+LARGE = ["wikis/cs231n-ko", "wikis/ratsgo", "wikis/jusonn", "wikis/xwmooc", "wikis/dsail"]
+
+
+def build(shared: Path, name: str, root: Path) -> Site:
+    shutil.copytree(shared / name, root / "docs")
+    site = build_site(root, MINIMAL)
+    pages = [p for p in (root / "docs").rglob("*.md") if not {"_data", "_includes"} & set(p.parts)]
+    built = {p.relative_to(site.folder).with_suffix("").as_posix() for p in site.folder.rglob("*.html")}
+    missing = {p.relative_to(root / "docs").with_suffix("").as_posix() for p in pages} - built
+    assert {name for name in missing if not name.lower().endswith("readme")} <= unpublished(root / "docs")
+    assert not [line for line in site.log if "page-failed" in line]
+    return site
+
+
+def unpublished(docs: Path) -> set[str]:
+    """Every page that says so itself, and what other folders of Jekyll hold."""
+    own = {p for p in docs.rglob("*.md") if "published: false" in p.read_text("utf-8", errors="replace")[:1000]}
+    own |= {p for folder in docs.rglob("_drafts") for p in folder.rglob("*.md")}
+    return {p.relative_to(docs).with_suffix("").as_posix() for p in own}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_wiki_builds(shared: Path, name: str, tmp_path: Path) -> None:
+    build(shared, name, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_wiki_builds(shared: Path, name: str, tmp_path: Path) -> None:
+    build(shared, name, tmp_path)
+
+
+def test_no_liquid_reaches_the_readers_of_the_old_wiki(shared: Path, tmp_path: Path) -> None:
+    site = build(shared, "wikis/deeplearningstudy", tmp_path)
+    looked_at = 0
+    for source in sorted((site.root / "docs").rglob("doc_*.md")):
+        if "_drafts" in source.parts or "raw" in source.read_text("utf-8"):
+            continue  # `raw` shows Liquid
+        looked_at += 1
+        article = site.article(source.relative_to(site.root / "docs").with_suffix(".html").as_posix())
+        for code in article.xpath(".//pre | .//code"):
+            code.drop_tree()
+        assert not {"{{", "{%"} & set(article.text_content().split()), source
+        assert "site.data" not in article.text_content(), source
+    assert looked_at > 30
