@@ -6,6 +6,14 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
+class MathConfig(Config):
+    """What may stand below `math:`."""
+
+    macros = c.Type(dict, default={})
+    r"""Commands of your own for every page: `{R: "\mathbb{R}", norm: "\left\|#1\right\|"}`. Set it when formulas
+    repeat themselves; a file `macros.tex` of `\newcommand`s beside mkdocs.yml does the same."""
+
+
 class StudyWikiConfig(Config):
     """What may stand below `- studywiki:` in mkdocs.yml."""
 
@@ -21,3 +29,6 @@ class StudyWikiConfig(Config):
     check_off = c.DictOfItems(c.ListOfItems(c.Type(str)), default={})
     """Problems not to speak of: `{image-no-alt: [docs/old/**]}`, the check's name and the files, from mkdocs.yml's
     folder. Set it for pages that are kept as they are; for one line of a page use `<!-- check: off NAME -->`."""
+
+    math = c.SubConfig(MathConfig)
+    r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

@@ -60,9 +60,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = str(config.theme.get("language") or "en")
         self.pages = reading.Pages(config)
         self.found, self.problems = [], []
+        self.found.extend(self.typesetting.begin(config, self.config, self.language))
         ours = [
             JekyllExtension(self.rendering, reading.jekyll_site(config, self.pages)),
-            self.typesetting.begin(self.language),
+            self.typesetting.extension,
             StudyWikiMarkdown(self.rendering, language=self.language),
             AnchorsExtension(),
             LinksExtension(self.rendering, lambda: self.wiki),
@@ -80,6 +81,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Read every page, before the navigation is made of them."""
         reading.leave_out_unpublished(files, self.pages)
         reading.add_tag_page(files, self.pages, config, self.language)
+        self.typesetting.read_labels(reading.texts(files, self.pages))
         if self.themed:
             site.add_files(files, config)
         return files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
@@ -92,6 +93,12 @@ def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
     name = (config.repo_url or "").partition("github.com/")[2]
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
     return Site([Path(config.docs_dir), root], lambda: others, read.titles)
+
+
+def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
+    """Give each page's path and its Markdown."""
+    for file in files.documentation_pages():
+        yield file.src_uri, read.read(file).source.text
 
 
 def for_mkdocs(page: SourcePage) -> str:

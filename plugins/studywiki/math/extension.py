@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 from xml.etree import ElementTree
@@ -21,7 +22,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
-from studywiki.math import page
+from studywiki.diagnostics import Diagnostic
+from studywiki.math import page, references
 from studywiki.math.engine import Engine
 from studywiki.math.finder import Form, Formula
 from studywiki.rendering import Rendering, Step
@@ -30,6 +32,7 @@ from studywiki.source import Edit, Source
 _PLAIN = "\x02studywiki-plain:{}\x03"
 _PLAIN_RE = re.compile("\x02studywiki-plain:(\\d+)\x03")
 _ALONE_RE = re.compile(r"<p>\s*" + HTML_PLACEHOLDER % r"(\d+)" + r"\s*</p>")
+_PLACE = "studywiki-place"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -40,11 +43,18 @@ class MathExtension(Extension):
     extension makes its own.
     """
 
-    def __init__(self, rendering: Rendering | None = None, engine: Engine | None = None, **options: Any) -> None:  # noqa: ANN401  Python-Markdown's
+    def __init__(
+        self,
+        rendering: Rendering | None = None,
+        engine: Engine | None = None,
+        wiki: page.Wiki | None = None,
+        **options: Any,  # noqa: ANN401  Python-Markdown's
+    ) -> None:
         self.config = {"language": ["ko", "The language of messages that stand in the page"]}
         super().__init__(**options)
         self.rendering = rendering if rendering is not None else Rendering()
         self.engine = engine if engine is not None else Engine()
+        self.wiki = wiki if wiki is not None else page.Wiki(str(self.getConfig("language")))
         self.kept: dict[int, page.Set] = {}
         """The page's formulas, by their number in the stash."""
         self.headings: dict[str, str] = {}
@@ -54,6 +64,7 @@ class MathExtension(Extension):
         """Enter the step, and what brings the formulas back."""
         md.registerExtension(self)
         MathStep(md, self).register()
+        md.treeprocessors.register(Anchors(md, self), "studywiki-math-anchors", 7)
         # Python-Markdown's toc is a tree processor of priority 5, MkDocs' title is one of 1, `unescape` is 0
         md.treeprocessors.register(PlainHeadings(md, self), "studywiki-math-plain", 6)
         md.treeprocessors.register(TypesetHeadings(md, self), "studywiki-math-typeset", 0.5)
@@ -77,12 +88,20 @@ class MathStep(Step):
 
     def transform(self, source: Source) -> Source:
         """Give `source` with a placeholder for each formula."""
-        edits = []
-        for item in page.typeset(source, self.extension.engine, str(self.extension.getConfig("language"))):
-            if item.diagnostic:
-                self.rendering.report(item.diagnostic)
-            edits.append(Edit(item.formula.start, item.formula.end, self._placeholder(source.text, item)))
-        return source.edited(edits) if edits else source
+        path, wiki = self.rendering.path, self.extension.wiki
+        math = page.typeset(source, self.extension.engine, wiki, path)
+        linked = list(references.find(source, path, math, wiki))
+        edits = {reference.edit.start: reference.edit for reference in linked}
+        for item in math.formulas:
+            formula = item.formula
+            if formula.start not in edits:
+                edits[formula.start] = Edit(formula.start, formula.end, self._placeholder(source.text, item))
+        told = [*(item.diagnostic for item in math.formulas), *(reference.diagnostic for reference in linked)]
+        told += [_twice(source, label) for label in math.twice]
+        for diagnostic in told:
+            if diagnostic:
+                self.rendering.report(diagnostic)
+        return source.edited(edits.values()) if edits else source
 
     def _placeholder(self, text: str, item: page.Set) -> str:
         formula = item.formula
@@ -92,6 +111,11 @@ class MathStep(Step):
         self.extension.kept[number] = item
         placeholder = self.md.htmlStash.store(item.inline)
         return _in_paragraph_of_its_own(text, formula, placeholder) if formula.form is Form.FENCE else placeholder
+
+
+def _twice(source: Source, label: str) -> Diagnostic:
+    at = source.text.rfind(label)
+    return Diagnostic("equation-twice", source.locate(at, at + len(label)), {"label": label})
 
 
 def _in_paragraph_of_its_own(text: str, fence: Formula, placeholder: str) -> str:
@@ -109,6 +133,49 @@ def _in_paragraph_of_its_own(text: str, fence: Formula, placeholder: str) -> str
             f"\n{margin.rstrip()}" if after.strip(" \t>") else "",
         )
     )
+
+
+class Anchors(Treeprocessor):
+    """Puts the places of equations into the tree, where MkDocs looks for what links may lead to."""
+
+    def __init__(self, md: Markdown, extension: MathExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Give each equation below `root` its place."""
+        named = {number: item.anchors for number, item in self.extension.kept.items() if item.anchors}
+        if not named:
+            return
+        for element in list(root.iter()):
+            self._before(element, named)
+            for child in list(element):
+                if child.get("class") != _PLACE:  # one just made
+                    self._after(element, child, named)
+
+    def _before(self, element: ElementTree.Element, named: Mapping[int, tuple[str, ...]]) -> None:
+        text = element.text or ""
+        found = [m for m in HTML_PLACEHOLDER_RE.finditer(text) if int(m[1]) in named]
+        if len(found) == 1 and element.tag == "p" and not len(element) and text.strip() == found[0][0]:
+            element.tag = "div"
+            element.set("class", "studywiki-equation")
+        for match in reversed(found):
+            element.text, tail = (element.text or "")[: match.start()], (element.text or "")[match.start() :]
+            element[:0] = _places(named[int(match[1])], tail)
+
+    def _after(
+        self, parent: ElementTree.Element, child: ElementTree.Element, named: Mapping[int, tuple[str, ...]]
+    ) -> None:
+        for match in reversed([m for m in HTML_PLACEHOLDER_RE.finditer(child.tail or "") if int(m[1]) in named]):
+            child.tail, tail = (child.tail or "")[: match.start()], (child.tail or "")[match.start() :]
+            at = list(parent).index(child) + 1
+            parent[at:at] = _places(named[int(match[1])], tail)
+
+
+def _places(anchors: Iterable[str], tail: str) -> list[ElementTree.Element]:
+    places = [ElementTree.Element("span", {"id": anchor, "class": _PLACE}) for anchor in anchors]
+    places[-1].tail = tail
+    return places
 
 
 class PlainHeadings(Treeprocessor):

@@ -23,6 +23,14 @@ def block(formula: Formula, answer: Typeset) -> str:
     return f'<div class="studywiki-math">{answer.html(formula.tex)}</div>'
 
 
+def hidden(formula: Formula) -> str:
+    """Give a formula that shows nothing: definitions. Its TeX is kept, for copies of the page's source."""
+    tex = html.escape(formula.tex.strip(), quote=False)
+    annotation = f'<annotation encoding="application/x-tex">{tex}</annotation>'
+    math = f"<math><semantics><mrow></mrow>{annotation}</semantics></math>"
+    return f'<span class="studywiki-math" hidden data-search-exclude="1">{math}</span>'
+
+
 def refused(formula: Formula, why: str) -> str:
     """Give the author's TeX in a marked box; `why` in words is its tooltip."""
     tex = html.escape(formula.tex.strip(), quote=False)

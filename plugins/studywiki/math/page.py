@@ -1,17 +1,31 @@
-"""One page's formulas, from its source to HTML: found, said in KaTeX's words, typeset in one call."""
+"""One page's formulas, from its source to HTML: found, numbered, said in KaTeX's words, typeset in one call."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic
-from studywiki.math import dialect, faults, finder, markup, plain
+from studywiki.math import dialect, faults, finder, macros, markup, plain
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.math.finder import Formula
+from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
 from studywiki.source import Source
+
+
+@dataclass
+class Wiki:
+    """What the formulas of a wiki share."""
+
+    language: str = "en"
+    """Of messages that stand in the page."""
+    macros: dict[str, str] = field(default_factory=dict)
+    """Name with backslash -> body."""
+    equations: Equations = field(default_factory=Equations)
+    """Those of all pages, which any page may refer to."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +38,24 @@ class Set:
     """The diagnostic in words."""
     diagnostic: Diagnostic | None = None
     """Why it was refused."""
+    anchors: tuple[str, ...] = ()
+    """Places at which it is referred to."""
+    silent: bool = False
+    """It holds definitions only."""
 
     @property
     def inline(self) -> str:
         """Its HTML within a paragraph."""
-        return markup.refused(self.formula, self.why) if self.why else markup.inline(self.formula, self.answer)
+        if self.why:
+            return markup.refused(self.formula, self.why)
+        return markup.hidden(self.formula) if self.silent else markup.inline(self.formula, self.answer)
 
     @property
     def block(self) -> str:
         """Its HTML in a paragraph's place."""
-        return f"<p>{self.inline}</p>" if self.why else markup.block(self.formula, self.answer)
+        if self.why:
+            return f"<p>{self.inline}</p>"
+        return markup.hidden(self.formula) if self.silent else markup.block(self.formula, self.answer)
 
     @cached_property
     def plain(self) -> str:
@@ -41,15 +63,67 @@ class Set:
         return plain.text(self.answer.head + self.answer.tail) if self.answer.head else self.formula.tex.strip()
 
 
-def typeset(source: Source, engine: Engine, language: str) -> Iterator[Set]:
-    """Give the formulas of `source` in order, typeset by `engine`; messages in the page are in `language`."""
+@dataclass(frozen=True)
+class PageMath:
+    """The math of a page."""
+
+    formulas: list[Set]
+    """In order."""
+    equations: dict[str, Equation]
+    """Those that can be referred to, by their places."""
+    twice: list[str]
+    """Labels that more than one of them bears."""
+
+
+def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageMath:
+    """Typeset the formulas of `source`, the page at the path `page`, with `engine`."""
     formulas = finder.find(source.text)
-    jobs = [Job(dialect.to_katex(formula.tex, display=formula.display), formula.display) for formula in formulas]
+    numbering = Numbering(page)
+    known = dict(wiki.macros)
+    prepared: list[tuple[str, list[Equation], dict[str, str]]] = []
+    for formula in formulas:
+        defined = macros.read(formula.tex)
+        if defined.macros:
+            known = {**known, **defined.macros}
+        prepared.append((*numbering.number(defined.rest, display=formula.display), known))
+    jobs = []
+    for formula, (tex, _, mine) in zip(formulas, prepared, strict=True):
+        if "\\eqref" in tex or "\\ref" in tex:
+            tex = REFERENCE.sub(lambda found: _shown(found, wiki, page, numbering.equations), tex)
+        katex = dialect.to_katex(tex, display=formula.display)
+        jobs.append(Job(katex, formula.display, macros.used(katex, mine)))
     answers = engine.typeset(jobs) if jobs else {}
-    for formula, job in zip(formulas, jobs, strict=True):
-        answer = answers[job]
-        if not answer.why:
-            yield Set(formula, answer)
-            continue
-        diagnostic = faults.diagnose(source, formula, job.tex, answer, engine.commands)
-        yield Set(formula, answer, messages.words(diagnostic, language).message, diagnostic)
+    made = [
+        _set(source, formula, job, answers[job], engine, wiki.language, equations)
+        for formula, job, (_, equations, _) in zip(formulas, jobs, prepared, strict=True)
+    ]
+    return PageMath(made, numbering.equations, numbering.twice)
+
+
+def _shown(found: re.Match[str], wiki: Wiki, page: str, own: dict[str, Equation]) -> str:
+    """Give a reference that stands within a formula as text."""
+    equations = wiki.equations.find(found["label"], page, own)
+    number = equations[0].number if equations else "??"
+    return f"\\text{{({number})}}" if found["kind"] == "eqref" else f"\\text{{{number}}}"
+
+
+def _set(
+    source: Source,
+    formula: Formula,
+    job: Job,
+    answer: Typeset,
+    engine: Engine,
+    language: str,
+    equations: list[Equation],
+) -> Set:
+    if answer.why:
+        diagnostic = faults.diagnose(source, formula, job.tex, answer, [*engine.commands, *dict(job.macros)])
+        return Set(formula, answer, messages.words(diagnostic, language).message, diagnostic)
+    anchors = tuple(dict.fromkeys(equation.anchor for equation in equations))
+    return Set(formula, answer, anchors=anchors, silent=not job.tex.strip())
+
+
+def equations(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the formulas of a page's text that `Equations.enter` asks for: TeX, and whether it is on display."""
+    if "\\label" in text or "\\tag" in text:
+        yield from ((macros.read(formula.tex).rest, formula.display) for formula in finder.find(text))

@@ -23,12 +23,12 @@ class Title:
     """HTML."""
 
 
-def read(title: str, engine: Engine) -> Title | None:
+def read(title: str, engine: Engine, wiki: page.Wiki) -> Title | None:
     """Give `title` in both forms; nothing where it holds no formula. A formula that KaTeX refuses stays as it is."""
     if not any(mark in title for mark in ("$", "\\(", "\\[", "\\begin")):
         return None
     plain, typeset, at = [], [], 0
-    for item in page.typeset(Source.of(title), engine, "en"):
+    for item in page.typeset(Source.of(title), engine, wiki).formulas:
         formula = item.formula
         if item.diagnostic:
             continue
