@@ -106,10 +106,15 @@ def visit(browser: Browser, origin: str) -> Iterator[Visit]:
         contexts.append(context)
         page = context.new_page()
         missing = "404" in path
-        page.on("request", lambda r: r.url.startswith((origin, "data:", "blob:")) or wrong.append(f"asks {r.url}"))
-        page.on("response", lambda r: r.ok or r.status == 304 or missing or wrong.append(f"{r.status} {r.url}"))
-        page.on("pageerror", lambda error: wrong.append(f"error {error}"))
-        page.on("console", lambda m: m.type == "error" and not missing and wrong.append(f"console {m.text}"))
+
+        def note(said: str, fault: bool) -> None:
+            if fault:
+                wrong.append(said)
+
+        page.on("request", lambda r: note(f"asks {r.url}", not r.url.startswith((origin, "data:", "blob:"))))
+        page.on("response", lambda r: note(f"{r.status} {r.url}", r.status >= 400 and not missing))
+        page.on("pageerror", lambda error: note(f"error {error}", True))
+        page.on("console", lambda m: note(f"console {m.text}", m.type == "error" and not missing))
         page.add_init_script(SHIFTS)
         page.goto(f"{origin}{MOUNT}{path}", wait_until="networkidle")
         return page
