@@ -76,7 +76,9 @@ def origin(site_root: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(site_root: Path) -> Iterator[Browser]:
+    """Start the browser, once the site is built: Playwright runs an event loop, in which mini-racer refuses to work."""
+    assert site_root.is_dir()
     if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
         pytest.skip(f"there is no {CHROMIUM}")
     with sync_playwright() as playwright:

@@ -38,6 +38,13 @@ def test_a_wide_table_scrolls_in_its_own_box(visit: Visit) -> None:
     assert box.evaluate("e => e.scrollWidth > e.clientWidth && e.getBoundingClientRect().right <= innerWidth")
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everything_stands_where_it_stands_without_script(visit: Visit, width: int) -> None:
+    where = "[...document.querySelectorAll('article > :is(h1, h2, h3, p)')].map(e => Math.round(e.offsetTop))"
+    page, plain = visit("기초/퍼셉트론.html", width=width), visit("기초/퍼셉트론.html", width=width, script=False)
+    assert page.evaluate(where) == plain.evaluate(where)
+
+
 def test_words_stay_whole(visit: Visit) -> None:
     page = visit("기초/퍼셉트론.html", width=390)
     assert page.locator("article p").first.evaluate("e => getComputedStyle(e).wordBreak") == "keep-all"
