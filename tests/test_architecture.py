@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 GROUND = {"pages", "front_matter", "encoding", "source", "rendering", "blocks", "verbatim", "diagnostics", "messages"}
-GROUND |= {"config", "front_matter_types"}
+GROUND |= {"config", "front_matter_types", "tag_listings"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "theme"}
 SHELLS = {"plugin", "cli", "editing", "preset", "reading", "navigation", "typesetting"}
 KNOW_MKDOCS = {"plugin", "editing", "preset", "config", "theme", "reading", "navigation", "typesetting"}

@@ -13,6 +13,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                markdown/   GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike
                math/       formula -> HTML and MathML, at build time
                theme/      templates, styles and browser scripts over Material
+               tag_listings  marks of Material's tags that it could not read
     ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers
                source      text whose edits remember where each line came from
                blocks      the block structure of a Markdown text, by markdown-it-py

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
@@ -12,13 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from studywiki import pages
+from studywiki import pages, tag_listings
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.markdown.jekyll.site import Site
 from studywiki.markdown.wiki import Wiki
 from studywiki.pages import SourcePage
 
-_LISTING = re.compile(r"<!--\s*material/tags\b", re.IGNORECASE)
+_TAG_PLUGINS = ("material/tags", "tags")
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _TAG_PAGES = ("tags.md", "tag-index.md")
 _TAGS = {"ko": "태그", "en": "Tags"}
@@ -37,9 +37,14 @@ class Pages:
         if known and known[0] is file:
             return known[1]
         name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
-        page = pages.read(file.src_uri, file.content_bytes, name)
+        page = tag_listings.checked(pages.read(file.src_uri, file.content_bytes, name), self._listings())
         self._read[file.src_uri] = (file, page)
         return page
+
+    def _listings(self) -> Container[str]:
+        """Give the names of the listings of tags that mkdocs.yml sets up."""
+        plugins = [self.config.plugins.get(name) for name in _TAG_PLUGINS]
+        return [name for plugin in plugins if plugin for name in plugin.config.get("listings_map") or ()]
 
     def titles(self) -> dict[str, str]:
         """Give the title of each page that was read: of its front matter, its first heading, or its file's name."""
@@ -60,10 +65,11 @@ def leave_out_unpublished(files: Files, read: Pages) -> None:
 
 def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str) -> None:
     """Add the page that Material lists tags on, where pages have tags and no page is there to list them."""
-    if not any(name in config.plugins for name in ("material/tags", "tags")):
+    if not any(name in config.plugins for name in _TAG_PLUGINS):
         return
     known = [read.read(file) for file in files.documentation_pages()]
-    if not any(page.meta.get("tags") for page in known) or any(_LISTING.search(page.source.text) for page in known):
+    listed = any(tag_listings.MARK.search(page.source.text) for page in known)
+    if listed or not any(page.meta.get("tags") for page in known):
         return
     name = next((name for name in _TAG_PAGES if files.get_file_from_path(name) is None), None)
     if name is None:

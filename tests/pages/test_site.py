@@ -115,3 +115,37 @@ def test_a_page_that_fails_is_shown_as_its_source() -> None:
         ("page-failed", "docs/a.md:1:1", "ValueError: no")
     ]
     assert md.reset().convert("# 글") == "<h1>글</h1>"
+
+
+@pytest.mark.parametrize("options", ["", " { include: [cnn] }", " { scope: true, toc: false }"])
+def test_a_mark_for_tags_is_left_alone(draw: Draw, options: str) -> None:
+    tagged = "---\ntags: [cnn]\n---\n# 글\n"
+    site = draw({"docs/index.md": f"{HOME}\n<!-- material/tags{options} -->\n", "docs/a.md": tagged})
+    assert site.article("index.html").xpath('.//*[@id="tag:cnn"]')
+    assert not site.log
+
+
+@pytest.mark.parametrize("options", [" { bad: [", " nosuch", " { include: 1 }", " { include: [[x]] }", " - a"])
+def test_a_mark_for_tags_that_cannot_be_read_stops_nothing(draw: Draw, options: str) -> None:
+    site = draw({"docs/index.md": f"{HOME}\n글\n\n<!-- material/tags{options} -->\n"})
+    assert [line.split("  ")[0] for line in site.log] == ["docs/index.md:5:1: tag-listing-unreadable"]
+
+
+NASTY = [
+    "글 <![foo bar]> x", "<![CDATA[ x ]]>", "<!foo", "<div><![if x", "<?php echo",
+    "<p <![x", "&#xD800; &#0; &#x110000;",
+    '[a](http://a:99999999/)[b](http://[::1]:x/) ![c](//:80)', '--8<-- "none.md"', "*[x\n*[HTML]: a", "> " * 3000 + "x",
+    "- " * 2000 + "x", "[^1]\n\n[^1]: [^1]", "# {#a}\n\n## {: #a .b\n",
+    "!!! note\n\n    " + "    " * 500 + "x",
+    '```{.python linenums="x"}\na\n```', '``` python hl_lines="x y"\na\n```', "/// x\n///", "<div markdown>\n" * 300,
+    '{% include "x" %}\n{{ "a" | split: 1 }}', '---\ntags: ["<x>", "{a}", "{0}", "%"]\n---\n# a', "# {0} {a} %s",
+    "\x02wzxhzdk:0\x03", "# a\n" * 1000, '<a name="x">a</a><img><a>b</a><area><source>',
+    "<details markdown><summary>x</summary>\n<a>b</a><img>\n</details>", "++ctrl+nokey++", "\ud83d \udc00",
+]  # fmt: skip
+
+
+def test_no_page_stops_the_build(draw: Draw) -> None:
+    pages = {f"docs/{number}.md": text.encode("utf-8", "surrogatepass") for number, text in enumerate(NASTY)}
+    site = draw({"docs/index.md": HOME, **pages})
+    assert all((site.folder / f"{number}.html").is_file() for number in range(len(NASTY)))
+    assert not [line for line in site.log if "page-failed" in line]
