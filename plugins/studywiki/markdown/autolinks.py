@@ -107,14 +107,18 @@ def _trimmed(address: str) -> str:
 
 def _in_brackets(state: StateInline) -> bool:
     """Say whether a `[` is open, as cmark-gfm does not link within what may become the text of a link."""
-    known, seen, depth = state.env.get("brackets", (None, 0, 0))
+    known, seen, depth, read, within = state.env.get("brackets", (None, 0, 0, 0, 0))
     if known is not state:
-        seen, depth = 0, 0
-    for token in state.tokens[seen:]:
-        if token.type == "text":
-            depth = _depth(token.content, depth)
-    state.env["brackets"] = (state, len(state.tokens), depth)
-    return _depth(state.pending, depth) > 0
+        seen, depth, read, within = 0, 0, 0, 0
+    if len(state.tokens) > seen:  # what was pending is in the tokens now
+        for token in state.tokens[seen:]:
+            if token.type == "text":
+                depth = _depth(token.content, depth)
+        read, within = 0, depth
+    pending = state.pending
+    within = _depth(pending[read:], within)
+    state.env["brackets"] = (state, len(state.tokens), depth, len(pending), within)
+    return within > 0
 
 
 def _depth(text: str, depth: int) -> int:

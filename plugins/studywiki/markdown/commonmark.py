@@ -5,7 +5,11 @@ https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from studywiki.markdown import (
     abbreviations,
@@ -19,27 +23,54 @@ from studywiki.markdown import (
     material_blocks,
     references,
     tables,
+    unclosed_brackets,
 )
 
 EXTENSIONS = ("abbr", "admonition", "details", "tabbed", "blocks", "deflist", "footnote", "markdown_block")
 """Names of the block processors of Python-Markdown whose syntax is kept for them."""
 
-MAX_NESTING = 100
-"""Blocks within blocks, and brackets within brackets; cmark's own limit for lists."""
+BLOCKS_WITHIN_BLOCKS = 100
+"""How deep blocks may be nested: as in cmark."""
+
+BRACKETS_WITHIN_BRACKETS = 20
+"""How deep links and images may be nested; what they cost grows with it."""
 
 
-def build(present: frozenset[str]) -> MarkdownIt:
+def build(present: frozenset[str]) -> Parser:
     """Make the parser. `present` names the block processors that are switched on in Python-Markdown.
 
     Syntax whose extension is not there is text, as on GitHub.
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("strikethrough")
+    return Parser(_build(present, BLOCKS_WITHIN_BLOCKS), _build(present, BRACKETS_WITHIN_BRACKETS))
+
+
+@dataclass(frozen=True)
+class Parser:
+    """markdown-it twice, since it knows but one limit for blocks and brackets."""
+
+    _blocks: MarkdownIt
+    _inline: MarkdownIt
+
+    def blocks(self, text: str, env: dict[str, Any]) -> list[Token]:
+        """Parse the blocks of `text`; what they define goes into `env`."""
+        tokens: list[Token] = []
+        self._blocks.block.parse(text, self._blocks, env, tokens)
+        return tokens
+
+    def inline(self, text: str, env: dict[str, Any]) -> list[Token]:
+        """Parse one inline text, with the references in `env`."""
+        return self._inline.inline.parse(text, self._inline, env, [])
+
+
+def _build(present: frozenset[str], nesting: int) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": nesting}).enable("strikethrough")
     tables.add_to(parser)
     link_targets.add_to(parser)
     html_blocks.add_to(parser)
     emphasis.add_to(parser)
     autolinks.add_to(parser)
     references.add_to(parser)
+    unclosed_brackets.add_to(parser)
     if "abbr" in present:
         abbreviations.add_to(parser)
     if "footnote" in present:

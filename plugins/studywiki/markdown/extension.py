@@ -11,10 +11,9 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from studywiki.markdown import commonmark
+from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
@@ -32,7 +31,7 @@ class StudyWikiMarkdown(Extension):
         self.config = {"language": ["ko", "The language of the titles of alerts"]}
         super().__init__(**options)
         self.rendering = rendering if rendering is not None else Rendering()
-        self._parsers: dict[frozenset[str], MarkdownIt] = {}
+        self._parsers: dict[frozenset[str], Parser] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the room's parts into `md`."""
@@ -44,7 +43,7 @@ class StudyWikiMarkdown(Extension):
         md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
         md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
 
-    def parser(self, md: Markdown) -> MarkdownIt:
+    def parser(self, md: Markdown) -> Parser:
         """Give the parser for `md`: the extensions that are switched on say which syntax there is."""
         present = frozenset(name for name in commonmark.EXTENSIONS if name in md.parser.blockprocessors)
         if present not in self._parsers:
@@ -57,9 +56,7 @@ class BlocksStep(Step):
 
     name = "blocks"
 
-    def __init__(
-        self, md: Markdown, rendering: Rendering, document: Document, parser: Callable[[], MarkdownIt]
-    ) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering, document: Document, parser: Callable[[], Parser]) -> None:
         super().__init__(md, rendering)
         self.document = document
         self.parser = parser
@@ -69,9 +66,7 @@ class BlocksStep(Step):
         self.document.source = source
         self.document.env.clear()
         self.document.runs.clear()
-        tokens: list[Token] = []
-        parser = self.parser()
-        parser.block.parse(source.text, parser, self.document.env, tokens)
+        tokens = self.parser().blocks(source.text, self.document.env)
         return Source(self.document.mark(tokens), source.origins[:1], source.file)
 
 

@@ -28,7 +28,7 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     opening = _OPENING.match(state.src, at, state.eMarks[start])
     if not opening:
         return False
-    last = _closing_line(state, start, end, opening["tag"])
+    last = _closing_lines(state, start, end, opening["tag"]).get(start)
     if last is None:
         return False
     if silent:
@@ -40,13 +40,19 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     return True
 
 
-def _closing_line(state: StateBlock, start: int, end: int, tag: str) -> int | None:
-    """Give the line on which the element that opens on `start` is closed."""
+def _closing_lines(state: StateBlock, start: int, end: int, tag: str) -> dict[int, int]:
+    """Give, for each line that opens an element `tag` first thing, the line that closes it."""
+    known: dict[tuple[str, int], dict[int, int]] = state.env.setdefault("closing_lines", {})
+    key = (tag.lower(), end)
+    if key in known and start >= known[key][-1]:
+        return known[key]
+    pairs = known[key] = {-1: start}  # under -1, the line from which on the pairs are known
     tags = re.compile(rf"<(/?){re.escape(tag)}\b", re.IGNORECASE)
-    depth = 0
+    open_lines: list[int] = []
     for line in range(start, end):
         for found in tags.finditer(state.src, state.bMarks[line], state.eMarks[line]):
-            depth += -1 if found[1] else 1
-            if not depth:
-                return line
-    return None
+            if not found[1]:
+                open_lines.append(line)
+            elif open_lines:
+                pairs[open_lines.pop()] = line
+    return pairs

@@ -15,9 +15,9 @@ from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 
+from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline_tokens import InlineWriter
 
@@ -37,10 +37,10 @@ _PLAIN = re.compile(rf"[^\\`*_<&\[!~{{:=^+\"'@/{STX}\n.]*")
 class InlineTree(InlineProcessor):
     """The tree processor `inline`: every text of the tree that is not atomic is parsed."""
 
-    markdown_it: MarkdownIt
+    markdown_it: Parser
     """The parser, for as long as a page is rendered."""
 
-    def __init__(self, md: Markdown, document: Document, parser: Callable[[], MarkdownIt]) -> None:
+    def __init__(self, md: Markdown, document: Document, parser: Callable[[], Parser]) -> None:
         super().__init__(md)
         self.document = document
         self.parser = parser
@@ -84,7 +84,7 @@ class InlineTree(InlineProcessor):
         """Give `text` as the text and the elements that it stands for."""
         if _PLAIN.fullmatch(text):
             return text, []
-        tokens = self.markdown_it.inline.parse(text, self.markdown_it, self.document.env, [])
+        tokens = self.markdown_it.inline(text, self.document.env)
         return self._resolved(self.match(InlineWriter(self).write(tokens)))
 
     def stash(self, node: Element | str) -> str:
