@@ -16,6 +16,8 @@ from markdown_it.rules_block import StateBlock
 _DEFINITION = re.compile(r":[ ]{2,3}\S")
 """With one blank it is a line of prose that starts with a colon, as GitHub shows it."""
 
+_ANYWHERE = re.compile(r"^[ \t>]*:[ ]{2,3}\S", re.MULTILINE)
+
 
 def add_to(parser: MarkdownIt) -> None:
     """Add the rule; its token is `stock_block` (`content`: the text, without the indent of its container)."""
@@ -24,7 +26,9 @@ def add_to(parser: MarkdownIt) -> None:
 
 def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read terms and definitions from the first term to the end of the last definition."""
-    if ": " not in state.src or state.is_code_block(start):
+    if "definitions" not in state.env:  # most pages have none, and are not searched for them at each paragraph
+        state.env["definitions"] = _ANYWHERE.search(state.src) is not None
+    if not state.env["definitions"] or state.is_code_block(start):
         return False
     first = _definition_below(state, start, end)
     if first is None:
