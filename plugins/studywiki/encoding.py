@@ -4,8 +4,9 @@ What is tried, in this order: a byte order mark; UTF-16 without one, known by it
 EUC-KR. No guessing library: those weigh dozens of encodings and take short CP949 files for Cyrillic or Chinese, while
 here strict decoding in a fixed order is right, because Hangul in CP949 is next to never valid UTF-8.
 
-The text that comes out has LF line ends and is in NFC (macOS writes Hangul as loose letters, which looks alike and
-matches nothing). Invisible characters that only break words apart are taken out.
+The text that comes out has LF line ends, and its Hangul is in NFC (macOS writes it as loose letters, which looks alike
+and matches nothing); what else NFC would change, such as the Han characters that KS X 1001 holds twice, stays as it
+was written. Invisible characters that only break words apart are taken out.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _JOINED = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _OTHER_SPACE = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))  # some line readers would break lines here
+_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
 _LOOSE_JAMO = re.compile("[\u1100-\u115f\ua960-\ua97f][\u1160-\u11a7\ud7b0-\ud7c6]")
 
 
@@ -132,6 +134,5 @@ def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
         text = _JOINED.sub("", text)
     if found := _LOOSE_JAMO.search(text):
         diagnostics.append(Diagnostic("text-nfd", place(found), severity=Severity.INFO))
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+        text = _HANGUL.sub(lambda run: unicodedata.normalize("NFC", run[0]), text)
     return text.translate(_OTHER_SPACE)

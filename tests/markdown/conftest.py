@@ -9,9 +9,13 @@ from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
 
 
+SHARED = StudyWikiMarkdown()
+"""One for all pages, as in a build: it keeps its parser."""
+
+
 def converter() -> markdown.Markdown:
     """Make the Markdown of a wiki."""
-    return markdown.Markdown(extensions=[StudyWikiMarkdown(), *EXTENSIONS], extension_configs=EXTENSIONS)
+    return markdown.Markdown(extensions=[SHARED, *EXTENSIONS], extension_configs=EXTENSIONS)
 
 
 @pytest.fixture

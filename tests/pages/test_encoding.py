@@ -91,3 +91,8 @@ def test_any_bytes_give_a_text(data: bytes) -> None:
 @given(st.text("가나각힣 abc\n*#", min_size=1, max_size=80), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_a_korean_text_survives_its_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.md")[0] == text
+
+
+@pytest.mark.parametrize("text", ["\uf963(\ud55c\uc790)", "Fre\u0301chet"], ids=["compatibility ideograph", "accent"])
+def test_only_hangul_is_composed(text: str) -> None:
+    assert decode(text.encode(), "a.md") == (text, [])

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from studywiki.markdown import commonmark
+from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline import InlineTree
@@ -42,6 +43,7 @@ class StudyWikiMarkdown(Extension):
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
         md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
         md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
+        md.postprocessors.register(Balance(md), "studywiki-balance", -10)
 
     def parser(self, md: Markdown) -> Parser:
         """Give the parser for `md`: the extensions that are switched on say which syntax there is."""

@@ -10,6 +10,8 @@ from typing import Any
 
 from pymdownx.superfences import fence_code_format
 
+from studywiki.markdown import emoji
+
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "abbr": {},
     "admonition": {},
@@ -21,6 +23,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True},
     "pymdownx.caret": {"superscript": False},  # x^2 + y^2 is no superscript on GitHub
     "pymdownx.details": {},
+    "pymdownx.emoji": {"emoji_index": emoji.index, "emoji_generator": emoji.generate, "alt": "unicode"},
     "pymdownx.highlight": {},
     "pymdownx.inlinehilite": {},
     "pymdownx.mark": {},
