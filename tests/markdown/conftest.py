@@ -8,7 +8,6 @@ import pytest
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
 
-
 SHARED = StudyWikiMarkdown()
 """One for all pages, as in a build: it keeps its parser."""
 

@@ -11,7 +11,7 @@ import re
 from markdown.postprocessors import Postprocessor
 
 _TAGS = re.compile(
-    r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>"
+    r"<!--(?:.*?-->|.*)|<(script|style|textarea)\b(?:.*?</\1\s*>|.*)"
     r"|<(?P<end>/?)(?P<tag>div|article|main|section|body|html|nav|header|footer|form|center|details)\b[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
