@@ -18,14 +18,15 @@ import unicodedata
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 _LETTER = r"[^\W\d_]"
-_INVISIBLE = "[\u200b\u2060\ufeff]+"
+_INVISIBLES = "\u200b\u2060\ufeff"
+_INVISIBLE = f"[{_INVISIBLES}]+"
 _JOINED = re.compile(
     # Only inside and at the edge of words: before markup an invisible character may be there to keep it from being
     # markup ("\u200b# not a heading", "https\u200b://no.link"), and GitHub reads it so. Joiners of emoji are not meant.
     rf"(?<={_LETTER}){_INVISIBLE}(?![:.@/])|(?<![^\s\w*_~\"'(]){_INVISIBLE}(?={_LETTER})"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_OTHER_SPACE = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))  # some line readers would break lines here
+_LINE_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
 _LOOSE_JAMO = re.compile("[\u1100-\u115f\ua960-\ua97f][\u1160-\u11a7\ud7b0-\ud7c6]")
 
@@ -44,7 +45,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     if text.startswith("\ufeff"):  # a second mark, left by joining files
         text = text.lstrip("\ufeff")
     if text.isascii() and not _CONTROL.search(text):
-        return text.translate(_OTHER_SPACE) if "\x0b" in text or "\x0c" in text else text, diagnostics
+        return _spaced(text), diagnostics
     return _cleaned(text, file, diagnostics), diagnostics
 
 
@@ -128,11 +129,18 @@ def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
         code = f"U+{ord(found[0]):04X}"
         diagnostics.append(Diagnostic("text-control-character", place(found), {"code": code}, Severity.INFO))
         text = _CONTROL.sub("", text)
-    if found := _JOINED.search(text):
+    if any(char in text for char in _INVISIBLES) and (found := _JOINED.search(text)):
         code = f"U+{ord(found[0][0]):04X}"
         diagnostics.append(Diagnostic("text-invisible-character", place(found), {"code": code}, Severity.INFO))
         text = _JOINED.sub("", text)
-    if found := _LOOSE_JAMO.search(text):
+    if not unicodedata.is_normalized("NFC", text) and (found := _LOOSE_JAMO.search(text)):
         diagnostics.append(Diagnostic("text-nfd", place(found), severity=Severity.INFO))
         text = _HANGUL.sub(lambda run: unicodedata.normalize("NFC", run[0]), text)
-    return text.translate(_OTHER_SPACE)
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    """Give `text` with blanks for the characters at which some readers of lines would break them."""
+    for char in _LINE_BREAKS:
+        text = text.replace(char, " ")
+    return text

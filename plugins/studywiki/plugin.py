@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from studywiki import checking, messages, navigation, preset, reading
+from studywiki import checking, messages, navigation, preset, reading, tag_listings
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
@@ -114,7 +114,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Begin the page's rendering: after the other plugins have had the Markdown."""
         self.rendering.begin(self.pages.read(page.file).source, page.file.src_uri, page.meta)
-        return markdown
+        return tag_listings.seen(markdown)
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, **_: object) -> str:

@@ -68,7 +68,7 @@ def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str)
     if not any(name in config.plugins for name in _TAG_PLUGINS):
         return
     known = [read.read(file) for file in files.documentation_pages()]
-    listed = any(tag_listings.MARK.search(page.source.text) for page in known)
+    listed = any(tag_listings.marks(page.source.text) for page in known)
     if listed or not any(page.meta.get("tags") for page in known):
         return
     name = next((name for name in _TAG_PAGES if files.get_file_from_path(name) is None), None)
@@ -109,7 +109,7 @@ def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
 
 def for_mkdocs(page: SourcePage) -> str:
     """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
-    return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n{page.source.text}"
+    return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n{tag_listings.hidden(page.source.text)}"
 
 
 def missing_templates(files: Files, read: Pages, env: Environment) -> list[Diagnostic]:

@@ -12,13 +12,38 @@ from typing import Any
 
 import yaml
 
+from studywiki import verbatim
 from studywiki.diagnostics import Diagnostic
 from studywiki.pages import SourcePage
 from studywiki.source import Edit
 
-MARK = re.compile(r"<!--\s*?(?P<name>material/tags)(?P<options>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_MARK = re.compile(r"<!--\s*?(?P<name>material/tags)(?P<options>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _LISTS = ("include", "exclude")
 _OPTIONS = {"scope": bool, "shadow": bool, "toc": bool, "layout": str, **dict.fromkeys(_LISTS, list)}
+
+
+_SHOWN = "\ue5da"
+"""Keeps a mark in code, which its author wants to be seen, from Material, which would read it there too."""
+
+
+def marks(text: str) -> list[re.Match[str]]:
+    """Give the marks in `text` that are not in code."""
+    found = list(_MARK.finditer(text))
+    code = [one for one in verbatim.stretches(text) if one.kind is not verbatim.Kind.COMMENT] if found else []
+    return [mark for mark in found if not any(one.start <= mark.start() < one.end for one in code)]
+
+
+def hidden(text: str) -> str:
+    """Give `text` with the marks in code out of Material's sight, until `seen` gives them back."""
+    if not _MARK.search(text):
+        return text
+    live = {mark.start() for mark in marks(text)}
+    return _MARK.sub(lambda mark: mark[0] if mark.start() in live else f"<!--{_SHOWN}{mark[0][4:]}", text)
+
+
+def seen(text: str) -> str:
+    """Undo `hidden`."""
+    return text.replace(_SHOWN, "") if _SHOWN in text else text
 
 
 def checked(page: SourcePage, listings: Container[str]) -> SourcePage:
@@ -27,7 +52,7 @@ def checked(page: SourcePage, listings: Container[str]) -> SourcePage:
     `listings` are the names of the listings that mkdocs.yml sets up.
     """
     text = page.source.text
-    bad = [mark for mark in MARK.finditer(text) if not _is_right(mark["options"], listings)]
+    bad = [mark for mark in marks(text) if not _is_right(mark["options"], listings)]
     if not bad:
         return page
     edits = [Edit(mark.start("name"), mark.end("name"), "material-tags") for mark in bad]

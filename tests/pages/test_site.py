@@ -149,3 +149,12 @@ def test_no_page_stops_the_build(draw: Draw) -> None:
     site = draw({"docs/index.md": HOME, **pages})
     assert all((site.folder / f"{number}.html").is_file() for number in range(len(NASTY)))
     assert not [line for line in site.log if "page-failed" in line]
+
+
+def test_a_mark_for_tags_in_code_is_shown(draw: Draw) -> None:
+    code = "`<!-- material/tags -->`\n\n```html\n<!-- material/tags { bad: [ -->\n```\n"
+    site = draw({"docs/index.md": f"{HOME}\n{code}", "docs/a.md": "---\ntags: [cnn]\n---\n# 글\n"})
+    shown = [one.text_content().strip() for one in site.article("index.html").xpath(".//code")]
+    assert shown == ["<!-- material/tags -->", "<!-- material/tags { bad: [ -->"]
+    assert (site.folder / "tags.html").is_file()
+    assert not site.log
