@@ -3,11 +3,13 @@
 The map of the package. Imports run downwards only (tests/test_architecture.py holds it):
 
     shells     plugin      each MkDocs event in a few lines, handing over to a room below
-               cli         the command `studywiki`
+               cli         the command `studywiki`; command is its `check`
+               checking    a build's pages as what the check works on; a build as far as that
                reading     MkDocs' files -> SourcePages, read once; the page of tags
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, titles
                preset      what `plugins: [studywiki]` switches on in MkDocs and Material
+    check      check/      rules, what silences them, formats of the report, what can be mended
     features   sidebar/    sidebar_doc.yml -> Sidebar -> nav
                edit_links  (repository, branch, path) -> the addresses behind Edit me
                markdown/   GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike
@@ -17,6 +19,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers
                source      text whose edits remember where each line came from
                blocks      the block structure of a Markdown text, by markdown-it-py
+               targets     where the addresses of links and images are written
                verbatim    what of a text is not prose: code, comments, formulas that stand apart
                diagnostics every problem is one value: what, where, how bad
                messages/   the words for each problem, in Korean and English
@@ -26,5 +29,6 @@ The flow of data:
 
     sidebar_doc.yml --parse--> Sidebar --nav--> config.nav --> MkDocs --+
     docs/*.md --> SourcePage --> markdown/ --> math/ --> HTML ----------+--> theme/ --> site/
-    every step --> Diagnostic --> the build log; --strict fails
+    every step, and the rules --> Diagnostic --> the build log; --strict fails
+                                             `-> studywiki check: text, GitHub's annotations, JSON, SARIF
 """

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol, cast
 
 import yaml
 from mkdocs.config import load_config
@@ -31,6 +33,15 @@ class CannotBuildError(Exception):
     """What MkDocs or a plugin refuses: not a page, but mkdocs.yml or what surrounds it."""
 
 
+class Checker(Protocol):
+    """What is asked of the plugin."""
+
+    checking: bool
+    problems: list[Diagnostic]
+    language: str
+    config: StudyWikiConfig
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A wiki that was looked through."""
@@ -41,6 +52,10 @@ class Checked:
     diagnostics: list[Diagnostic]
     pages: int
     """How many there are."""
+    urls: dict[str, str]
+    """Every page's file -> its address in the site."""
+    published: str
+    """Where the site is published; empty where mkdocs.yml does not say it."""
     files: list[str]
     """The wiki's texts, as diagnostics name them: pages, and the files of the sidebar."""
 
@@ -97,7 +112,8 @@ def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
     logger.addHandler(from_others)
     speaks, logger.propagate = logger.propagate, False
     try:
-        return _look(config_file, progress, from_others)
+        with TemporaryDirectory() as site:  # plugins write into it while pages are rendered
+            return _look(config_file, site, progress, from_others)
     except (MkDocsException, Abort) as error:
         raise CannotBuildError("\n".join([*from_others.texts, str(error)]).strip()) from error
     finally:
@@ -105,13 +121,20 @@ def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
         logger.propagate = speaks
 
 
-def _look(config_file: Path, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
-    # the order of https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L247-L330
-    config = load_config(str(config_file))
-    plugin = config.plugins.get("studywiki")
-    if plugin is None:
+def _look(config_file: Path, site: str, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+    config = load_config(str(config_file), site_dir=site)
+    if "studywiki" not in config.plugins:
         raise ConfigurationError("mkdocs.yml does not have the plugin: plugins: [studywiki]")
-    vars(plugin)["checking"] = True
+    plugin = cast("Checker", config.plugins["studywiki"])
+    plugin.checking = True
+    try:
+        return _walk(config, plugin, progress, from_others)
+    finally:
+        plugin.checking = False  # MkDocs keeps the plugin for the next configuration in this process
+
+
+def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+    # the order of https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L247-L330
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -137,7 +160,8 @@ def _look(config_file: Path, progress: Callable[[int, int], None], from_others: 
     sidebars = [name for name in named if name and (root / name).is_file()]
     found: list[Diagnostic] = [*plugin.problems, *from_others.diagnostics(config)]
     found.sort(key=lambda each: (each.location.file, each.location.line, each.location.column))
-    return Checked(root, plugin.language, found, len(documents), shown + sidebars)
+    urls = {shown_path(Path(config.docs_dir, file.src_uri), config): file.url for file in documents}
+    return Checked(root, plugin.language, found, len(shown), urls, config.site_url or "", shown + sidebars)
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:

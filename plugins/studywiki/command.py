@@ -102,35 +102,50 @@ def _changes(diagnostics: list[Diagnostic]) -> list[tuple[str, fix.Change]]:
     for each in diagnostics:
         if each.code == "link-case":
             place = each.location
-            old = each.values["target"].partition("#")[0].partition("?")[0]
-            found.append((place.file, fix.Change(place.line, place.column, old, each.values["right"])))
+            end = place.end_column or place.column
+            found.append((place.file, fix.Change(place.line, place.column, end, each.values["path"])))
     return found
 
 
 def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:
+    """Give what the formats write; on GitHub, `environment` says where the files and the site are."""
     workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")
+    repository, commit = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_SHA", "")
     prefix = ""
-    if workspace and checked.root.resolve().is_relative_to(Path(workspace).resolve()):
-        prefix = checked.root.resolve().relative_to(Path(workspace).resolve()).as_posix() + "/"
+    root = checked.root.resolve()
+    if workspace and root.is_relative_to(Path(workspace).resolve()):
+        prefix = root.relative_to(Path(workspace).resolve()).as_posix() + "/"
+    prefix = "" if prefix == "./" else prefix
+    server = environment.get("GITHUB_SERVER_URL", "https://github.com")
+    published = checked.published or _pages_of(repository)
     return Report(
         diagnostics,
         checked.root,
         checked.language,
         checked.pages,
         colour=sys.stdout.isatty() and not environment.get("NO_COLOR"),
-        changed=_changed(checked, diagnostics, environment.get("GITHUB_BASE_REF")),
-        prefix="" if prefix == "./" else prefix,
+        changed=_changed(root, environment.get("GITHUB_BASE_REF")),
+        urls=checked.urls,
+        published=published.rstrip("/") + "/" if published else "",
+        source=f"{server}/{repository}/blob/{commit}/{prefix}" if repository and commit else "",
+        prefix=prefix,
         summary=Path(summary) if summary else None,
     )
 
 
-def _changed(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], base: str | None) -> frozenset[str]:
-    """Give the files that the pull request against `base` changes, of those with problems."""
-    if not base or not diagnostics:
-        return frozenset()
+def _pages_of(repository: str) -> str:
+    """Give where GitHub Pages publishes `owner/name`, unless its owner has said otherwise."""
+    owner, _, name = repository.partition("/")
+    host = f"{owner.lower()}.github.io"
+    return "" if not name else f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def _changed(root: Path, base: str | None) -> dict[str, str]:
+    """Give what the pull request against the branch `base` changes, named from `root`."""
+    if not base:
+        return {}
     try:
-        paths = select.changed_since(f"origin/{base}", checked.root)
+        changed = select.changed_since(f"origin/{base}", root)
     except select.NoSuchRevisionError:
-        return frozenset()
-    files = {each.location.file for each in diagnostics}
-    return frozenset(file for file in files if select.below(file, checked.root, paths))
+        return {}
+    return {path.relative_to(root).as_posix(): how for path, how in changed.items() if path.is_relative_to(root)}

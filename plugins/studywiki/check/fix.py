@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from studywiki import encoding
+from studywiki.markdown.wiki import respelt
 
 _UNSURE = {"encoding-damaged"}
 """Where bytes were lost already, another way of saving them mends nothing."""
@@ -17,12 +19,12 @@ _UNSURE = {"encoding-damaged"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """On `line`, from `column` on, `old` becomes `new`; columns as diagnostics count them."""
+    """The address on `line`, from `column` up to `end_column`, is to have the case of `path`, which it means."""
 
     line: int
     column: int
-    old: str
-    new: str
+    end_column: int
+    path: str
 
 
 def mended(data: bytes, changes: Iterable[Change] = ()) -> bytes:
@@ -35,10 +37,11 @@ def mended(data: bytes, changes: Iterable[Change] = ()) -> bytes:
         text = normalize("NFC", text)
     lines = text.split("\n")
     for change in sorted(changes, key=lambda each: (each.line, each.column), reverse=True):
-        line = lines[change.line - 1] if change.line <= len(lines) else ""
-        at = line.find(change.old, change.column - 1)
-        if at >= 0:
-            lines[change.line - 1] = line[:at] + change.new + line[at + len(change.old) :]
+        if change.line <= len(lines):
+            line = lines[change.line - 1]
+            start, end = change.column - 1, change.end_column - 1
+            path, *rest = re.split(r"(?=[?#])", line[start:end], maxsplit=1)
+            lines[change.line - 1] = "".join([line[:start], respelt(path, change.path), *rest, line[end:]])
     return "\n".join(lines).encode()
 
 

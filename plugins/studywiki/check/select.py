@@ -19,8 +19,8 @@ def below(file: str, root: Path, paths: Iterable[Path]) -> bool:
     return any(place.is_relative_to(_composed(path)) for path in paths)
 
 
-def changed_since(revision: str, root: Path) -> list[Path]:
-    """Give the absolute paths of the files that differ from where `revision` and HEAD parted, new ones included.
+def changed_since(revision: str, root: Path) -> dict[Path, str]:
+    """Give the files that differ from where `revision` and HEAD parted: absolute path -> `A`, `D` or `M`.
 
     Raises `NoSuchRevisionError` with git's words.
     """
@@ -28,9 +28,10 @@ def changed_since(revision: str, root: Path) -> list[Path]:
     with contextlib.suppress(NoSuchRevisionError):  # in a shallow clone: what differs from the revision itself
         commit = _git(root, "merge-base", commit, "HEAD").strip()
     top = Path(_git(root, "rev-parse", "--show-toplevel").rstrip("\n"))
-    names = _git(top, "diff", "--name-only", "--no-renames", "-z", commit).split("\0")
-    names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
-    return [top / name for name in dict.fromkeys(names) if name]
+    told = _git(top, "diff", "--name-status", "--no-renames", "-z", commit).split("\0")
+    changed = {top / name: status for status, name in zip(told[::2], told[1::2], strict=False)}
+    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
+    return changed | {top / name: "A" for name in new if name}
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -144,7 +144,7 @@ class _Links(Treeprocessor):
             return None
         found = self.wiki.find(page, path)
         if found is None and (found := self.wiki.find_in_any_case(page, path)):
-            values = {"target": address, "path": found, "right": respelt(path, found)}
+            values = {"target": plain(address), "path": found, "right": respelt(path, found)}
             self.rendering.report(Diagnostic("link-case", self.places.of(address), values))
         if found is None:
             if not (path.startswith("/") and self.wiki.is_own(path)):

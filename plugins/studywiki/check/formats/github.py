@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic, Severity
@@ -19,6 +20,8 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 _RANK = [Severity.ERROR, Severity.WARNING, Severity.INFO]
 _SUMMARY_BYTES = 900_000
 """GitHub takes 1 MiB of summary from a step, and nothing of a longer one."""
+_PAGES = 200
+"""Pages in the table of changed ones: 100 kB."""
 
 
 def github(report: Report) -> str:
@@ -36,9 +39,10 @@ def github(report: Report) -> str:
             shown.append(_command(report, each))
         else:
             rest.append(each)
-    if rest and report.summary:
+    if report.summary:
         with report.summary.open("a", encoding="utf-8") as file:
-            file.write(_table(report, rest))
+            file.write(pages(report) + (_table(report, rest) if rest else ""))
+    if rest and report.summary:
         shown.append(report.say("rest", count=len(rest)))
     elif rest:
         shown += [_log_line(report, each) for each in rest]
@@ -85,6 +89,28 @@ def _table(report: Report, rest: Sequence[Diagnostic]) -> str:
             lines += ["", report.say("cut", count=len(rest) - number - 1)]
             break
     return "\n".join(lines) + "\n"
+
+
+def pages(report: Report) -> str:
+    """Write the pages that the change touches, each before and after it; empty where it touches none."""
+    rows = []
+    for file, status in sorted(report.changed.items()):
+        if file not in report.urls and not (status == "D" and file.lower().endswith(".md")):
+            continue
+        url = report.published + report.urls.get(file, "")
+        before = report.say("new") if status == "A" else _link(report.say("see"), url if file in report.urls else "")
+        after = report.say("gone") if status == "D" else _link(report.say("see"), report.source + quote(file))
+        rows.append(f"| {_cell(file)} | {before} | {after} |")
+    if not rows:
+        return ""
+    counted = report.say("summary", pages=report.pages, **report.counts())
+    clean = report.say("clean", pages=report.pages)
+    heading = ["", report.say("pages"), "", counted if report.diagnostics else clean, "", report.say("pages_row")]
+    return "\n".join([*heading, "|---|---|---|", *rows[:_PAGES]]) + "\n"
+
+
+def _link(words: str, url: str) -> str:
+    return f"[{words}](<{url}>)" if url.startswith(("https://", "http://")) else "-"
 
 
 def _cell(text: str) -> str:

@@ -26,8 +26,14 @@ class Report:
     """How many pages were looked at."""
     colour: bool = False
     """Whether colours may be used."""
-    changed: frozenset[str] = frozenset()
-    """Files that the change under review touches: what is wrong in them is said first."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """Files that the change under review touches -> `A`, `D` or `M`: what is wrong in them is said first."""
+    urls: Mapping[str, str] = field(default_factory=dict)
+    """Every page's file -> its address in the site."""
+    published: str = ""
+    """Where the site is published, with a slash at the end; empty where that is not known."""
+    source: str = ""
+    """Where the files of the change can be read, with a slash at the end; empty where that is not known."""
     prefix: str = ""
     """The path of `root` in its repository, with a slash at the end: hosts name files from there."""
     summary: Path | None = None
