@@ -19,7 +19,7 @@ def options(config: type[Config], prefix: str = "") -> Iterator[tuple[str, Any]]
     """Give each option's name, nested ones with dots, and its default."""
     for name, option in config()._schema:
         if isinstance(option, c.SubConfig):
-            yield from options(type(option.validate(None)), f"{prefix}{name}.")
+            yield from options(type(option.validate({})), f"{prefix}{name}.")
         else:
             yield prefix + name, option.default
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -76,3 +78,12 @@ def test_stopped_by_the_clock_the_others_are_typeset() -> None:
 def test_a_process_that_typeset_ends() -> None:
     code = "from studywiki.math.engine import *; e = Engine(); e.typeset([Job(f'x_{n}', True) for n in range(50)])"
     subprocess.run([sys.executable, "-c", code], timeout=30, check=True)
+
+
+def test_it_works_where_an_event_loop_runs() -> None:
+    async def page() -> str:
+        job = Job("x^2", display=False)
+        return Engine().typeset([job])[job].html("x^2")
+
+    with ThreadPoolExecutor() as elsewhere:  # this thread may itself run the browser tests' loop
+        assert "katex" in elsewhere.submit(asyncio.run, page()).result()

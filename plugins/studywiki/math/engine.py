@@ -13,6 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -71,13 +72,17 @@ class Engine:
         self._v8: MiniRacer | None = None
         self._stop: weakref.finalize[[], Engine] | None = None
         self._lock = threading.Lock()
+        # mini-racer refuses a time limit where the calling thread runs an event loop (a notebook, a browser test):
+        # https://github.com/bpcreech/PyMiniRacer/blob/v0.14.1/src/py_mini_racer/_context.py
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="katex")
 
     def typeset(self, jobs: Iterable[Job]) -> Mapping[Job, Typeset]:
         """Answer every job; never raises for what is in a formula."""
         wanted = dict.fromkeys(jobs)
         with self._lock:
             new = [job for job in wanted if job not in self._done and len(job.tex) <= _LONGEST]
-            late = self._answer(new, self.seconds, time.monotonic() + 3 * self.seconds) if new else []
+            until = time.monotonic() + 3 * self.seconds
+            late = self._thread.submit(self._answer, new, self.seconds, until).result() if new else []
         return {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
 
     def close(self) -> None:
