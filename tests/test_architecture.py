@@ -17,6 +17,9 @@ CHECK = {"check"}
 GROUND |= {"targets"}
 SHELLS |= {"checking", "command"}
 KNOW_MKDOCS |= {"checking"}
+FEATURES |= {"publishing"}
+SHELLS |= {"building"}
+KNOW_MKDOCS |= {"building"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -8,12 +8,14 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                reading     MkDocs' files -> SourcePages, read once; the page of tags
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, titles
+               building    where MkDocs writes, and what is said when a build stops
                preset      what `plugins: [studywiki]` switches on in MkDocs and Material
     check      check/      rules, what silences them, formats of the report, what can be mended
     features   sidebar/    sidebar_doc.yml -> Sidebar -> nav
                edit_links  (repository, branch, path) -> the addresses behind Edit me
                markdown/   GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike
                math/       formula -> HTML and MathML, at build time
+               publishing/ a finished site takes the place of the one before
                theme/      templates, styles and browser scripts over Material
                tag_listings  marks of Material's tags that it could not read
     ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers

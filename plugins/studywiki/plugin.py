@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from studywiki import checking, messages, navigation, preset, reading, tag_listings
+from studywiki.building import Building
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
@@ -33,6 +34,9 @@ log = get_plugin_logger("studywiki")
 FIRST = 100
 """Event priority: before the plugins that expect pages and configuration to be in order."""
 
+LAST = -1_000_000
+"""After every plugin that adds to the site."""
+
 
 class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
@@ -40,10 +44,12 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def __init__(self) -> None:
         self.rendering = Rendering()
         self.typesetting = Typesetting(self.rendering)
+        self.building = Building(log)
         self.language = "en"
         self.pages: reading.Pages
         self.wiki = Wiki()
         self.command: preset.Command = "build"
+        self.dirty = False
         self.found: list[Diagnostic] = []
         """What reading and rendering have met, until all pages are known."""
         self.checking = False
@@ -52,12 +58,14 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
         """Remember what MkDocs was called for; that this event exists also keeps the plugin through a `serve`."""
-        self.command = command
+        self.command, self.dirty = command, dirty
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
+        if not self.checking:
+            self.building.begin(config, self.command, dirty=self.dirty, language=self.language)
         self.pages = reading.Pages(config)
         self.found, self.problems = [], []
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
@@ -153,9 +161,20 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Do the same for 404.html and others that are no page."""
         return site.finish_template(output_content, template_name, config) if self.themed else output_content
 
-    def on_build_error(self, **_: object) -> None:
-        """Say what was found until the build stopped: it may be why."""
+    @event_priority(LAST)
+    def on_post_build(self, **_: object) -> None:
+        """Put the new site in the old one's place."""
+        self.building.publish()
+
+    @event_priority(LAST)
+    def on_build_error(self, error: Exception) -> None:
+        """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.report(self.found)
+        self.building.fail(error)
+
+    def on_shutdown(self) -> None:
+        """Take away what an interrupted build has written."""
+        self.building.end()
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Put diagnostics into the build log; `--strict` counts its warnings."""

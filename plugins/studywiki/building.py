@@ -1,0 +1,100 @@
+"""The build as a whole: where MkDocs writes, when the new site takes the old one's place, what is said when it stops.
+
+MkDocs raises the end of a strict build after the last event in which a plugin could publish, so what it counts is
+looked at here: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L340-L346
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from pathlib import Path
+from textwrap import indent
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.utils import CountHandler
+
+from studywiki import messages, preset
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.publishing.staging import Staging
+
+PACKAGE = Path(__file__).parent
+
+
+class Building:
+    """One build after the other, from `begin` to `publish`, `fail` or `end`."""
+
+    def __init__(self, log: logging.LoggerAdapter[logging.Logger]) -> None:
+        self.log = log
+        self.language = "en"
+        self._staging: Staging | None = None
+        self._config: MkDocsConfig | None = None
+        self._site = ""
+
+    def begin(self, config: MkDocsConfig, command: preset.Command, *, dirty: bool, language: str) -> None:
+        """Have MkDocs write beside the site; in place where it shows the site itself, or renews only parts of it."""
+        self.end()
+        self.language = language
+        self._config, self._site = config, config.site_dir
+        if dirty or command == "serve":
+            return
+        self._staging = Staging.beside(Path(config.site_dir))
+        if self._staging:
+            config.site_dir = str(self._staging.folder)
+
+    def publish(self) -> None:
+        """Put the finished site in the old one's place; not if MkDocs is about to abort. Raises `OSError`."""
+        if self._staging and self._config and not (self._config.strict and self._warned()):
+            self._staging.publish()
+            self.end()
+
+    def end(self) -> None:
+        """Take away what was not published. What comes after the build, as `gh-deploy`, finds the site in its place."""
+        if self._staging:
+            self._staging.discard()
+        if self._config:
+            self._config.site_dir = self._site
+        self._staging = self._config = None
+
+    def fail(self, error: Exception) -> None:
+        """End a build that `error` stopped. Raises `Abort` in its place where MkDocs would print a traceback."""
+        config = self._config
+        self.end()
+        if isinstance(error, Abort | BuildError):
+            return
+        self.log.debug("where it happened", exc_info=error)
+        words = messages.words(_explained(error, config), self.language)
+        raise Abort(f"{words.message}\n{indent(words.hint, '  ')}") from None
+
+    def _warned(self) -> bool:
+        """Tell whether MkDocs has counted a warning."""
+        logger: logging.Logger | None = self.log.logger
+        while logger:
+            if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in logger.handlers):
+                return True
+            logger = logger.parent
+        return False
+
+
+def _explained(error: Exception, config: MkDocsConfig | None) -> Diagnostic:
+    """Say what stopped the build: the machine, another part of it, or a fault of ours."""
+    why = f"{type(error).__name__}: {error}".strip().split("\n", 1)[0][:300]
+    place = Location("mkdocs.yml")
+    if isinstance(error, OSError) and error.errno is not None:
+        path = Path(str(error.filename or (config.site_dir if config else "site")))
+        values = {"path": str(path), "why": error.strerror or why}
+        return Diagnostic("build-cannot-write", place, values, Severity.ERROR)
+    frames = traceback.extract_tb(error.__traceback__)
+    last = Path(frames[-1].filename) if frames else PACKAGE
+    trail = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
+    if ours and (last.is_relative_to(PACKAGE) or not _between(frames, ours[-1])):
+        return Diagnostic("build-bug", place, {"why": why, "where": trail}, Severity.ERROR)
+    return Diagnostic("build-stopped", place, {"why": why, "where": trail}, Severity.ERROR)
+
+
+def _between(frames: traceback.StackSummary, ours: traceback.FrameSummary) -> bool:
+    """Tell whether a plugin event, a template or a hook lies between our code and the fault."""
+    after = frames[frames.index(ours) + 1 :]
+    return any("/mkdocs/plugins.py" in Path(f.filename).as_posix() or f.filename.endswith(".html") for f in after)
