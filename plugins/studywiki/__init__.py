@@ -15,6 +15,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                edit_links  (repository, branch, path) -> the addresses behind Edit me
                markdown/   GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike
                math/       formula -> HTML and MathML, at build time
+               sanitising/ the contributors' HTML without scripts and the like
                publishing/ a finished site takes the place of the one before
                theme/      templates, styles and browser scripts over Material
                tag_listings  marks of Material's tags that it could not read

@@ -23,6 +23,10 @@ class StudyWikiConfig(Config):
     topnav = c.Optional(c.Type(str))
     """A file of links for the bar at the top, in the old wiki's `topnav` form. Set it when you have one."""
 
+    html = c.Choice(("sanitised", "trusted"), default="sanitised")
+    """Whether scripts, forms and the like are taken out of pages. Set it to `trusted` when only people whom you would
+    give your own password may change the wiki, and they need such HTML."""
+
     conditions = c.Type(dict, default={})
     """Values by which sidebar entries are shown: `{product: basic}`. Set it when one sidebar serves several wikis."""
 

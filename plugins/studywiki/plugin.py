@@ -26,6 +26,7 @@ from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.markdown.links import LinksExtension
 from studywiki.markdown.wiki import Wiki
 from studywiki.rendering import Rendering
+from studywiki.sanitising.extension import SanitisingExtension
 from studywiki.theme import site, titles
 from studywiki.typesetting import Typesetting
 
@@ -75,6 +76,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             StudyWikiMarkdown(self.rendering, language=self.language),
             AnchorsExtension(),
             LinksExtension(self.rendering, lambda: self.wiki),
+            *([SanitisingExtension(self.rendering)] if self.config.html == "sanitised" else []),
             Guard(self.rendering),
         ]
         preset.apply(config, self.command, ours)

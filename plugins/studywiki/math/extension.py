@@ -31,7 +31,9 @@ from studywiki.source import Edit, Source
 
 _PLAIN = "\x02studywiki-plain:{}\x03"
 _PLAIN_RE = re.compile("\x02studywiki-plain:(\\d+)\x03")
-_ALONE_RE = re.compile(r"<p>\s*" + HTML_PLACEHOLDER % r"(\d+)" + r"\s*</p>")
+_FORMULA = "\x02studywiki-formula:{}\x03"
+_FORMULA_RE = re.compile("\x02studywiki-formula:(\\d+)\x03")
+_ALONE_RE = re.compile(rf"<p>\s*{_FORMULA_RE.pattern}\s*</p>")
 _PLACE = "studywiki-place"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -68,8 +70,8 @@ class MathExtension(Extension):
         # Python-Markdown's toc is a tree processor of priority 5, MkDocs' title is one of 1, `unescape` is 0
         md.treeprocessors.register(PlainHeadings(md, self), "studywiki-math-plain", 6)
         md.treeprocessors.register(TypesetHeadings(md, self), "studywiki-math-typeset", 0.5)
-        # before `raw_html`, which has 30
-        md.postprocessors.register(PutBack(md, self), "studywiki-math", 32)
+        # after all others: what they make of a page's HTML, and what is taken out of it, is no concern of KaTeX's
+        md.postprocessors.register(PutBack(md, self), "studywiki-math", -1000)
 
     def reset(self) -> None:
         """Forget the page before."""
@@ -109,7 +111,7 @@ class MathStep(Step):
             return re.sub(r"([\\\[\]_*`<])", r"\\\1", item.plain)
         number = self.md.htmlStash.html_counter
         self.extension.kept[number] = item
-        placeholder = self.md.htmlStash.store(item.inline)
+        placeholder = self.md.htmlStash.store(_FORMULA.format(number))
         return _in_paragraph_of_its_own(text, formula, placeholder) if formula.form is Form.FENCE else placeholder
 
 
@@ -231,18 +233,26 @@ def _replaced(heading: ElementTree.Element, pattern: re.Pattern[str], change: An
 
 
 class PutBack(Postprocessor):
-    """Puts display formulas that are paragraphs in the paragraphs' place, and plain text where it is asked for."""
+    """Puts formulas in, display formulas that are paragraphs in the paragraphs' place."""
 
     def __init__(self, md: Markdown, extension: MathExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, text: str) -> str:
-        """Give `text` with these formulas in it; the others are `raw_html`'s."""
+        """Give `text` with the formulas in it."""
         if not self.extension.kept:
             return text
-        text = _PLAIN_RE.sub(lambda m: html.escape(self.extension.kept[int(m[1])].plain, quote=False), text)
-        return _ALONE_RE.sub(self._block, text)
+        text = _PLAIN_RE.sub(self._plain, text)
+        return _FORMULA_RE.sub(self._inline, _ALONE_RE.sub(self._block, text))
+
+    def _plain(self, found: re.Match[str]) -> str:
+        item = self.extension.kept.get(int(found[1]))
+        return html.escape(item.plain, quote=False) if item else ""
+
+    def _inline(self, found: re.Match[str]) -> str:
+        item = self.extension.kept.get(int(found[1]))
+        return item.inline if item else ""
 
     def _block(self, found: re.Match[str]) -> str:
         item = self.extension.kept.get(int(found[1]))

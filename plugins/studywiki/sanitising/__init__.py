@@ -1,0 +1,15 @@
+"""The contributors' HTML without what could harm a reader: scripts, forms, addresses that run, styles that escape.
+
+What is cleaned is the whole article as Python-Markdown leaves it, not the HTML that the author wrote: however it got
+there (raw HTML, attribute lists, links, Liquid, another extension), the browser sees only what is on the list, so
+nothing needs to be known of how it got there. Formulas alone are put in afterwards: KaTeX, which makes them of TeX
+without trust, has hundreds of elements for each.
+
+    policy      which elements and attributes are let through, with which values
+    styles      which declarations of a `style` attribute
+    frames      which sites may be shown in a frame
+    addresses   which addresses a link or an image may have
+    cleaner     HTML -> clean HTML, by nh3
+    findings    the author's text -> what will be taken out of it, with its place
+    extension   the Python-Markdown extension
+"""

@@ -1,0 +1,54 @@
+"""The Python-Markdown extension: the last but one to see a page's HTML, before formulas are put in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from studywiki.rendering import Rendering
+from studywiki.sanitising import cleaner, findings
+
+
+class SanitisingExtension(Extension):
+    """Cleans what Python-Markdown makes; `rendering` is the page's, and takes what was found in its source."""
+
+    def __init__(self, rendering: Rendering | None = None) -> None:
+        super().__init__()
+        self.rendering = rendering if rendering is not None else Rendering()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Enter both ends: the author's text as it came, and the HTML as it leaves."""
+        md.preprocessors.register(Find(md, self.rendering), "studywiki-findings", 1000)
+        # after every other postprocessor but the one that puts formulas in, which has -1000
+        md.postprocessors.register(Clean(md), "studywiki-clean", -900)
+
+
+class Find(Preprocessor):
+    """Reports what will be taken out."""
+
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md)
+        self.rendering = rendering
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give `lines` as they are."""
+        for diagnostic in findings.find(self.rendering.page):
+            self.rendering.report(diagnostic)
+        return lines
+
+
+class Clean(Postprocessor):
+    """Takes it out. Headings pass here by themselves as well, on their way into the table of contents."""
+
+    def run(self, text: str) -> str:
+        """Give `text` clean."""
+        return cleaner.clean(text) if "<" in text or "&" in text else text
+
+
+def makeExtension(**options: Any) -> SanitisingExtension:  # noqa: ANN401, N802  Python-Markdown's name
+    """Let Python-Markdown load the extension by the name of this module."""
+    return SanitisingExtension(**options)

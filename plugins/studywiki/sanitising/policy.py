@@ -1,0 +1,163 @@
+"""Which elements and attributes are let through, and with which values: whoever wrote them, they harm nobody.
+
+The list is what GitHub shows (https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/sanitization_filter.rb),
+what HTML of the nineties still stands in old wikis, and what Python-Markdown's and Material's extensions make.
+"""
+
+from __future__ import annotations
+
+import re
+
+from studywiki.sanitising import addresses, frames, styles
+
+
+def _set(names: str) -> set[str]:
+    return set(names.split())
+
+
+_TEXT = (
+    "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span"
+)
+_TEXT += " strike strong sub sup time tt u var wbr"
+_BLOCK = (
+    "address article aside blockquote center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header"
+)
+_BLOCK += " hr li menu ol p pre section summary ul"
+_TABLE = "caption col colgroup table tbody td tfoot th thead tr"
+_MEDIA = "audio iframe img picture source track video"
+_DRAWN = "circle defs ellipse g line linearGradient marker path polygon polyline rect stop svg text tspan"
+TAGS = frozenset(_set(f"{_TEXT} {_BLOCK} {_TABLE} {_MEDIA} {_DRAWN} input"))
+
+DRAWN = frozenset(_set(_DRAWN))
+"""SVG's elements."""
+
+GONE_WITH_CONTENT = frozenset(_set("script style noscript template title textarea noembed noframes xmp plaintext"))
+"""Elements whose content is no text for readers, and goes with them; of all others it stays."""
+
+_SHAPE = (
+    "cx cy d fill fill-rule height opacity points r rx ry stroke stroke-linecap stroke-linejoin stroke-width transform"
+)
+_SHAPE += " width x x1 x2 y y1 y2 dx dy font-family font-size font-weight text-anchor dominant-baseline rotate"
+_SHAPE += " fill-opacity stroke-dasharray stroke-opacity marker-end marker-mid marker-start offset stop-color orient"
+_SHAPE += " refX refY markerWidth markerHeight markerUnits viewBox"
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": _set("align class dir id itemprop lang role style title valign"),
+    "a": _set("href hreflang name rel target download"),
+    "abbr": set(),
+    "audio": _set("controls loop muted preload src"),
+    "blockquote": {"cite"},
+    "br": {"clear"},
+    "col": {"span", "width"},
+    "colgroup": {"span", "width"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "div": {"hidden", "data-search-exclude"},
+    "font": {"color", "face", "size"},
+    "hr": _set("color noshade size width"),
+    "iframe": _set("allowfullscreen frameborder height scrolling src width"),
+    "img": _set("alt border decoding height hspace loading sizes src srcset vspace width"),
+    "input": _set("checked disabled id name type"),
+    "ins": {"cite", "datetime"},
+    "label": {"for"},
+    "li": {"type", "value"},
+    "ol": {"reversed", "start", "type"},
+    "pre": {"width"},
+    "q": {"cite"},
+    "source": _set("media sizes src srcset type"),
+    "span": {"data-linenos"},
+    "svg": {"viewBox", "xmlns", "preserveAspectRatio", "aria-hidden", *_set(_SHAPE)},
+    "table": _set("bgcolor border bordercolor cellpadding cellspacing frame height rules summary width"),
+    "td": _set("abbr axis bgcolor char charoff colspan headers height nowrap rowspan scope width"),
+    "time": {"datetime"},
+    "tr": {"bgcolor", "height"},
+    "track": _set("default kind label src srclang"),
+    "ul": {"type"},
+    "video": _set("controls height loop muted playsinline poster preload src width"),
+}
+"""Element -> its attributes; `*`: every element's. `aria-` and what follows is every element's as well."""
+ATTRIBUTES["th"] = ATTRIBUTES["td"]
+ATTRIBUTES |= dict.fromkeys(("tbody", "tfoot", "thead"), ATTRIBUTES["tr"])
+ATTRIBUTES |= {tag: set(_set(_SHAPE)) for tag in _DRAWN.split() if tag != "svg"}
+
+# Material finds its own parts by these names, and an author's before them would take their place: `#__config` holds
+# the addresses that its script loads from.
+# https://github.com/squidfunk/mkdocs-material/blob/9.6.0/src/templates/assets/javascripts/_/index.ts
+_OURS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|codelineno-[\w-]+|span-[\w-]+)")
+_MARK = re.compile("\x02[^\x03]*\x03?")
+_REFERENCE = re.compile(r"url\(#[\w-]+\)|rgba?\([\d\s,.%/]+\)|hsla?\([\d\s,.%/]+\)")
+_TARGETS = {"_blank", "_self", "_top", "_parent"}
+_MATERIAL_CLASSES = re.compile(
+    r"md-(?:button(?:--[\w-]+)?|tag(?:s|-icon)?|typeset|annotation[\w-]*|icon|code__[\w-]+|ellipsis)"
+)
+
+
+def value(tag: str, name: str, written: str) -> str | None:
+    """Give the value that the attribute `name` of `tag` is to have in place of `written`; None: none."""
+    if "\x02" in written:  # what stands for a formula, and has no place within a tag
+        written = _MARK.sub("", written)
+    check = _VALUES.get(name)
+    return check(tag, written) if check else written
+
+
+def _class(_: str, written: str) -> str | None:
+    if "md-" not in written and "studywiki-" not in written:
+        return written
+    kept = [word for word in written.split() if not word.startswith(("md-", "studywiki-")) or _is_allowed_class(word)]
+    return " ".join(kept) or None
+
+
+def _is_allowed_class(word: str) -> bool:
+    return bool(_MATERIAL_CLASSES.fullmatch(word)) or word.startswith(
+        ("studywiki-math", "studywiki-equation", "studywiki-place")
+    )
+
+
+def _id(_: str, written: str) -> str | None:
+    return None if written.strip().startswith("__") and not _OURS.fullmatch(written) else written
+
+
+def _name(tag: str, written: str) -> str | None:
+    if tag == "input":
+        return written if _OURS.fullmatch(written) else None
+    return _id(tag, written)
+
+
+def _address(tag: str, written: str) -> str | None:
+    if tag == "iframe":
+        return frames.address(written)
+    if tag in ("img", "source") and addresses.is_picture(written):
+        return written
+    return None if addresses.runs(written) else written
+
+
+def _style(_: str, written: str) -> str | None:
+    return styles.cleaned(written) or None
+
+
+def _type(tag: str, written: str) -> str | None:
+    return written if tag != "input" or written in ("checkbox", "radio") else None
+
+
+def _drawn(_: str, written: str) -> str | None:
+    return written if "(" not in written or _REFERENCE.fullmatch(written.strip()) else None
+
+
+def _target(_: str, written: str) -> str | None:
+    return written if written in _TARGETS else None
+
+
+_VALUES = {
+    "class": _class,
+    "id": _id,
+    "for": lambda _, written: written if _OURS.fullmatch(written) else None,
+    "name": _name,
+    "href": _address,
+    "src": _address,
+    "poster": _address,
+    "cite": _address,
+    "style": _style,
+    "type": _type,
+    "target": _target,
+    **dict.fromkeys(("fill", "stroke", "marker-end", "marker-mid", "marker-start", "stop-color"), _drawn),
+}
+"""Attributes whose values are looked at."""

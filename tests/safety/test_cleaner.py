@@ -1,0 +1,151 @@
+"""What stays of contributors' HTML, what goes, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from studywiki.sanitising import addresses, findings, frames, styles
+from studywiki.sanitising.cleaner import clean
+from studywiki.source import Source
+
+STAYS = [
+    '<p align="center"><font color="red" size="2">가</font></p>',
+    "<center><b>가</b></center>",
+    '<img src="a.png" alt="가" width="70%" align="left" hspace="3" style="float: right; margin-left: 10px">',
+    '<table border="1" cellpadding="2"><tbody><tr bgcolor="#eee"><td width="20" colspan="2">가</td></tr></tbody></table>',
+    '<div class="admonition note"><p class="admonition-title">가</p></div>',
+    '<div class="tabbed-set tabbed-alternate" data-tabs="1:2">'.replace(' data-tabs="1:2"', "")
+    + '<input checked="" id="__tabbed_1_1" name="__tabbed_1" type="radio"><label for="__tabbed_1_1">가</label></div>',
+    '<input type="checkbox" disabled="" checked="">',
+    '<a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a>',
+    '<pre class="mermaid"><code>graph LR; A--&gt;B</code></pre>',
+    '<svg viewBox="0 0 24 24" xmlns="http://www.w3.org/2000/svg"><path d="M1 1"></path><text x="1">가</text></svg>',
+    '<a href="../a%20b.html?x=1&amp;y=2#z" title="가">가</a><a href="mailto:a@b.c">가</a>',
+    '<details open=""><summary>가</summary>나</details>',
+    "<ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp></ruby><kbd>Ctrl</kbd><sub>2</sub>",
+    '<video controls="" src="a.mp4" width="320"></video>',
+    "x &lt; y &amp; z \x02studywiki-formula:1\x03",
+]
+
+BECOMES = [
+    ("<script>alert(1)</script>가", "가"),
+    ('<p onclick="x()">가</p>', "<p>가</p>"),
+    ('<a href="java&#9;script:alert(1)">가</a>', "<a>가</a>"),
+    ('<a href="data:text/html,x">가</a>', "<a>가</a>"),
+    ('<div style="color: red; position: fixed; top: 0">가</div>', '<div style="color: red; top: 0">가</div>'),
+    ('<p style="background: url(https://x/)">가</p>', "<p>가</p>"),
+    ('<div id="__config" class="md-overlay a">가</div>', '<div class="a">가</div>'),
+    ("<label for=__search>가</label>", "<label>가</label>"),
+    ("<form action=x><input name=password><button>가</button></form>", "가"),
+    ('<iframe src="https://evil.example/"></iframe>가', "가"),
+    ('<iframe srcdoc="<script>alert(1)</script>"></iframe>가', "가"),
+    ('<script src="https://gist.github.com/a/0b.js"></script>', '<a href="https://gist.github.com/a/0b">gist.github.com/a/0b</a>'),
+    ('<img alt="\x02studywiki-formula:1\x03 가">', '<img alt=" 가">'),
+    ("<p>가 <Eq 4> 나</p>", "<p>가  나</p>"),  # nh3 by itself would lose what follows
+    ("<p>vector<text> 나</p>", "<p>vector 나</p>"),
+    ("<math><mi>x</mi></math>", "x"),
+    ("<!-- 가 -->나", "나"),
+    ('<img name="body" id=x src=y>', '<img id="x" src="y">'),
+    ('<a target="x" href="y">가</a>', '<a href="y">가</a>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", STAYS)
+def test_what_is_harmless_stays(html: str) -> None:
+    assert clean(html) == html
+
+
+@pytest.mark.parametrize(("html", "cleaned"), BECOMES)
+def test_what_could_harm_goes(html: str, cleaned: str) -> None:
+    assert clean(html) == cleaned
+    assert clean(cleaned) == cleaned
+
+
+def test_frames_are_in_a_sandbox() -> None:
+    youtube = clean('<iframe width="560" src="http://www.youtube.com/embed/x" allow="camera" onload=x></iframe>')
+    assert 'src="https://www.youtube.com/embed/x"' in youtube
+    assert f'sandbox="{frames.SANDBOX}"' in youtube
+    assert 'loading="lazy"' in youtube
+    assert "camera" not in youtube
+    own = clean('<iframe src="/demo/index.html"></iframe>')
+    assert f'sandbox="{frames.OWN}"' in own
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.youtube.com.evil.example/embed/x",
+        "https://evil.example/https://www.youtube.com/embed/x",
+        "https://www.youtube.com@evil.example/embed/x",
+        "https://www.youtube.com/redirect?q=x",
+        "//evil.example/x",
+        "\\\\evil.example/x",
+        "/\\evil.example",
+        "//evil.example",
+        "https:evil.example",
+        "javascript:x",
+        "data:text/html,x",
+        " javascript:x",
+    ],
+)
+def test_frames_of_other_sites(address: str) -> None:
+    assert frames.address(address) is None
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("color:red", "color:red"),
+        ("margin: 0 auto; max-width: 80%", "margin: 0 auto; max-width: 80%"),
+        ("position: relative; top: 3px", "position: relative; top: 3px"),
+        ("margin-left: -9999px", ""),
+        ("margin-top: calc(0px - 100vh)", ""),
+        ("top: 100vh", ""),
+        ("color: red; behavior: url(x)", "color: red"),
+        ("color: red; pos/**/ition: fixed", "color: red"),
+        ("width: expression(alert(1))", ""),
+        ("p\\6fsition: fixed", ""),
+        ("z-index: 9; display: block", "display: block"),
+        ("transform: translate(-50vw)", ""),
+        ("animation: x 1s", ""),
+        ("--md-accent: red", ""),
+    ],
+)
+def test_styles(style: str, kept: str) -> None:
+    assert styles.cleaned(style) == kept
+
+
+def test_addresses() -> None:
+    assert addresses.runs("JaVaScRiPt:x")
+    assert addresses.runs("\x01java\nscript:x")
+    assert not addresses.runs("a:b/c".replace("a:b", "a/b:"))
+    assert addresses.is_private("http://192.168.0.1/x")
+    assert addresses.is_private("http://localhost:8888")
+    assert addresses.is_private("http://[::1]/")
+    assert not addresses.is_private("https://github.com/x")
+    assert not addresses.is_private("http://[x")
+
+
+SAID = [
+    ("글\n\n<script>alert(1)</script>\n", [("html-removed", 3, "<script>")]),
+    ('글 <b onclick="x()">가</b>\n', [("html-removed", 1, "onclick")]),
+    ('<p style="position: fixed">가</p>\n', [("html-removed", 1, 'style="position: fixed"')]),
+    ("[가](file:///c:/a.txt)\n", [("link-to-own-machine", 1, "file:///c:/a.txt")]),
+    ("[가](javascript:alert(1))\n", [("html-removed", 1, "javascript:alert")]),
+    ("글{: onclick=x }\n", [("html-removed", 1, "onclick")]),
+    ('<div id="__config">가</div>', [("html-removed", 1, 'id="__config"')]),
+    ('<iframe src="https://evil.example/"></iframe>', [("html-removed", 1, "<iframe>")]),
+    ("<http://192.168.0.1/x>", [("link-to-private-address", 1, "http://192.168.0.1/x")]),
+    ("`<script>` 와\n\n```\n<script>\n```\n\n    <form>\n", []),
+    ("<!-- <script> -->", []),
+    ('<iframe src="https://www.youtube.com/embed/x"></iframe>', []),
+    ('<img src="data:image/png;base64,AA" style="float: left">', []),
+    ("`http://localhost:8888`를 엽니다. price: 3, note: data: x\n", []),
+    ("<p>정보 = on 상태, onion=1</p> <o:p></o:p> <int>\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_what_is_said(text: str, said: list[tuple[str, int, str]]) -> None:
+    found = list(findings.find(Source.of(text, "a.md")))
+    assert [(d.code, d.location.line, next(iter(d.values.values()))) for d in found] == said
