@@ -12,7 +12,7 @@ STAYS = [
     '<p align="center"><font color="red" size="2">가</font></p>',
     "<center><b>가</b></center>",
     '<img src="a.png" alt="가" width="70%" align="left" hspace="3" style="float: right; margin-left: 10px">',
-    '<table border="1" cellpadding="2"><tbody><tr bgcolor="#eee"><td width="20" colspan="2">가</td></tr></tbody></table>',
+    '<table border="1" cellpadding="2"><tbody><tr bgcolor="#eee"><td colspan="2">가</td></tr></tbody></table>',
     '<div class="admonition note"><p class="admonition-title">가</p></div>',
     '<div class="tabbed-set tabbed-alternate" data-tabs="1:2">'.replace(' data-tabs="1:2"', "")
     + '<input checked="" id="__tabbed_1_1" name="__tabbed_1" type="radio"><label for="__tabbed_1_1">가</label></div>',
