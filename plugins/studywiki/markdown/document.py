@@ -21,6 +21,10 @@ _MARK = f"{STX}studywiki-tokens:%d{ETX}"
 _MARK_LINE = re.compile(rf"\s*{_MARK.replace('%d', '([0-9]+)')}\s*")
 
 
+READ_HERE = ("fenced_code_block", "html_block")
+"""Preprocessors of Python-Markdown whose constructs the parser knows: they run on nothing but what is left to them."""
+
+
 @dataclass
 class Document:
     """What one page's rendering knows of its blocks and references."""

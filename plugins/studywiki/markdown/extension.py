@@ -15,7 +15,7 @@ from markdown.postprocessors import Postprocessor
 from studywiki.markdown import commonmark
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
-from studywiki.markdown.document import Document
+from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
@@ -62,6 +62,15 @@ class BlocksStep(Step):
         super().__init__(md, rendering)
         self.document = document
         self.parser = parser
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Let the preprocessors that come after this step have the page first: they would see nothing but a mark."""
+        registered = list(self.md.preprocessors)
+        read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
+        for preprocessor in registered[registered.index(self) + 1 :]:
+            if not any(preprocessor is one for one in read_here):
+                lines = preprocessor.run(lines)
+        return super().run(lines)
 
     def transform(self, source: Source) -> Source:
         """Parse `source`; the source that is left is one line."""

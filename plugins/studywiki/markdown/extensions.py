@@ -17,7 +17,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "admonition": {},
     "attr_list": {},
     "def_list": {},
-    "footnotes": {},
+    "footnotes": {"USE_DEFINITION_ORDER": False},  # numbered as they are referred to, as on GitHub
     "md_in_html": {},
     "tables": {},
     "toc": {"permalink": True},

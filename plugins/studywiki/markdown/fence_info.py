@@ -22,19 +22,24 @@ _WORD = re.compile(r"\.?([\w+#.-]*[\w+#-])")
 
 def forms(info: str) -> Iterator[str]:
     """Give the headers to try for the info string `info`, the most telling first; the last is always accepted."""
-    info = info.replace("`", "").strip()
-    knitr = _KNITR.match(info)
-    if knitr:
-        yield knitr[1].lower()
-    else:
-        yield info
-        language = _language(info)
-        if language:
-            yield language
+    named = language(info)
+    if not _KNITR.match(_clean(info)):
+        yield _clean(info)
+    if named:
+        yield named
     yield ""
 
 
-def _language(info: str) -> str:
+def language(info: str) -> str:
     """Give the language that `info` names first; empty where it names none."""
+    info = _clean(info)
+    knitr = _KNITR.match(info)
+    if knitr:
+        return knitr[1].lower()
     found = _CLASS.search(info) if _BRACES.match(info) else _WORD.match(info)
     return found[1] if found else ""
+
+
+def _clean(info: str) -> str:
+    """Give `info` without what would end a fence."""
+    return info.replace("`", "").strip()

@@ -1,6 +1,11 @@
 """HTML that holds Markdown by its attribute, `<div class="grid cards" markdown>`: Python-Markdown's `md_in_html`.
 
-GitHub, which takes the tag for raw HTML, shows what is between blank lines as Markdown anyway.
+    <details markdown="1">
+    blocks
+    </details>
+
+Where the tags stand on lines of their own, the blocks between them are read like all others; GitHub, which takes the
+tags for raw HTML, does so from the first blank line on. Other forms are left whole to the extension.
 """
 
 from __future__ import annotations
@@ -10,11 +15,20 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from studywiki.markdown import material_blocks
+
 _OPENING = re.compile(r"""<(?P<tag>[a-zA-Z][\w-]*)(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_CLOSING = re.compile(r"</[a-zA-Z][\w-]*\s*>")
+_MODE = re.compile(r"""\smarkdown\s*=\s*["']?([\w]*)""")
+_SPANS = frozenset(
+    {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
+)
+"""Elements that hold no blocks unless told so: those of
+https://github.com/Python-Markdown/markdown/blob/3.8/markdown/extensions/md_in_html.py#L40-L42"""
 
 
 def add_to(parser: MarkdownIt) -> None:
-    """Add the rule. Its token is `stock_block`: the extension sees the element as it was written."""
+    """Add the rule. Its tokens are those of `material_blocks`, or `stock_block` for what is left whole."""
     parser.block.ruler.before(
         "html_block", "html_with_markdown", html_with_markdown, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -33,11 +47,29 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
         return False
     if silent:
         return True
+    if opening.end() == state.eMarks[start] and _holds_blocks(opening) and last > start and _is_alone(state, last):
+        material_blocks.nested(state, (start, start + 1, last, last + 1), _line(state, start), 0, _line(state, last))
+        return True
     state.line = last + 1
     token = state.push("stock_block", "", 0)
     token.map = [start, state.line]
     token.content = state.getLines(start, state.line, state.blkIndent, False)
     return True
+
+
+def _holds_blocks(opening: re.Match[str]) -> bool:
+    """Say whether the element that `opening` starts holds blocks, not only inline Markdown."""
+    mode = _MODE.search(opening[0])
+    said = mode[1] if mode else "1"
+    return said == "block" or (said in ("1", "markdown") and opening["tag"].lower() not in _SPANS)
+
+
+def _is_alone(state: StateBlock, line: int) -> bool:
+    return _CLOSING.fullmatch(_line(state, line)) is not None
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
 
 
 def _closing_lines(state: StateBlock, start: int, end: int, tag: str) -> dict[int, int]:

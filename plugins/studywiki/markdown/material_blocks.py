@@ -64,7 +64,7 @@ class _IndentedRule:
             after += 1
         while state.isEmpty(after - 1):
             after -= 1
-        _within(state, (start, start + 1, after, after), found[0].strip(), 4, "")
+        nested(state, (start, start + 1, after, after), found[0].strip(), 4, "")
         return True
 
 
@@ -87,7 +87,7 @@ def fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while options < close and not state.isEmpty(options) and state.sCount[options] >= state.blkIndent + 4:
         options += 1
     header = state.getLines(start, options, state.blkIndent, False)
-    _within(state, (start, options, close, min(close + 1, end)), header, 0, opening[1])
+    nested(state, (start, options, close, min(close + 1, end)), header, 0, opening[1])
     return True
 
 
@@ -98,7 +98,7 @@ def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
     return _FENCE.match(state.src[at : state.eMarks[line]].rstrip())
 
 
-def _within(state: StateBlock, lines: tuple[int, int, int, int], header: str, indent: int, closing: str) -> None:
+def nested(state: StateBlock, lines: tuple[int, int, int, int], header: str, indent: int, closing: str) -> None:
     """Parse blocks of their own; `lines`: where the whole starts, where they start and end, and what comes after."""
     start, first, end, after = lines
     token = state.push("material_open", "", 1)

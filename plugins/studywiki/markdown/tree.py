@@ -14,8 +14,8 @@ from markdown.util import AtomicString, code_escape
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown import alerts
-from studywiki.markdown.document import Document
+from studywiki.markdown import alerts, fence_info
+from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.fences import Fences
 from studywiki.rendering import Rendering
 
@@ -75,6 +75,9 @@ class TreeBuilder:
     def _code(self, parent: Element, token: Token) -> None:
         code = SubElement(SubElement(parent, "pre"), "code")
         code.text = AtomicString(code_escape(token.content))
+        language = fence_info.language(token.info)
+        if language:
+            code.set("class", f"language-{language}")
 
     def _fence(self, parent: Element, token: Token) -> None:
         if token.map and token.map[1] - token.map[0] < token.content.count("\n") + 2:
@@ -107,7 +110,7 @@ class TreeBuilder:
     def _parse(self, parent: Element, text: str) -> None:
         """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step."""
         lines = text.split("\n")
-        for name in ("fenced_code_block", "html_block"):
+        for name in READ_HERE:
             if name in self.md.preprocessors:
                 lines = self.md.preprocessors[name].run(lines)
         self.md.parser.parseChunk(parent, "\n".join(lines))
