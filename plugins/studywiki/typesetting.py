@@ -67,7 +67,7 @@ class Typesetting:
         for anchor in _anchors(shown.toc.items) if headings else ():
             if anchor.id in headings:
                 _typeset(anchor, headings[anchor.id])
-                if anchor.level == 1 and written is None and not hasattr(shown, "typeset"):
+                if shown.title == anchor.title and not hasattr(shown, "typeset"):  # the heading is the page's title
                     _typeset(shown, headings[anchor.id])
 
     def set_navigation(self, nav: Navigation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.conftest import MINIMAL
@@ -67,6 +68,8 @@ entries:
   - title: 기초
     items:
       - page: 기초/퍼셉트론.md
+      - title: 수식
+        page: math.md
       - title: 더 깊이
         items:
           - page: 기초/그림.md
@@ -79,10 +82,12 @@ FILES = {
     "docs/index.md": "---\ntitle: 스터디 위키\nsummary: 함께 공부합니다.\n---\n\n글\n\n## 시작하기\n\n글\n",
     "docs/기초/퍼셉트론.md": ARTICLE,
     "docs/기초/그림.md": DIAGRAM,
+    "docs/math.md": (Path(__file__).parent / "formulas.md").read_text("utf-8"),
     **{f"docs/part{n}/p{m}.md": CHAPTER.format(title=f"{n}부 {m}장") for n in range(12) for m in range(4)},
 }
 
-PAGES = ["index.html", "기초/퍼셉트론.html", "기초/그림.html", "part3/p2.html", "tags.html", "a/b/404.html"]
+PAGES = ["index.html", "기초/퍼셉트론.html", "기초/그림.html", "math.html", "part3/p2.html", "tags.html"]
+PAGES += ["a/b/404.html"]
 """One page of each kind, below the site's root. The last is none: the server answers with 404.html."""
 
 CONFIG: dict[str, Any] = {**MINIMAL, "site_url": "https://study.github.io/wiki/"}

@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_TEX = re.compile(r"<annotation encoding=\"application/x-tex\">(.*?)</annotation>", re.DOTALL)
+_TEX = re.compile(r"<annotation encoding=\"application/x-tex\"[^>]*>(.*?)</annotation>", re.DOTALL)
 _KEPT = {"Nd", "Nl", "Pc"}
 
 

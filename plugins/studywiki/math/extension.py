@@ -67,8 +67,9 @@ class MathExtension(Extension):
         md.registerExtension(self)
         MathStep(md, self).register()
         md.treeprocessors.register(Anchors(md, self), "studywiki-math-anchors", 7)
-        # Python-Markdown's toc is a tree processor of priority 5, MkDocs' title is one of 1, `unescape` is 0
-        md.treeprocessors.register(PlainHeadings(md, self), "studywiki-math-plain", 6)
+        # GitHub's anchors are made at 6, of formulas' TeX; Python-Markdown's toc is a tree processor of priority 5,
+        # MkDocs' title is one of 1, `unescape` is 0
+        md.treeprocessors.register(PlainHeadings(md, self), "studywiki-math-plain", 5.5)
         md.treeprocessors.register(TypesetHeadings(md, self), "studywiki-math-typeset", 0.5)
         # after all others: what they make of a page's HTML, and what is taken out of it, is no concern of KaTeX's
         md.postprocessors.register(PutBack(md, self), "studywiki-math", -1000)
