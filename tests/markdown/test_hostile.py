@@ -95,8 +95,9 @@ def test_any_text_is_rendered(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="가나다라 abc.,\n", max_size=200))
-def test_prose_keeps_its_words(text: str) -> None:
+@given(st.lists(st.text(alphabet="가나다라abc.,", min_size=1), max_size=40), st.sampled_from([" ", "\n", "\n\n"]))
+def test_prose_keeps_its_words(words_of: list[str], between: str) -> None:
+    text = between.join(words_of)
     html = converter().convert(text)
     words = "".join(text.split())
     assert "".join(html.replace("<p>", "").replace("</p>", "").split()) == words

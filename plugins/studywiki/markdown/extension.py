@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -69,7 +70,8 @@ class BlocksStep(Step):
         read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
         for preprocessor in registered[registered.index(self) + 1 :]:
             if not any(preprocessor is one for one in read_here):
-                lines = preprocessor.run(lines)
+                with suppress(AssertionError):  # what html.parser raises for `<![x`: MkDocs looks for anchors with it
+                    lines = preprocessor.run(lines)
         return super().run(lines)
 
     def transform(self, source: Source) -> Source:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RAW = "studywiki-raw"
 """The element around what is already HTML; a postprocessor takes it away."""
+_EMPTY_PARAGRAPH = (Token("paragraph_open", "p", 1), Token("inline", "", 0), Token("paragraph_close", "p", -1))
 
 
 class TreeBuilder:
@@ -100,7 +101,8 @@ class TreeBuilder:
     def _extension(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
         mark = self.document.mark(within) if within else ""
         if token.type == "footnote_reference_open":
-            text = f"[^{token.meta['label']}]: {mark}"
+            # without a paragraph there would be nothing to put the way back into
+            text = f"[^{token.meta['label']}]: {mark or self.document.mark(_EMPTY_PARAGRAPH)}"
         else:
             text = f"{token.content}\n{' ' * token.meta['indent']}{mark}"
             if token.meta["end"]:
