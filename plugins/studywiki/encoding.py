@@ -23,7 +23,8 @@ _INVISIBLE = f"[{_INVISIBLES}]+"
 _JOINED = re.compile(
     # Only inside and at the edge of words: before markup an invisible character may be there to keep it from being
     # markup ("\u200b# not a heading", "https\u200b://no.link"), and GitHub reads it so. Joiners of emoji are not meant.
-    rf"(?<={_LETTER}){_INVISIBLE}(?![:.@/])|(?<![^\s\w*_~\"'(]){_INVISIBLE}(?={_LETTER})"
+    # A formula's TeX is the author's own, to be copied as he wrote it: what does not show there is passed over later.
+    rf"(?<={_LETTER}){_INVISIBLE}(?![:.@/$\\])|(?<![^\s\w*_~\"'(]){_INVISIBLE}(?={_LETTER})"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINE_BREAKS = "\x0b\x0c\x85\u2028\u2029"
