@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studywiki.math import finder
@@ -44,6 +44,7 @@ def test_case(name: str, case: str) -> None:
     assert found == [f"{words}\n{tex.strip()}" for words, tex in (item.split("\n", 1) for item in expected)]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
 def test_any_text(text: str) -> None:
     at = 0

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studywiki import verbatim
@@ -38,6 +38,7 @@ def test_raw_spares_only_liquid() -> None:
     assert [s.kind.name for s in verbatim.stretches(text)] == ["SPAN"]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
 def test_any_text_has_ordered_stretches(text: str) -> None:
     at = 0
