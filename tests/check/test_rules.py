@@ -88,6 +88,7 @@ CASES = [
     ("a jump to HTML", "## 가\n\n<h4>나</h4>\n", [("heading-jump", 3, 1)]),
     ("setext", "가\n===\n\n#### 나\n", [("heading-jump", 4, 1)]),
     ("ids of attribute lists", "## 가 {#x}\n\n## 나 {#x}\n", [("duplicate-anchor", 3, 7)]),
+    ("ids in drawings", '<svg><g id="a"/></svg>\n\n<svg><g id="a"/></svg>\n', []),
     ("ids in other pages' code", "`{#x}` 와 `<a id=x>`, {#x}\n", []),
     ("nothing at all", "", [("empty-page", 1, 1)]),
     ("blank lines", "---\ntitle: 가\n---\n\n\n", [("empty-page", 1, 1)]),

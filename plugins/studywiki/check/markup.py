@@ -126,11 +126,20 @@ class Markup:
         """Labels of link references and footnotes (`^name`) that are defined, in normal form."""
         return {normal(m["label"]) for m in _DEFINITION.finditer(self.prose)} if "]:" in self.text else set()
 
+    def _outside_svg(self) -> Iterator[Tag]:
+        """Give the tags that are not within a drawing, whose parts have names of their own."""
+        depth = 0
+        for tag in self.tags:
+            if tag.name == "svg":
+                depth = max(0, depth + (-1 if tag.closing else 1))
+            elif not depth:
+                yield tag
+
     def ids(self) -> Iterator[tuple[int, int, str]]:
         """Give the anchors that the author has written himself: start, end, name."""
         found = [
             (tag.start, tag.end, name)
-            for tag in self.tags
+            for tag in self._outside_svg()
             if (name := tag.attributes.get("id") or (tag.name == "a" and tag.attributes.get("name")) or "")
         ]
         if "#" in self.text and "{" in self.text:
