@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.verbatim import Kind
+
+_CLOSED = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def unclosed_comment(page: CheckedPage) -> Iterator[Diagnostic]:
@@ -27,7 +30,7 @@ def unclosed_comment(page: CheckedPage) -> Iterator[Diagnostic]:
         `<!--`로 여는 주석은 보이지 않습니다.
     """
     text = page.markup.text
-    if "<!--" not in text:
+    if "<!--" not in _CLOSED.sub("", text):
         return
     for stretch in page.markup.stretches:
         if stretch.kind is Kind.COMMENT and not text.endswith("-->", stretch.start, stretch.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from studywiki.check.markup import Tag
@@ -20,6 +21,8 @@ NEED_END = frozenset([
 ])
 # fmt: on
 """Elements whose end tag HTML does not let out: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags."""
+_CODE = re.compile(r"^[ >]*(```|~~~).*?(?:^[ >]*\1|\Z)|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b")
 _RAW = re.compile(r"<(pre|code|script|style|textarea)\b", re.IGNORECASE)
 
 
@@ -49,7 +52,7 @@ def unclosed_html(page: CheckedPage) -> Iterator[Diagnostic]:
         다음 절의 `<div>`는 글입니다.
     """
     text = page.markup.text
-    if "<" not in text:
+    if "<" not in text or _balanced(text):
         return
     unclosed: list[tuple[int, int, str]] = []
     for stretch in page.markup.stretches:
@@ -63,6 +66,18 @@ def unclosed_html(page: CheckedPage) -> Iterator[Diagnostic]:
         if (place.line, name) not in seen:  # <b>word<b>: one slip
             seen.add((place.line, name))
             yield Diagnostic("unclosed-html", place, {"tag": name})
+
+
+def _balanced(text: str) -> bool:
+    """Tell, without reading the page's structure, which takes time, whether every element has surely its end."""
+    counts: Counter[str] = Counter()
+    for found in _ANY_TAG.finditer(_CODE.sub("", text)):
+        name = found[2].lower()
+        if name in NEED_END or _RAW.match(f"<{name}"):
+            counts[name] += -1 if found[1] else 1
+            if counts[name] < 0:
+                return False
+    return not any(counts.values())
 
 
 def _left_open(tags: list[Tag]) -> list[Tag]:
