@@ -28,7 +28,7 @@ def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bo
     """Read terms and definitions from the first term to the end of the last definition."""
     if "definitions" not in state.env:  # most pages have none, and are not searched for them at each paragraph
         state.env["definitions"] = _ANYWHERE.search(state.src) is not None
-    if not state.env["definitions"] or state.is_code_block(start):
+    if not state.env["definitions"] or state.is_code_block(start) or _starts(state, start, "#"):
         return False
     first = _definition_below(state, start, end)
     if first is None:
@@ -41,6 +41,8 @@ def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bo
             line += 1
             continue
         inside = state.sCount[line] >= state.blkIndent + 4 or _defines(state, line)
+        if not inside and _starts(state, line, "[^"):
+            break
         if (not inside and line > last + 1) or state.sCount[line] < state.blkIndent:
             following = None if state.sCount[line] < state.blkIndent else _definition_below(state, line, end)
             if following is None:
@@ -65,6 +67,10 @@ def _definition_below(state: StateBlock, term: int, end: int) -> int | None:
     if line + 1 < end and line == term + 1 and state.isEmpty(line) and _defines(state, line + 1):
         return line + 1
     return None
+
+
+def _starts(state: StateBlock, line: int, text: str) -> bool:
+    return state.src.startswith(text, state.bMarks[line] + state.tShift[line])
 
 
 def _defines(state: StateBlock, line: int) -> bool:

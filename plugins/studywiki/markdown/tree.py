@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 RAW = "studywiki-raw"
 """The element around what is already HTML; a postprocessor takes it away."""
-_EMPTY_PARAGRAPH = (Token("paragraph_open", "p", 1), Token("inline", "", 0), Token("paragraph_close", "p", -1))
 
 
 class TreeBuilder:
@@ -99,15 +98,20 @@ class TreeBuilder:
         self._parse(parent, token.content)
 
     def _extension(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
-        mark = self.document.mark(within) if within else ""
         if token.type == "footnote_reference_open":
-            # without a paragraph there would be nothing to put the way back into
-            text = f"[^{token.meta['label']}]: {mark or self.document.mark(_EMPTY_PARAGRAPH)}"
+            mark = self.document.mark([*within, Token("footnote_end", "", 0)])
+            self._parse(parent, f"[^{token.meta['label']}]: {mark}")
+            return
+        mark = self.document.mark(within) if within else ""
+        if token.meta["end"]:
+            self._parse(parent, f"{token.content}\n\n{mark}\n\n{token.meta['end']}")
         else:
-            text = f"{token.content}\n{' ' * token.meta['indent']}{mark}"
-            if token.meta["end"]:
-                text = f"{token.content}\n\n{mark}\n\n{token.meta['end']}"
-        self._parse(parent, text)
+            self._parse(parent, f"{token.content}\n{' ' * token.meta['indent']}{mark}")
+
+    def _footnote_end(self, parent: Element, token: Token) -> None:
+        """See that there is a block at the end of which the footnote's way back can be put."""
+        if not len(parent):
+            SubElement(parent, "p").text = ""
 
     def _parse(self, parent: Element, text: str) -> None:
         """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step."""
@@ -124,6 +128,7 @@ class TreeBuilder:
         "fence": _fence,
         "html_block": _html,
         "stock_block": _stock,
+        "footnote_end": _footnote_end,
     }
 
 
