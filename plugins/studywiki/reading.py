@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Container, Iterator
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,8 @@ from studywiki.pages import SourcePage
 _TAG_PLUGINS = ("material/tags", "tags")
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _TAG_PAGES = ("tags.md", "tag-index.md")
+_ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
+"""Front matter that the theme itself makes HTML of."""
 _TAGS = {"ko": "태그", "en": "Tags"}
 
 
@@ -109,7 +112,17 @@ def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
 
 def for_mkdocs(page: SourcePage) -> str:
     """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
-    return f"---\n{json.dumps(page.meta, ensure_ascii=False)}\n---\n{tag_listings.hidden(page.source.text)}"
+    meta = {key: value if key in _ESCAPED_LATER else _escaped(value) for key, value in page.meta.items()}
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{tag_listings.hidden(page.source.text)}"
+
+
+def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds
+    """Give `value` such that a template may print its texts as they are: Material's do so with tags."""
+    if isinstance(value, str):
+        return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    return {key: _escaped(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def missing_templates(files: Files, read: Pages, env: Environment) -> list[Diagnostic]:

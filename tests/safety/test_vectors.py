@@ -1,0 +1,170 @@
+"""Hundreds of ways to run a script, in pages, front matter and the sidebar, in the real browser: nothing runs.
+
+`vectors.txt` has one a line (`\\n` is a line's end, `\\x0b` a character); others are made of elements, handlers and
+spellings. What runs calls `alert`.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import itertools
+import os
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page, Request, sync_playwright
+
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.conftest import MINIMAL, build_site
+
+pytestmark = pytest.mark.browser
+
+ELEMENTS = "a b div p span img svg video details table td iframe input form button body x-y math h2 pre"
+HANDLERS = "onerror onload onclick onmouseover onfocus ontoggle onanimationstart onpointerenter onscroll onbeforetoggle"
+SPELLINGS = (
+    "<{e} src=x tabindex=0 {h}=alert(1)>x</{e}>",
+    "<{E} SRC=x {H}='alert(1)'>x",
+    '<{e}/src="x"/{h}="&#97;lert(1)"/>',
+    "<{e} src=x\n{h}\n=\nalert(1)\n>x</{e}>",
+    '<{e} a="`" src=x {h}=`alert(1)`>',
+)
+QUOTED = '"><img src=x onerror=alert(1)><a x="'
+MATTER = "title summary subtitle description keywords author status icon last_updated date tags layout permalink image"
+MATTER += " robots authors links categories slug canonical_url git_revision_date_localized social readtime other"
+PER_PAGE = 20
+
+WATCH = """
+window.ran = [];
+for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = (...a) => { window.ran.push(name); };
+"""
+POKE = """
+() => {
+  addEventListener("click", event => event.preventDefault());
+  addEventListener("submit", event => event.preventDefault());
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.id && element.id.startsWith("__")) continue;
+    for (const name of ["mouseover", "mouseenter", "pointerenter", "pointerrawupdate", "focus", "focusin", "keydown",
+                        "animationstart", "animationend", "toggle", "input", "change", "scroll", "beforetoggle",
+                        "contextmenu", "dragstart", "error", "load", "begin"])
+      element.dispatchEvent(new Event(name, {bubbles: false}));
+    if (element.tagName === "A" || element.tagName === "a") {
+      const address = element.href && element.href.baseVal !== undefined ? element.href.baseVal : element.href;
+      if (/^\\s*(javascript|data|vbscript|blob):/i.test(address || "")) window.ran.push(address);
+    } else if (element.click) element.click();
+  }
+  return window.ran;
+}
+"""
+
+
+def vectors() -> list[str]:
+    lines = Path(__file__).with_name("vectors.txt").read_text("utf-8").splitlines()
+    found = [re.sub(r"\\x(..)", lambda m: chr(int(m[1], 16)), line.replace("\\n", "\n")) for line in lines]
+    for element, handler, spelling in itertools.product(ELEMENTS.split(), HANDLERS.split(), SPELLINGS):
+        found.append(spelling.format(e=element, h=handler, E=element.upper(), H=handler.title()))
+    return found
+
+
+def pages() -> dict[str, str]:
+    """Give the pages: what may swallow what follows it has a page with others of its kind."""
+    files: dict[str, str] = {}
+    for number, batch in enumerate(_batched()):
+        files[f"p{number}.md"] = "# 쪽\n\n" + "\n\n".join(batch) + "\n\n끝\n"
+    matter = dict.fromkeys(MATTER.split(), QUOTED) | {"tags": [QUOTED, "<svg onload=alert(1)>"], "xss": QUOTED}
+    for number, value in enumerate((QUOTED, "<script>alert(1)</script>", "x' onmouseover='alert(1)")):
+        written = {key: value if isinstance(old, str) else [value] for key, old in matter.items()}
+        files[f"m{number}.md"] = f"---\n{yaml.safe_dump(written)}---\n\n글 xssword {{{{ page.xss }}}}\n"
+    files["index.md"] = "# 처음\n\nxssword <img src=x onerror=alert(1)>\n\n## <b onclick=alert(1)>xssword</b>\n"
+    return files
+
+
+def _batched() -> Iterator[list[str]]:
+    found = vectors()
+    return (found[at : at + PER_PAGE] for at in range(0, len(found), PER_PAGE))
+
+
+def sidebar() -> str:
+    items = [{"title": QUOTED, "page": "index"}, {"title": "x' onmouseover='alert(1)", "page": "m0"}]
+    items += [{"title": "x", "url": url} for url in ("javascript:alert(1)", QUOTED, f"https://evil.invalid/{QUOTED}")]
+    return yaml.safe_dump({"entries": [{"title": QUOTED, "items": items}]}, allow_unicode=True)
+
+
+@pytest.fixture(scope="module")
+def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build the wiki, and one page of it as it would be without any of this, to see that what runs is seen."""
+    safe, trusting = tmp_path_factory.mktemp("safe"), tmp_path_factory.mktemp("trusting")
+    for root in (safe, trusting):
+        (root / "docs").mkdir()
+    for name, text in pages().items():
+        (safe / "docs" / name).write_text(text, "utf-8")
+    (safe / "sidebar_doc.yml").write_text(sidebar(), "utf-8")
+    (trusting / "docs" / "index.md").write_text("# x\n\n<img src=x onerror=alert(1)>\n", "utf-8")
+    trusted: dict[str, Any] = {"plugins": [{"studywiki": {"html": "trusted"}}]}
+    return {"safe": build_site(safe, MINIMAL).folder, "trusting": build_site(trusting, {**MINIMAL, **trusted}).folder}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name of the base class
+        """Say nothing."""
+
+
+def serve(folder: Path) -> http.server.ThreadingHTTPServer:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def ran(page: Page, address: str) -> list[str]:
+    """Open a page, do with everything on it what a reader may do, and give what ran."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        away = "127.0.0.1" not in request.url and not request.url.startswith("data:")
+        if away and request.resource_type not in ("image", "media") and "www.youtube.com/embed/" not in request.url:
+            asked.append(f"{request.resource_type} {request.url}")
+
+    page.on("request", note)
+    page.goto(address, wait_until="load")
+    found = page.evaluate(POKE)
+    page.wait_for_timeout(150)
+    found = page.evaluate("window.ran")
+    assert page.url.partition("#")[0] == address.partition("#")[0]
+    page.remove_listener("request", note)
+    return [*found, *asked]
+
+
+def test_nothing_runs(roots: dict[str, Path]) -> None:
+    if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
+        pytest.skip(f"there is no {CHROMIUM}")
+    servers = {name: serve(folder) for name, folder in roots.items()}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = browser.new_context()
+        context.add_init_script(WATCH)
+        context.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
+        page = context.new_page()
+        origins = {name: f"http://127.0.0.1:{server.server_port}" for name, server in servers.items()}
+        assert "alert" in ran(page, f"{origins['trusting']}/index.html"), "what runs is seen"
+        wrong = {}
+        for file in sorted(roots["safe"].glob("*.html")):
+            if found := ran(page, f"{origins['safe']}/{file.name}"):
+                wrong[file.name] = found
+        page.goto(f"{origins['safe']}/index.html?q=xssword")
+        page.wait_for_timeout(1500)
+        if found := page.evaluate(POKE):
+            wrong["search"] = found
+        browser.close()
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+    assert wrong == {}
+
+
+def test_there_are_many() -> None:
+    assert len(vectors()) > 1000
