@@ -36,7 +36,10 @@ BECOMES = [
     ('<p style="background: url(https://x/)">가</p>', "<p>가</p>"),
     ('<div id="__config" class="md-overlay a">가</div>', '<div class="a">가</div>'),
     ("<label for=__search>가</label>", "<label>가</label>"),
-    ("<form action=x><input name=password><button>가</button></form>", "가"),
+    (
+        "<form action=x><input name=password type=password><button formaction=y>가</button></form>",
+        "<input><button>가</button>",
+    ),
     ('<iframe src="https://evil.example/"></iframe>가', "가"),
     ('<iframe srcdoc="<script>alert(1)</script>"></iframe>가', "가"),
     ('<script src="https://gist.github.com/a/0b.js"></script>', '<a href="https://gist.github.com/a/0b">gist.github.com/a/0b</a>'),

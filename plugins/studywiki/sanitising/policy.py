@@ -26,7 +26,7 @@ _BLOCK += " hr li menu ol p pre section summary ul"
 _TABLE = "caption col colgroup table tbody td tfoot th thead tr"
 _MEDIA = "audio iframe img picture source track video"
 _DRAWN = "circle defs ellipse g line linearGradient marker path polygon polyline rect stop svg text tspan"
-TAGS = frozenset(_set(f"{_TEXT} {_BLOCK} {_TABLE} {_MEDIA} {_DRAWN} input"))
+TAGS = frozenset(_set(f"{_TEXT} {_BLOCK} {_TABLE} {_MEDIA} {_DRAWN} button input"))
 
 DRAWN = frozenset(_set(_DRAWN))
 """SVG's elements."""
@@ -47,6 +47,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "audio": _set("controls loop muted preload src"),
     "blockquote": {"cite"},
     "br": {"clear"},
+    "button": set(),  # without a form and its attributes it does nothing
     "col": {"span", "width"},
     "colgroup": {"span", "width"},
     "del": {"cite", "datetime"},
@@ -56,7 +57,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "hr": _set("color noshade size width"),
     "iframe": _set("allowfullscreen frameborder height scrolling src width"),
     "img": _set("alt border decoding height hspace loading sizes src srcset vspace width"),
-    "input": _set("checked disabled id name type"),
+    "input": _set("checked disabled id name placeholder type value"),
     "ins": {"cite", "datetime"},
     "label": {"for"},
     "li": {"type", "value"},
