@@ -17,6 +17,7 @@ from studywiki.markdown import commonmark
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
+from studywiki.markdown.footnotes import WayBack
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
@@ -43,6 +44,7 @@ class StudyWikiMarkdown(Extension):
         step.register()
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
         md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
+        md.treeprocessors.register(WayBack(md), "studywiki-footnotes", 45)
         md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
         md.postprocessors.register(Balance(md), "studywiki-balance", -10)
 

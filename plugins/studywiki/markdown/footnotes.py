@@ -10,7 +10,10 @@ nothing stands beside the name, the indented lines straight below it are the foo
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element, SubElement
 
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT
+from markdown.treeprocessors import Treeprocessor
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote.index import footnote_def
@@ -34,3 +37,18 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             state.sCount[line] = max(state.sCount[line], state.blkIndent + 4)
             line += 1
     return footnote_def(state, start, end, silent)
+
+
+class WayBack(Treeprocessor):
+    """Gives a footnote without any block the link back that the others have: `footnotes` counts on it when it sorts.
+
+    https://github.com/Python-Markdown/markdown/blob/3.10/markdown/extensions/footnotes.py#L232-L246
+    """
+
+    def run(self, root: Element) -> None:
+        """Complete the list of footnotes, which stands at the end of `root`."""
+        for note in root.iterfind('.//div[@class="footnote"]/ol/li'):
+            if note.find('.//a[@class="footnote-backref"]') is None:
+                target = "#" + note.get("id", "").replace("fn", "fnref", 1)
+                link = SubElement(SubElement(note, "p"), "a", {"class": "footnote-backref", "href": target})
+                link.text = FN_BACKLINK_TEXT

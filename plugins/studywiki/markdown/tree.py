@@ -99,19 +99,13 @@ class TreeBuilder:
 
     def _extension(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
         if token.type == "footnote_reference_open":
-            mark = self.document.mark([*within, Token("footnote_end", "", 0)])
-            self._parse(parent, f"[^{token.meta['label']}]: {mark}")
+            self._parse(parent, f"[^{token.meta['label']}]: {self.document.mark(within)}")
             return
         mark = self.document.mark(within) if within else ""
         if token.meta["end"]:
             self._parse(parent, f"{token.content}\n\n{mark}\n\n{token.meta['end']}")
         else:
             self._parse(parent, f"{token.content}\n{' ' * token.meta['indent']}{mark}")
-
-    def _footnote_end(self, parent: Element, token: Token) -> None:
-        """See that there is a block at the end of which the footnote's way back can be put."""
-        if not len(parent):
-            SubElement(parent, "p").text = ""
 
     def _parse(self, parent: Element, text: str) -> None:
         """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step."""
@@ -128,7 +122,6 @@ class TreeBuilder:
         "fence": _fence,
         "html_block": _html,
         "stock_block": _stock,
-        "footnote_end": _footnote_end,
     }
 
 
