@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from studywiki import encoding, front_matter
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, Location
 from studywiki.source import Source
+
+_LARGEST = 500_000
+"""Bytes of a page that are read: some ten seconds of rendering, and five times the largest that people write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,22 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     Never raises: whatever the bytes are, there is a page.
     """
     name = file if file is not None else path
-    text, diagnostics = encoding.decode(data, name)
+    cut = _cut(data)
+    text, diagnostics = encoding.decode(data[:cut], name)
     meta, body_at, faults = front_matter.split(text, name)
     body = text[body_at:]
     leading = len(body) - len(body.lstrip("\n"))
     first_line = text.count("\n", 0, body_at) + leading + 1
-    return SourcePage(path, Source.of(body[leading:], name, first_line), meta, (*diagnostics, *faults))
+    told = [*diagnostics, *faults]
+    if cut < len(data):
+        last = Location(name, first_line + body[leading:].count("\n"))
+        told.append(Diagnostic("page-too-large", last, {"limit": str(_LARGEST // 1000)}))
+    return SourcePage(path, Source.of(body[leading:], name, first_line), meta, tuple(told))
+
+
+def _cut(data: bytes) -> int:
+    """Give how much of `data` is read: all, or whole lines of what a page may have."""
+    if len(data) <= _LARGEST:
+        return len(data)
+    end = data.rfind(b"\n", 0, _LARGEST)
+    return end + 1 if end > _LARGEST // 2 else _LARGEST

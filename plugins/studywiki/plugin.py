@@ -89,6 +89,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Read every page, before the navigation is made of them."""
+        self.found.extend(reading.leave_out_outside(files, config))
         reading.leave_out_unpublished(files, self.pages)
         reading.add_tag_page(files, self.pages, config, self.language)
         self.typesetting.read_labels(reading.texts(files, self.pages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -64,6 +65,20 @@ def leave_out_unpublished(files: Files, read: Pages) -> None:
     for file in files.documentation_pages():
         if read.read(file).meta.get("published") is False:
             file.inclusion = InclusionLevel.DRAFT
+
+
+def leave_out_outside(files: Files, config: MkDocsConfig) -> list[Diagnostic]:
+    """Take out the files that symbolic links bring in from outside of the docs folder, which MkDocs follows."""
+    docs = os.path.realpath(config.docs_dir)
+    found: list[Diagnostic] = []
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.abs_src_path is None:
+            continue
+        if not Path(os.path.realpath(file.abs_src_path)).is_relative_to(docs):
+            files.remove(file)
+            name = shown_path(Path(file.abs_src_path), config)
+            found.append(Diagnostic("file-outside", Location(name), {"path": name}))
+    return found
 
 
 def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str) -> None:

@@ -1,0 +1,68 @@
+"""What would cost too much, or leads out of the wiki."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from studywiki import pages
+from tests.conftest import Draw
+from tests.safety.test_fuzz import Wiki
+
+PATHOLOGICAL = {
+    "quotes": ">" * 10_000 + " x",
+    "lists": "- " * 10_000 + "x",
+    "brackets": "[" * 100_000,
+    "links": "[x](" * 50_000,
+    "stars": "**a*" * 25_000,
+    "ticks": "".join("`" * n + " " for n in range(600)),
+    "tags": "<b>" * 30_000,
+    "quotes in tags": "<a " + 'x="' * 50_000,
+    "comments": "<!--" * 50_000,
+    "cells": "|" * 50_000 + "\n" + "|-" * 25_000,
+    "rows": "a|b\n-|-\n" + "a|b\n" * 20_000,
+    "footnotes": "".join(f"[^{n}]: x[^{n + 1}]\n\n" for n in range(1000)) + "x[^0]",
+    "footnote loop": "x[^a]\n\n[^a]: y[^b]\n\n[^b]: z[^a]\n",
+    "dollars": "$" * 100_000,
+    "endless formula": "$\\def\\x{\\x\\x}\\x$",
+    "nested formula": "$" + "{" * 5000 + "}" * 5000 + "$",
+    "liquid": "{% if x %}" * 10_000,
+    "liquid loop": "{% for i in (1..100000) %}{% for j in (1..100000) %}x{% endfor %}{% endfor %}",
+    "definitions": "a\n:   b\n" * 5000,
+}
+
+
+@pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
+def test_a_page_takes_seconds(text: str) -> None:
+    started = time.process_time()
+    assert Wiki().html(text) is not None
+    assert time.process_time() - started < 20
+
+
+def test_a_page_that_is_too_large_is_cut_at_a_line() -> None:
+    page = pages.read("a.md", b"# A\n\n" + b"text\n" * 1_000_000, "docs/a.md")
+    assert [d.code for d in page.diagnostics] == ["page-too-large"]
+    assert len(page.source.text) <= 500_000
+    assert page.source.text.endswith("text\n")
+    one_line = pages.read("a.md", "가".encode() * 1_000_000, "docs/a.md")
+    assert "page-too-large" in [d.code for d in one_line.diagnostics]
+
+
+def test_files_from_outside_are_left_out(tmp_path: Path, draw: Draw) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("# 비밀", "utf-8")
+    (outside / "secret.txt").write_text("비밀", "utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_text("# A", "utf-8")
+    (docs / "inside.md").symlink_to(docs / "a.md")
+    (docs / "secret.md").symlink_to(outside / "secret.md")
+    (docs / "folder").symlink_to(outside)
+    site = draw({"docs/index.md": "# 처음"})
+    assert (site.folder / "inside.html").is_file()
+    assert not (site.folder / "secret.html").exists()
+    assert not (site.folder / "folder").exists()
+    assert sum("file-outside" in line for line in site.log) == 3
