@@ -48,7 +48,7 @@ class Plain:
             return self.text(node)
         try:
             value = SafeConstructor().construct_object(node)
-        except (ValueError, LookupError, yaml.YAMLError):  # 2016-13-45; !!int without digits
+        except (ValueError, LookupError, AttributeError, yaml.YAMLError):  # 2016-13-45; !!int or !!timestamp of words
             return self.text(node)
         if isinstance(value, datetime.date):
             return value.isoformat()

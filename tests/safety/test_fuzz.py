@@ -9,7 +9,7 @@ import os
 import re
 
 import markdown
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config.base import Config
 
@@ -99,6 +99,7 @@ def test_bytes(data: bytes) -> None:
 
 
 @PROFILE
+@example("date: !!timestamp x")
 @given(YAML)
 def test_front_matter(text: str) -> None:
     page = pages.read("a.md", f"---\n{text}\n---\n글\n".encode("utf-8", "surrogatepass"), "docs/a.md")

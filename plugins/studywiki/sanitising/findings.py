@@ -15,9 +15,7 @@ from studywiki.sanitising import addresses, frames, styles
 from studywiki.source import Source
 from studywiki.verbatim import Kind
 
-_NAMES = (
-    "applet base body button dialog embed form frame frameset head html iframe link marquee math meta noscript object"
-)
+_NAMES = "applet base body dialog embed form frame frameset head html iframe link marquee math meta noscript object"
 _NAMES += " option param script select slot style svg template textarea title xmp"
 TAGS = frozenset(_NAMES.split())
 """Elements that an author would miss."""
