@@ -30,7 +30,7 @@ types: $(VENV)/tested
 	$(BIN)/mypy
 
 unit: $(VENV)/tested browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=20
 
 strict: $(VENV)/tested
 	$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site
