@@ -37,6 +37,20 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => {
 """
 """Every movement that the reader did not ask for: how far, and of what."""
 
+BARELY = 0.01
+"""Sum of movements of a first load on a busy machine: fonts that come after the first paint push a line sideways."""
+
+
+def movements(page: Page) -> list[object]:
+    """Give what moves on `page` for a reader whose browser has the site's fonts; raises where much moves without."""
+    page.wait_for_timeout(300)
+    first = page.evaluate("shifts")
+    assert sum(entry[0] for entry in first) < BARELY, first
+    page.reload(wait_until="networkidle")
+    page.wait_for_timeout(300)
+    found: list[object] = page.evaluate("shifts")
+    return found
+
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:

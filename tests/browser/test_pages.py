@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, movements
 from tests.browser.wiki import PAGES
 
 pytestmark = pytest.mark.browser
@@ -12,9 +12,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_asked_of_another_server_and_nothing_moves(visit: Visit, path: str) -> None:
-    page = visit(path)
-    page.wait_for_timeout(300)
-    assert page.evaluate("shifts") == []
+    assert movements(visit(path)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -22,7 +20,7 @@ def test_nothing_is_asked_of_another_server_and_nothing_moves(visit: Visit, path
 def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str, dark: bool) -> None:
     page = visit(path, width=390, height=844, dark=dark)
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
-    assert page.evaluate("shifts") == []
+    assert movements(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, movements
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def section(page: Page, title: str) -> str:
 
 def test_the_current_section_is_open_and_the_others_are_not(visit: Visit) -> None:
     page = visit("기초/퍼셉트론.html")
-    assert visible_links(page) == ["처음", "퍼셉트론"]
+    assert visible_links(page) == ["처음", "퍼셉트론", "수식"]
     current = page.locator(f'{SIDEBAR} [aria-current="page"]')
     assert current.first.inner_text().strip() == "퍼셉트론"
     assert section(page, "기초") == "true" and section(page, "3부") == "false"
@@ -45,7 +45,7 @@ def test_all_open_and_close(visit: Visit) -> None:
     page = visit("index.html")
     page.get_by_role("button", name="모두 펼치기").click()
     page.wait_for_timeout(400)
-    assert len(visible_links(page)) == 1 + 2 + 48
+    assert len(visible_links(page)) == 1 + 3 + 48
     assert section(page, "더 깊이") == "true"
     page.get_by_role("button", name="모두 접기").click()
     page.wait_for_timeout(400)
@@ -61,7 +61,7 @@ def test_a_section_opens_and_closes_by_keyboard(visit: Visit, key: str) -> None:
     assert focused(page) == "기초"
     page.keyboard.press(key)
     page.wait_for_timeout(400)
-    assert visible_links(page) == ["처음", "퍼셉트론"]
+    assert visible_links(page) == ["처음", "퍼셉트론", "수식"]
     assert section(page, "기초") == "true"
     page.keyboard.press("Tab")
     assert focused(page) == "퍼셉트론"
@@ -106,7 +106,7 @@ def test_what_was_opened_is_open_on_the_next_page(visit: Visit) -> None:
     page.locator(f"{SIDEBAR} label.md-nav__link", has_text="5부").first.click()
     page.goto(page.url.replace("index.html", "part3/p2.html"), wait_until="networkidle")
     assert section(page, "5부") == "true" and section(page, "3부") == "true" and section(page, "4부") == "false"
-    assert page.evaluate("shifts") == []
+    assert movements(page) == []
 
 
 def test_without_script_everything_can_be_read(visit: Visit) -> None:
