@@ -74,7 +74,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             JekyllExtension(self.rendering, reading.jekyll_site(config, self.pages)),
             self.typesetting.extension,
             StudyWikiMarkdown(self.rendering, language=self.language),
-            AnchorsExtension(),
+            AnchorsExtension(self.rendering),
             LinksExtension(self.rendering, lambda: self.wiki),
             *([SanitisingExtension(self.rendering)] if self.config.html == "sanitised" else []),
             Guard(self.rendering),

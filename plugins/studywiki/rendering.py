@@ -43,6 +43,8 @@ class Rendering:
         """The page's front matter."""
         self.source = Source.of("")
         self.diagnostics: list[Diagnostic] = []
+        self.marks: dict[str, str] = {}
+        """Marks that a step leaves in the page for what it will put there last -> the author's text behind them."""
 
     def begin(self, source: Source, path: str = "", meta: Mapping[str, Any] | None = None) -> None:
         """Start a page: its Markdown without front matter, where it lies in the docs folder, its front matter."""
@@ -50,6 +52,7 @@ class Rendering:
         self.page = self.source = source
         self.path = path
         self.diagnostics = []
+        self.marks = {}
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a problem of this page."""

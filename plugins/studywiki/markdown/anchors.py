@@ -21,8 +21,9 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from studywiki.rendering import Rendering
+
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_TEX = re.compile(r"<annotation encoding=\"application/x-tex\"[^>]*>(.*?)</annotation>", re.DOTALL)
 _KEPT = {"Nd", "Nl", "Pc"}
 
 
@@ -40,13 +41,21 @@ def _is_word(char: str) -> bool:
 class AnchorsExtension(Extension):
     """Gives headings their ids. Where the user has set another `slugify` for `toc`, his stands."""
 
+    def __init__(self, rendering: Rendering | None = None, **options: Any) -> None:  # noqa: ANN401  Python-Markdown's
+        super().__init__(**options)
+        self.rendering = rendering if rendering is not None else Rendering()
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the tree processor: after `attr_list` (8) has set ids, before `toc` (5) makes its own."""
-        md.treeprocessors.register(_Anchors(md), "studywiki-anchors", 6)
+        md.treeprocessors.register(_Anchors(md, self.rendering), "studywiki-anchors", 6)
 
 
 class _Anchors(Treeprocessor):
     """Gives one page's headings their ids."""
+
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md)
+        self.rendering = rendering
 
     def run(self, root: Element) -> None:
         """Give each heading without an id GitHub's."""
@@ -81,8 +90,7 @@ class _Anchors(Treeprocessor):
         raw = blocks[number] if number < len(blocks) else ""
         if not isinstance(raw, str):
             return "".join(raw.itertext())
-        tex = _TEX.search(raw)
-        return f"${unescape(tex[1])}$" if tex else re.sub(r"<[^<>]*>", "", raw)
+        return self.rendering.marks.get(raw) or re.sub(r"<[^<>]*>", "", raw)
 
 
 def _unique(words: str, used: set[str], times: dict[str, int]) -> str:

@@ -112,7 +112,9 @@ class MathStep(Step):
             return re.sub(r"([\\\[\]_*`<])", r"\\\1", item.plain)
         number = self.md.htmlStash.html_counter
         self.extension.kept[number] = item
-        placeholder = self.md.htmlStash.store(_FORMULA.format(number))
+        mark = _FORMULA.format(number)
+        self.rendering.marks[mark] = f"${formula.tex}$"
+        placeholder = self.md.htmlStash.store(mark)
         return _in_paragraph_of_its_own(text, formula, placeholder) if formula.form is Form.FENCE else placeholder
 
 
