@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -137,15 +136,7 @@ PAGES: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_time_grows_as_the_page_does(page: Callable[[int], str]) -> None:
-    def spent(size: int) -> float:
-        md, text = converter(), page(size)
-        before = time.process_time()
-        md.convert(text)
-        return time.process_time() - before
-
-    whole = spent(SIZE)
-    if whole > 0.5:  # below, nothing could be told, nor matters: a page of a megabyte takes seconds
-        assert whole < 3 * 2 * spent(SIZE // 2)
-        assert whole < 5
+def test_a_large_page_comes_to_an_end(page: Callable[[int], str]) -> None:
+    assert converter().convert(page(SIZE))

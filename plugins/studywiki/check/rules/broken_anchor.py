@@ -11,8 +11,9 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.targets import Target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_FRAGMENT = re.compile(r"(?:\]\(|\]:|=)[ \t\n]*[\"'<]?[^\s#()\"'<>]*(?:[({][^)}]*[)}][^\s#]*)?#|<[^<>\n]*#")
-"""What every address with an anchor looks like: told at a glance, for most pages have none."""
+_FRAGMENT = re.compile(r"(?:\]\(|\]:|=)[ \t\n]*[\"'<]?[^\s#()\"'<>]{0,999}(?:[({][^)}]*[)}][^\s#]*)?#|<[^<>\n]*#")
+"""What every address with an anchor looks like: told at a glance, for most pages have none. An address has an end, so
+that a page of nothing but marks takes no time."""
 _OF_THE_PAGE = {"", "top"}
 """https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part"""
 
