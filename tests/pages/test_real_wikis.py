@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -55,3 +56,19 @@ def test_no_liquid_reaches_the_readers_of_the_old_wiki(shared: Path, tmp_path: P
         assert not {"{{", "{%"} & set(article.text_content().split()), source
         assert "site.data" not in article.text_content(), source
     assert looked_at > 30
+
+
+def test_each_page_of_the_old_wiki_can_be_edited(shared: Path, tmp_path: Path) -> None:
+    site = build(shared, "wikis/deeplearningstudy", tmp_path)
+    start = "https://github.com/study/wiki/edit/"
+    edited = set()
+    for page in site.folder.rglob("*.html"):
+        links = {
+            link for link in site.page(page.relative_to(site.folder).as_posix()).xpath("//a/@href") if start in link
+        }
+        if page.name in ("404.html", "tags.html"):
+            continue
+        (link,) = links
+        edited.add(unquote(link.removeprefix(start).partition("/")[2]))
+        assert (site.root / unquote(link.removeprefix(start).partition("/")[2])).is_file()
+    assert len(edited) > 60

@@ -42,7 +42,7 @@ BECOMES = [
     ),
     ('<iframe src="https://evil.example/"></iframe>가', "가"),
     ('<iframe srcdoc="<script>alert(1)</script>"></iframe>가', "가"),
-    ('<script src="https://gist.github.com/a/0b.js"></script>', '<a href="https://gist.github.com/a/0b">gist.github.com/a/0b</a>'),
+    ('<script src="https://gist.github.com/a/0b.js"></script>', '<a class="studywiki-meta" href="https://gist.github.com/a/0b">gist.github.com/a/0b</a>'),
     ('<img alt="\x02studywiki-formula:1\x03 가">', '<img alt=" 가">'),
     ("<p>가 <Eq 4> 나</p>", "<p>가  나</p>"),  # nh3 by itself would lose what follows
     ("<p>vector<text> 나</p>", "<p>vector 나</p>"),

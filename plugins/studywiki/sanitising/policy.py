@@ -109,7 +109,7 @@ def _class(_: str, written: str) -> str | None:
 
 def _is_allowed_class(word: str) -> bool:
     return bool(_MATERIAL_CLASSES.fullmatch(word)) or word.startswith(
-        ("studywiki-math", "studywiki-equation", "studywiki-place")
+        ("studywiki-math", "studywiki-equation", "studywiki-place", "studywiki-meta")
     )
 
 
