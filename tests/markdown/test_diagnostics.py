@@ -39,3 +39,23 @@ def test_a_closed_fence_is_no_problem(text: str) -> None:
 )
 def test_an_unclosed_fence_is_named_with_its_line(text: str, line: int) -> None:
     assert reported(text) == [("unclosed-fence", Location("docs/a.md", line))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<h3>가</h3>\n\n```\nx\n```", "<pre>\n```\nx\n```\n</pre>", "<!--\n```\nx\n```\n-->", "<h3>가 ``` 나</h3>\n글"],
+)
+def test_html_with_no_fence_in_it_is_no_problem(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<h3>가</h3>\n```py\nx\n```", 6),
+        ("글\n\n<div>\n<b>나</b>\n  ~~~\nx\n~~~\n</div>", 9),
+        ("- <p>\n  가</p>\n  ```\n  x\n  ```", 7),
+    ],
+)
+def test_a_fence_in_html_is_named_with_its_line(text: str, line: int) -> None:
+    assert reported(text) == [("fence-in-html", Location("docs/a.md", line))]

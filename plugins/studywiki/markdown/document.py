@@ -36,9 +36,9 @@ class Document:
     runs: list[Sequence[Token]] = field(default_factory=list)
     """The runs of tokens that marks stand for."""
 
-    def locate(self, token: Token) -> Location:
-        """Give the place of the author's line on which `token`, a block's, starts."""
-        line = token.map[0] if token.map else 0
+    def locate(self, token: Token, below: int = 0) -> Location:
+        """Give the place of the author's line on which `token`, a block's, starts, or of one so many lines `below`."""
+        line = token.map[0] + below if token.map else 0
         return Location(self.source.file, self.source.origins[min(line, len(self.source.origins) - 1)])
 
     def mark(self, tokens: Sequence[Token]) -> str:

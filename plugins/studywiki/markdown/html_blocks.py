@@ -3,7 +3,8 @@
 https://spec.commonmark.org/0.31.2/#html-blocks, except that
 
 - a block that closes its element at the end of a line is over, and Markdown may follow on the next line: kramdown
-  reads exported WordPress pages so, and their authors wrote for it;
+  reads exported WordPress pages so, and their authors wrote for it. Fenced code on that next line is HTML as on GitHub:
+  what its fences show is told (`fence_in`), and its author saw the same in the preview;
 - a comment that is over on its line, with text after it, does not end the paragraph that it stands in;
 - an inline tag alone on a line (`<img>`, `<br>`, `<a>`, `<span>` …) is part of a paragraph, in which Markdown holds.
 """
@@ -22,6 +23,10 @@ _CLOSED = re.compile(
     r"</(?:h[1-6]|p|div|center|ul|ol|dl|table|blockquote|figure|details|section|iframe|script|style)>\s*$",
     re.IGNORECASE,
 )
+
+
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}[^`\n]*|~{3,}[^\n]*)$", re.MULTILINE)
+_NO_MARKDOWN = re.compile(r"\s*<(?:!|\?|(?:pre|script|style|textarea)\b)|[^\n]*<pre\b", re.IGNORECASE)
 
 
 def add_to(parser: MarkdownIt) -> None:
@@ -70,7 +75,17 @@ def _over(state: StateBlock, number: int, line: str, end: int) -> bool:
     if number + 1 >= end or not _CLOSED.search(line):
         return False
     following = _text(state, number + 1)
+    if _FENCE.match(following):
+        return False
     return not following.startswith("<") or _INLINE_TAG.match(following) is not None
+
+
+def fence_in(html: str) -> int | None:
+    """Give the line, from 0, of a fence in the block `html`, which a blank line before it would have made code."""
+    if _NO_MARKDOWN.match(html):
+        return None
+    found = _FENCE.search(html)
+    return html.count("\n", 0, found.start()) if found else None
 
 
 def _text(state: StateBlock, line: int) -> str:

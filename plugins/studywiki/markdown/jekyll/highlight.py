@@ -12,6 +12,7 @@ from studywiki.markdown.jekyll.prose import Prose
 from studywiki.source import Edit, Source
 
 _TICKS = re.compile("`{3,}")
+_HTML = re.compile(r"^[ \t>]*<|</?\w[^<>]*>[ \t]*$")
 _PREFIX = re.compile(r"[ \t>]*")
 
 
@@ -36,7 +37,9 @@ def edits(source: Source) -> Iterator[Edit]:
         fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(body))])
         language, *options = opened.rest.split() or [""]
         info = language + (' linenums="1"' if any(option.startswith("linenos") for option in options) else "")
-        opening = ("" if not before.strip(" \t>") else f"\n\n{prefix}") + fence + info
+        above = text[text.rfind("\n", 0, max(line_start - 1, 0)) + 1 : max(line_start - 1, 0)]
+        gap = f"\n{prefix}" if _HTML.search(above) else ""  # a fence would be part of it
+        opening = (gap if not before.strip(" \t>") else f"\n\n{prefix}") + fence + info
         body = body if body.lstrip(" \t").startswith("\n") else f"\n{prefix}{body}"
         last = body.rfind("\n") + 1
         closing = fence if not body[last:].strip(" \t>") else f"\n{prefix}{fence}"
