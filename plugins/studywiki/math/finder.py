@@ -68,6 +68,8 @@ _EVENT = re.compile(
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
 # MathJax pages also write $ \lambda W $
 _SPACED = re.compile(r"\$([ \t]+(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
+# `\( $x$ \)`, both marks around one formula
+_DOLLARS_ONLY = re.compile(r"\s*\$((?:[^$\n\\]|\\.)+)\$\s*")
 _CLOSE = {"\\(": "\\)", "\\\\(": "\\\\)", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$"}
 _QUOTE = re.compile(r"[ \t]*>")
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
@@ -175,9 +177,11 @@ class _Finder:
         close = self._next(closing, start + len(opening))
         if close + len(closing) > end or "\n\n" in self.text[start:close]:
             return None
+        form = Form.PAREN if opening.endswith("(") else Form.BRACKET
+        if opening.endswith("(") and (dollars := _DOLLARS_ONLY.fullmatch(self.text, start + len(opening), close)):
+            return self._made(start, close + len(closing), dollars.span(1), form, display=False)
         if opening == "\\(" and prose.is_bracketed(self.text[start + 2 : close]):  # Markdown's escaped bracket
             return None
-        form = Form.PAREN if opening.endswith("(") else Form.BRACKET
         return self._formula(start, close + len(closing), len(opening), form, form is Form.BRACKET)
 
     def _next(self, mark: str, start: int) -> int:

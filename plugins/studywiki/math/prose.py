@@ -37,7 +37,7 @@ def is_money_or_code(content: str, following: str) -> bool:
 
 
 def is_bracketed(content: str) -> bool:
-    r"""Tell whether `\(content\)` is a pair of brackets in prose, escaped from Markdown: `\(주의\)`, `\($x$\)`."""
+    r"""Tell whether `\(content\)` is a pair of brackets in prose, escaped from Markdown: `\(주의\)`, `\($x$, $y$\)`."""
     if content.lstrip().startswith("$"):
         return True
     bare = _TEXT_COMMAND.sub("", content)
