@@ -18,8 +18,8 @@ GROUND |= {"targets"}
 SHELLS |= {"checking", "command"}
 KNOW_MKDOCS |= {"checking"}
 FEATURES |= {"publishing", "sanitising"}
-SHELLS |= {"building"}
-KNOW_MKDOCS |= {"building"}
+SHELLS |= {"building", "attachments", "snippets"}
+KNOW_MKDOCS |= {"building", "attachments", "snippets"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -6,6 +6,8 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                cli         the command `studywiki`; command is its `check`
                checking    a build's pages as what the check works on; a build as far as that
                reading     MkDocs' files -> SourcePages, read once; the page of tags
+                attachments the files beside the pages: cleaned or left out where they would do harm
+                snippets    how far pymdownx.snippets may reach
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, titles
                building    where MkDocs writes, and what is said when a build stops

@@ -93,11 +93,7 @@ def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: b
         )
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
-    others = {
-        file.src_uri: Path(file.abs_src_path).stat().st_size
-        for file in files
-        if not file.is_documentation_page() and file.abs_src_path and _is_own(file)
-    }
+    others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
     return Wiki(checked, others, links, docs)
 
 
@@ -194,7 +190,13 @@ class _Gather(logging.Handler):
 
 def _is_own(file: File) -> bool:
     """Tell whether a file is the wiki's: not generated, not left out, and there."""
-    return file.generated_by is None and file.inclusion.is_included() and Path(file.abs_src_path or "").is_file()
+    there = file.abs_src_path is None or Path(file.abs_src_path).is_file()
+    return file.generated_by is None and file.inclusion.is_included() and there
+
+
+def _size(file: File) -> int:
+    """Give a file's bytes: of one that was cleaned, what is published."""
+    return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)
 
 
 def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:

@@ -27,6 +27,10 @@ class StudyWikiConfig(Config):
     """Whether scripts, forms and the like are taken out of pages. Set it to `trusted` when only people whom you would
     give your own password may change the wiki, and they need such HTML."""
 
+    trusted_files = c.ListOfItems(c.Type(str), default=[])
+    """Files of the docs folder that are published as they are, scripts and all: `[docs/demo/**]`, from mkdocs.yml's
+    folder. Set it for HTML pages and drawings with scripts that you have looked at yourself."""
+
     conditions = c.Type(dict, default={})
     """Values by which sidebar entries are shown: `{product: basic}`. Set it when one sidebar serves several wikis."""
 

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from studywiki import checking, messages, navigation, preset, reading, tag_listings
+from studywiki import attachments, checking, messages, navigation, preset, reading, snippets, tag_listings
 from studywiki.building import Building
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
@@ -89,7 +89,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Read every page, before the navigation is made of them."""
-        self.found.extend(reading.leave_out_outside(files, config))
+        settled = attachments.settle(files, config, self.config)
+        self.found.extend(settled)
+        if self.config.html == "sanitised":
+            snippets.confine(config, link_leads_out=any(each.code == "file-outside" for each in settled))
         reading.leave_out_unpublished(files, self.pages)
         reading.add_tag_page(files, self.pages, config, self.language)
         self.typesetting.read_labels(reading.texts(files, self.pages))
@@ -137,15 +140,15 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
-        self.found.extend(reading.missing_templates(files, self.pages, env))
+        self.found.extend(reading.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.found, advice=self.checking
         )
         self.found = []
         if not self.checking:
             self.report(self.problems)
+        titles.make_safe((file.page for file in files.documentation_pages() if file.page), self.nav)
         if self.themed:
-            titles.make_safe((file.page for file in files.documentation_pages() if file.page), self.nav)
             site.add_parts(files, config)
             site.prepare(env, config, self.language)
         return env

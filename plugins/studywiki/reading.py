@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import json
-import os
 import re
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from studywiki import pages, tag_listings
+from studywiki import encoding, pages, tag_listings
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.markdown.jekyll.site import Site
 from studywiki.markdown.wiki import Wiki
@@ -65,20 +65,6 @@ def leave_out_unpublished(files: Files, read: Pages) -> None:
     for file in files.documentation_pages():
         if read.read(file).meta.get("published") is False:
             file.inclusion = InclusionLevel.DRAFT
-
-
-def leave_out_outside(files: Files, config: MkDocsConfig) -> list[Diagnostic]:
-    """Take out the files that symbolic links bring in from outside of the docs folder, which MkDocs follows."""
-    docs = os.path.realpath(config.docs_dir)
-    found: list[Diagnostic] = []
-    for file in list(files):
-        if file.src_dir != config.docs_dir or file.abs_src_path is None:
-            continue
-        if not Path(os.path.realpath(file.abs_src_path)).is_relative_to(docs):
-            files.remove(file)
-            name = shown_path(Path(file.abs_src_path), config)
-            found.append(Diagnostic("file-outside", Location(name), {"path": name}))
-    return found
 
 
 def add_tag_page(files: Files, read: Pages, config: MkDocsConfig, language: str) -> None:
@@ -140,8 +126,12 @@ def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds
     return {key: _escaped(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
-def missing_templates(files: Files, read: Pages, env: Environment) -> list[Diagnostic]:
-    """Take `template` and `icon` from the pages where the theme has no such thing, which stops MkDocs; say where."""
+def missing_templates(files: Files, read: Pages, env: Environment, config: MkDocsConfig) -> list[Diagnostic]:
+    """Take `template` and `icon` from the pages where the theme has no such thing, which stops MkDocs; say where.
+
+    A page may choose `main.html` and the templates that the wiki's owner has put into `custom_dir`: the theme's others
+    are for other things than pages, and stop the build.
+    """
     found: list[Diagnostic] = []
     for file in files.documentation_pages():
         if not isinstance(file.page, Page):
@@ -149,12 +139,27 @@ def missing_templates(files: Files, read: Pages, env: Environment) -> list[Diagn
         meta = file.page.meta
         for key, name in (("template", meta.get("template")), ("icon", meta.get("icon"))):
             path = name if key == "template" else f".icons/{name}.svg"
-            if name is None or _exists(env, str(path)):
+            chosen = read.read(file).meta.get(key) is not None  # and not set by a plugin
+            if name is None or (_exists(env, str(path)) and not (chosen and _is_not_for_pages(key, str(name), config))):
                 continue
             del meta[key]
-            place = Location(read.read(file).source.file)
-            found.append(Diagnostic("front-matter-no-such-template", place, {"key": key, "name": str(name)}))
+            values = {"key": key, "name": html.unescape(str(name))}
+            found.append(Diagnostic("front-matter-no-such-template", _place(read.read(file), file, key), values))
     return found
+
+
+def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
+    own = config.theme.custom_dir
+    return key == "template" and name != "main.html" and not (own and Path(own, name).is_file())
+
+
+def _place(page: SourcePage, file: File, key: str) -> Location:
+    """Give where `key` stands in a page's front matter."""
+    text = encoding.decode(file.content_bytes, page.source.file)[0]
+    for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
+        if line.lstrip().startswith(key):
+            return Location(page.source.file, number, len(line) - len(line.lstrip()) + 1)
+    return Location(page.source.file)
 
 
 def _exists(env: Environment, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Hundreds of ways to run a script, in pages, front matter and the sidebar, in the real browser: nothing runs.
+"""Hundreds of ways to run a script, in pages, files, front matter and the sidebar, in the real browser: nothing runs.
 
 `vectors.txt` has one a line (`\\n` is a line's end, `\\x0b` a character); others are made of elements, handlers and
 spellings. What runs calls `alert`.
@@ -22,6 +22,7 @@ from playwright.sync_api import Page, Request, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.conftest import MINIMAL, build_site
+from tests.safety.test_files import REMOVED, SVG, WHOLE
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +39,8 @@ QUOTED = '"><img src=x onerror=alert(1)><a x="'
 MATTER = "title summary subtitle description keywords author status icon last_updated date tags layout permalink image"
 MATTER += " robots authors links categories slug canonical_url git_revision_date_localized social readtime other"
 PER_PAGE = 20
+OPENED = (".html", ".svg", ".xml", ".xhtml", ".xht", ".xsl", ".rdf", ".rss", ".kml", ".mathml", ".htm", ".shtml")
+"""Files that are opened in the browser by their own addresses."""
 
 WATCH = """
 window.ran = [];
@@ -47,7 +50,7 @@ POKE = """
 () => {
   addEventListener("click", event => event.preventDefault());
   addEventListener("submit", event => event.preventDefault());
-  for (const element of document.querySelectorAll("body *")) {
+  for (const element of document.querySelectorAll("body *, svg *")) {
     if (element.id && element.id.startsWith("__")) continue;
     for (const name of ["mouseover", "mouseenter", "pointerenter", "pointerrawupdate", "focus", "focusin", "keydown",
                         "animationstart", "animationend", "toggle", "input", "change", "scroll", "beforetoggle",
@@ -71,15 +74,24 @@ def vectors() -> list[str]:
     return found
 
 
-def pages() -> dict[str, str]:
+def pages() -> dict[str, str | bytes]:
     """Give the pages: what may swallow what follows it has a page with others of its kind."""
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     for number, batch in enumerate(_batched()):
         files[f"p{number}.md"] = "# 쪽\n\n" + "\n\n".join(batch) + "\n\n끝\n"
     matter = dict.fromkeys(MATTER.split(), QUOTED) | {"tags": [QUOTED, "<svg onload=alert(1)>"], "xss": QUOTED}
     for number, value in enumerate((QUOTED, "<script>alert(1)</script>", "x' onmouseover='alert(1)")):
         written = {key: value if isinstance(old, str) else [value] for key, old in matter.items()}
         files[f"m{number}.md"] = f"---\n{yaml.safe_dump(written)}---\n\n글 xssword {{{{ page.xss }}}}\n"
+    for number, batch in enumerate(_batched()):
+        if number % 4 == 0:
+            files[f"h{number}.html"] = "<!doctype html><title>x</title>" + "\n".join(batch)
+    for number, inner in enumerate(REMOVED):
+        files[f"s{number}.svg"] = SVG.format(f"<rect width='9' height='9'/>{inner}")
+    for number, whole in enumerate(WHOLE.values()):
+        files[f"w{number}.svg"] = whole
+    for number, name in enumerate(("xml", "xhtml", "xht", "xsl", "rdf", "rss", "kml", "mathml", "htm", "shtml")):
+        files[f"x{number}.{name}"] = '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'
     files["index.md"] = "# 처음\n\nxssword <img src=x onerror=alert(1)>\n\n## <b onclick=alert(1)>xssword</b>\n"
     return files
 
@@ -102,9 +114,10 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for root in (safe, trusting):
         (root / "docs").mkdir()
     for name, text in pages().items():
-        (safe / "docs" / name).write_text(text, "utf-8")
+        (safe / "docs" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     (safe / "sidebar_doc.yml").write_text(sidebar(), "utf-8")
     (trusting / "docs" / "index.md").write_text("# x\n\n<img src=x onerror=alert(1)>\n", "utf-8")
+    (trusting / "docs" / "a.svg").write_text(SVG.format("<script>alert(1)</script>"), "utf-8")
     trusted: dict[str, Any] = {"plugins": [{"studywiki": {"html": "trusted"}}]}
     return {"safe": build_site(safe, MINIMAL).folder, "trusting": build_site(trusting, {**MINIMAL, **trusted}).folder}
 
@@ -150,9 +163,10 @@ def test_nothing_runs(roots: dict[str, Path]) -> None:
         context.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
         page = context.new_page()
         origins = {name: f"http://127.0.0.1:{server.server_port}" for name, server in servers.items()}
-        assert "alert" in ran(page, f"{origins['trusting']}/index.html"), "what runs is seen"
+        for name in ("index.html", "a.svg"):
+            assert "alert" in ran(page, f"{origins['trusting']}/{name}"), "what runs is seen"
         wrong = {}
-        for file in sorted(roots["safe"].glob("*.html")):
+        for file in sorted(path for path in roots["safe"].glob("*.*") if path.suffix in OPENED):
             if found := ran(page, f"{origins['safe']}/{file.name}"):
                 wrong[file.name] = found
         page.goto(f"{origins['safe']}/index.html?q=xssword")

@@ -11,5 +11,7 @@ without trust, has hundreds of elements for each.
     addresses   which addresses a link or an image may have
     cleaner     HTML -> clean HTML, by nh3
     findings    the author's text -> what will be taken out of it, with its place
+    files       what of a file beside the pages is published, where a browser would open it as a page
+    drawings    SVG files without what runs in them
     extension   the Python-Markdown extension
 """

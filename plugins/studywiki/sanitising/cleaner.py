@@ -21,7 +21,8 @@ _CLEANER = nh3.Cleaner(
     url_schemes={*SCHEMES, "data"},  # `data` only for pictures: policy
     link_rel=None,  # browsers have long given `_blank` no opener
 )
-# What nh3 writes has `<` and `>` nowhere but around tags
+# What nh3 writes has `<` and `>` nowhere but around tags, and in frames, whose content browsers take for text
+_WITHIN_FRAME = re.compile(r"(<iframe[^>]*>).*?(?=</iframe>)", re.DOTALL)
 _FRAME_OF_NOTHING = re.compile(r"<iframe(?![^>]*? src=)[^>]*></iframe>")
 _FRAME_OF_OURS = re.compile(r'<iframe(?=[^>]*? src="(?!https://))[^>]*>')
 # nh3 drops the content of what has the name of one of MathML's or SVG's elements outside of them: `<Eq 4>`, `<text>`
@@ -47,6 +48,6 @@ def clean(html: str) -> str:
     html = (_UNKNOWN if "<svg" in html else _NO_HTML).sub("", html)
     cleaned = _CLEANER.clean(html)
     if "<iframe" in cleaned:
-        cleaned = _FRAME_OF_NOTHING.sub("", cleaned)
+        cleaned = _FRAME_OF_NOTHING.sub("", _WITHIN_FRAME.sub(r"\1", cleaned))
         cleaned = _FRAME_OF_OURS.sub(lambda found: found[0].replace(frames.SANDBOX, frames.OWN), cleaned)
     return cleaned

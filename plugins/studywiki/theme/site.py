@@ -22,7 +22,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 def add_files(files: Files, config: MkDocsConfig) -> None:
     """Add the theme's own styles and scripts to the site."""
     for made in (bundle.styles(), bundle.scripts()):
-        files.append(_file(config, made.path, content=made.text))
+        _put(files, _file(config, made.path, content=made.text))
 
 
 def add_parts(files: Files, config: MkDocsConfig) -> None:
@@ -31,8 +31,7 @@ def add_parts(files: Files, config: MkDocsConfig) -> None:
     for place in ("katex/katex.min.css", "katex/fonts/*.woff2", *(["mermaid/mermaid.min.js"] if diagrams else [])):
         for found in sorted(ASSETS.glob(place)):
             name = f"assets/{found.relative_to(ASSETS).as_posix()}"
-            if name not in files.src_uris:
-                files.append(_file(config, name, abs_src_path=str(found)))
+            _put(files, _file(config, name, abs_src_path=str(found)))
 
 
 def prepare(env: Environment, config: MkDocsConfig, language: str) -> None:
@@ -67,6 +66,13 @@ def finish_template(output: str, name: str, config: MkDocsConfig) -> str:
         return output
     base = urlsplit(config.site_url or "/").path if is_error_template(name) else get_relative_url(".", name)
     return parts.complete(output, base.rstrip("/") + "/")
+
+
+def _put(files: Files, ours: File) -> None:
+    """Add a file that pages load by its name, in the place of whatever a contributor has put there."""
+    if ours.src_uri in files.src_uris:
+        files.remove(files.src_uris[ours.src_uri])
+    files.append(ours)
 
 
 def _file(config: MkDocsConfig, name: str, **source: Any) -> File:  # noqa: ANN401  one of File.generated's two

@@ -1,0 +1,95 @@
+"""The files beside the pages: none leads out of the docs folder, runs at the readers, or poses as the theme's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from studywiki.check.silence import matches
+from studywiki.config import StudyWikiConfig
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.reading import shown_path
+from studywiki.sanitising import files as sanitising
+
+_LOADED = (".js", ".mjs", ".css", ".wasm", ".map")
+"""What pages of the site load from the theme, by its name."""
+
+
+def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list[Diagnostic]:
+    """Take out or clean, in place, the files of the docs folder that must not be published as they are.
+
+    What mkdocs.yml names itself (`extra_javascript`, `extra_css`, `extra_templates`, `trusted_files`, a theme within
+    the docs folder) is the owner's word, and stays. To be called before any other plugin adds files.
+    """
+    found = list(_leave_out_outside(files, config))
+    if options.html == "trusted":
+        return found
+    named = {str(getattr(each, "path", each)) for each in (*config.extra_javascript, *config.extra_css)}
+    named |= set(config.extra_templates)
+    for file in _own(files, config):
+        name = shown_path(Path(str(file.abs_src_path)), config)
+        if file.src_uri in named or any(matches(name, glob) for glob in options.trusted_files):
+            continue
+        theme = _of_the_theme(file, config)
+        if theme and file.src_uri.lower().endswith(_LOADED):
+            files.remove(file)
+            files.append(theme)
+            found.append(Diagnostic("file-shadows-theme", Location(name), {"path": name}))
+        elif not _is_in_theme(file, config):
+            found.extend(_clean(file, files, name))
+    return found
+
+
+def _leave_out_outside(files: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Take out the files that symbolic links bring in from outside of the docs folder, which MkDocs follows."""
+    docs = os.path.realpath(config.docs_dir)
+    for file in [each for each in files if each.src_dir == config.docs_dir and each.abs_src_path]:
+        if not Path(os.path.realpath(str(file.abs_src_path))).is_relative_to(docs):
+            files.remove(file)
+            name = shown_path(Path(str(file.abs_src_path)), config)
+            yield Diagnostic("file-outside", Location(name), {"path": name})
+
+
+def _own(files: Files, config: MkDocsConfig) -> list[File]:
+    """Give the docs folder's files that are no pages."""
+    return [
+        file
+        for file in files
+        if file.src_dir == config.docs_dir and file.abs_src_path and not file.is_documentation_page()
+    ]
+
+
+def _clean(file: File, files: Files, name: str) -> tuple[Diagnostic, ...]:
+    path = Path(str(file.abs_src_path))
+    if not path.is_file():
+        return ()
+    with path.open("rb") as opened:
+        head = opened.read(sanitising.HEAD)
+    if not sanitising.may_run(file.src_uri, head):
+        return ()
+    clean = sanitising.treated(file.src_uri, path.read_bytes(), name)
+    if clean.data is None:
+        files.remove(file)
+    elif clean.data:
+        file.content_bytes = clean.data
+    return clean.diagnostics
+
+
+def _of_the_theme(file: File, config: MkDocsConfig) -> File | None:
+    """Give the theme's file of the same name, which MkDocs would pass over for that of the docs folder."""
+    for folder in config.theme.dirs:
+        if Path(folder, file.src_uri).is_file() and not Path(folder).is_relative_to(config.docs_dir):
+            return File(file.src_uri, folder, config.site_dir, config.use_directory_urls)
+    return None
+
+
+def _is_in_theme(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether `file` is one of a `custom_dir` that lies within the docs folder: templates, and what they load."""
+    path = Path(str(file.abs_src_path))
+    return any(
+        path.is_relative_to(folder) for folder in config.theme.dirs if Path(folder).is_relative_to(config.docs_dir)
+    )
