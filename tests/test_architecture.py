@@ -18,7 +18,7 @@ GROUND |= {"targets"}
 SHELLS |= {"checking", "command"}
 KNOW_MKDOCS |= {"checking"}
 FEATURES |= {"publishing", "sanitising"}
-SHELLS |= {"building", "attachments", "snippets"}
+SHELLS |= {"building", "attachments", "snippets", "private_links"}
 KNOW_MKDOCS |= {"building", "attachments", "snippets"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

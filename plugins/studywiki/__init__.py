@@ -7,6 +7,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                checking    a build's pages as what the check works on; a build as far as that
                reading     MkDocs' files -> SourcePages, read once; the page of tags
                 attachments the files beside the pages: cleaned or left out where they would do harm
+                private_links  the sidebar's links to machines that no reader can reach
                 snippets    how far pymdownx.snippets may reach
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, titles

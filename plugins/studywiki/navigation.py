@@ -18,6 +18,7 @@ from studywiki import encoding
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import SourcePage
+from studywiki.private_links import private_links
 from studywiki.reading import shown_path
 from studywiki.sidebar import conditions, nav
 from studywiki.sidebar.left_out import PATTERNS
@@ -96,6 +97,7 @@ def build(
     known = [_known(file, read(file)) for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)]
     others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
     for bar in bars:
+        yield from private_links(bar)
         resolved = resolve(bar, known, wanted, others, once=False)
         config.extra.setdefault("studywiki", {}).setdefault("topnav", []).extend(_bar(resolved.items, files))
         yield from resolved.diagnostics
@@ -104,6 +106,7 @@ def build(
         if sidebar and sidebar.entries:
             yield Diagnostic("sidebar-nav-wins", home, {"sidebar": sidebar.file}, Severity.INFO)
     elif sidebar and sidebar.entries:
+        yield from private_links(sidebar.entries)
         resolved = resolve(sidebar.entries, known, wanted, others)
         yield from resolved.diagnostics
         yield from _enter(config, files, sidebar, resolved, known)

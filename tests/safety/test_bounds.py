@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studywiki import pages
+from studywiki.cli import main
 from tests.conftest import Draw
 from tests.safety.test_fuzz import Wiki
 
@@ -64,3 +65,34 @@ def test_files_from_outside_are_left_out(tmp_path: Path, draw: Draw) -> None:
     assert not (site.folder / "secret.html").exists()
     assert not (site.folder / "folder").exists()
     assert sum("file-outside" in line for line in site.log) == 3
+
+
+def test_the_sidebar_leads_nowhere_private(draw: Draw) -> None:
+    addresses = [
+        "file:///c:/a.txt",
+        "javascript:alert(1)",
+        "http://192.168.0.1/",
+        "http://localhost:8888/",
+        "https://a.kr/",
+    ]
+    entries = "".join(f"- title: {number}\n  url: {address}\n" for number, address in enumerate(addresses))
+    site = draw({"docs/index.md": "# 처음", "sidebar_doc.yml": f"- page: index.md\n{entries}"})
+    assert [line.split("  ")[0] for line in site.log] == [
+        "sidebar_doc.yml:3:8: sidebar-link-scheme",
+        "sidebar_doc.yml:5:8: sidebar-link-scheme",
+    ]
+    links = site.page("index.html").xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+    assert not [link for link in links if link.startswith(("file:", "javascript:"))]
+
+
+def test_a_private_address_in_the_sidebar_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "docs/index.md": "# 처음\n\n글\n",
+        "mkdocs.yml": "site_name: x\ntheme: {name: material}\nplugins: [studywiki]\n",
+    }
+    files["sidebar_doc.yml"] = "- page: index.md\n- title: 가\n  items:\n  - title: 나\n    url: http://192.168.0.1/\n"
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert main(["check", "-f", str(tmp_path / "mkdocs.yml")]) == 0
+    assert "sidebar_doc.yml:5:10: link-to-private-address" in capsys.readouterr().out

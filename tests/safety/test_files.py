@@ -40,7 +40,7 @@ REMOVED: dict[str, list[str] | None] = {
     '<a href="data:text/html,&lt;script&gt;alert(1)&lt;/script&gt;"/>': ["data:text/html,<script>alert(1)</script>"],
     '<a><animate attributeName="href" values="javascript:alert(1)"/></a>': ["<animate>"],
     '<a><set attributeName="xlink:href" to="javascript:alert(1)"/></a>': ["<set>"],
-    '<use href="other.svg#a"/><use xlink:href="data:image/svg+xml,&lt;svg/&gt;#a"/>': None,  # type: ignore[dict-item]
+    '<use href="other.svg#a"/><use xlink:href="data:image/svg+xml,&lt;svg/&gt;#a"/>': None,
     '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="x"/></foreignObject>': ["<iframe>"],
     '<foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="alert(1)"/></foreignObject>': ["<img>"],
     '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml" onclick="alert(1)">가</p></foreignObject>': ["onclick"],
@@ -51,7 +51,7 @@ REMOVED: dict[str, list[str] | None] = {
     "<metadata><x xmlns='urn:x'><script>alert(1)</script></x></metadata>": [],
 }  # fmt: skip
 
-WHOLE = {
+WHOLE: dict[str, str | bytes] = {
     "instruction": '<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="#x"?>' + SVG.format("<g/>"),
     "entity": '<!DOCTYPE svg [<!ENTITY x "<script>alert(1)</script>">]>' + SVG.format("&x;"),
     "entity of an address": '<!DOCTYPE svg [<!ENTITY x "javascript:alert(1)">]>' + SVG.format('<a href="&x;">a</a>'),
@@ -60,7 +60,7 @@ WHOLE = {
     "UTF-16": SVG.format("<script>alert(1)</script>").encode("utf-16"),
     "Latin-1": ('<?xml version="1.0" encoding="latin-1"?>' + SVG.format("<text>é</text><script/>")).encode("latin-1"),
 }  # fmt: skip
-UNREADABLE = {
+UNREADABLE: dict[str, str | bytes] = {
     "cut off": SVG.format("<g/>")[:-8] + "<script>alert(1)</script>",
     "no SVG": '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>',
     "no namespace": "<svg><script>alert(1)</script></svg>",

@@ -88,8 +88,7 @@ def pages() -> dict[str, str | bytes]:
             files[f"h{number}.html"] = "<!doctype html><title>x</title>" + "\n".join(batch)
     for number, inner in enumerate(REMOVED):
         files[f"s{number}.svg"] = SVG.format(f"<rect width='9' height='9'/>{inner}")
-    for number, whole in enumerate(WHOLE.values()):
-        files[f"w{number}.svg"] = whole
+    files |= {f"w{number}.svg": whole for number, whole in enumerate(WHOLE.values())}
     for number, name in enumerate(("xml", "xhtml", "xht", "xsl", "rdf", "rss", "kml", "mathml", "htm", "shtml")):
         files[f"x{number}.{name}"] = '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'
     files["index.md"] = "# 처음\n\nxssword <img src=x onerror=alert(1)>\n\n## <b onclick=alert(1)>xssword</b>\n"
