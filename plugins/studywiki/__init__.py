@@ -25,6 +25,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers
                source      text whose edits remember where each line came from
                blocks      the block structure of a Markdown text, by markdown-it-py
+               containers  what Material, footnotes and definitions indent below a line
                targets     where the addresses of links and images are written
                verbatim    what of a text is not prose: code, comments, formulas that stand apart
                diagnostics every problem is one value: what, where, how bad

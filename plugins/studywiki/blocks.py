@@ -1,6 +1,6 @@
 """The block structure of a Markdown text as lines and offsets: markdown-it-py reads it, nothing is rendered.
 
-https://spec.commonmark.org/0.31.2/#container-blocks-and-leaf-blocks, and GitHub's tables.
+https://spec.commonmark.org/0.31.2/#container-blocks-and-leaf-blocks, GitHub's tables, and `containers`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from studywiki import containers
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -61,6 +63,7 @@ class Blocks:
 
     def _parse(self, masks: Sequence[tuple[int, int]]) -> list[Token]:
         reader = MarkdownIt("commonmark").enable("table")
+        containers.add_to(reader)
         tokens: list[Token] = []
         lines = self.lines
         if masks:

@@ -16,8 +16,10 @@ CASES = re.findall(r"^## (.+)\n(.*?)(?=^## [a-z]|\Z)", FILE, re.M | re.S)
 MARKS = ["`", "``", "```", "```math", "~~~", "$$", "$", "|", "|-|-|", "<!--", "-->"]
 MARKS += ["<pre>", "</pre>", "<code>", "</code>", "\\", "\\[", "\\]", "x", "가"]
 MARKS += ["\n", "\n\n", "    ", " ", "- ", "> ", "# ", "\\begin{align}", "\\end{align}"]
+MARKS += ["!!! a\n", "??? a\n", ":   ", "[^1]: "]
 MARKS += ["{% highlight a %}", "{% endhighlight %}", "{% raw %}", "{% endraw %}"]
 PATHOLOGICAL = ["$", "$$ ", "$$\n\n", "`", "` ``\n", "|`a", "<!-- ", "<!-- -->\n\n", "<pre> ", "\\begin{align}\n"]
+PATHOLOGICAL += ["!!! a\n\n    ", "가\n:   a\n\n", ":   ", "[^1]: a\n\n    ", '=== "가"\n']
 PATHOLOGICAL += ["{% highlight a %}", "{% raw %}", "\\[\n\n", "\\", "- `a\n", "> $$\n"]
 
 

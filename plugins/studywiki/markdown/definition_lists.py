@@ -13,8 +13,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_DEFINITION = re.compile(r":[ ]{2,3}\S")
-"""With one blank it is a line of prose that starts with a colon, as GitHub shows it."""
+from studywiki.containers import DEFINITION
 
 _ANYWHERE = re.compile(r"^[ \t>]*:[ ]{2,3}\S", re.MULTILINE)
 
@@ -75,4 +74,4 @@ def _starts(state: StateBlock, line: int, text: str) -> bool:
 
 def _defines(state: StateBlock, line: int) -> bool:
     at = state.bMarks[line] + state.tShift[line]
-    return 0 <= state.sCount[line] - state.blkIndent < 4 and bool(_DEFINITION.match(state.src, at, state.eMarks[line]))
+    return 0 <= state.sCount[line] - state.blkIndent < 4 and bool(DEFINITION.match(state.src, at, state.eMarks[line]))

@@ -15,7 +15,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from studywiki.markdown import material_blocks
+from studywiki import containers
 
 _OPENING = re.compile(r"""<(?P<tag>[a-zA-Z][\w-]*)(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _CLOSING = re.compile(r"</[a-zA-Z][\w-]*\s*>")
@@ -28,7 +28,7 @@ https://github.com/Python-Markdown/markdown/blob/3.8/markdown/extensions/md_in_h
 
 
 def add_to(parser: MarkdownIt) -> None:
-    """Add the rule. Its tokens are those of `material_blocks`, or `stock_block` for what is left whole."""
+    """Add the rule. Its tokens are those of `containers.nested`, or `stock_block` for what is left whole."""
     parser.block.ruler.before(
         "html_block", "html_with_markdown", html_with_markdown, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -48,7 +48,7 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     if silent:
         return True
     if opening.end() == state.eMarks[start] and _holds_blocks(opening) and last > start and _is_alone(state, last):
-        material_blocks.nested(state, (start, start + 1, last, last + 1), _line(state, start), 0, _line(state, last))
+        containers.nested(state, (start, start + 1, last, last + 1), _line(state, start), 0, _line(state, last))
         return True
     state.line = last + 1
     token = state.push("stock_block", "", 0)

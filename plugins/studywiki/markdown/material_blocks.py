@@ -21,51 +21,18 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_HEADERS = {
-    "admonition": re.compile(r'!!! ?[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")? *$'),
-    "details": re.compile(r'\?{3}\+? ?(?:[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")?|"[^\n]*") *$'),
-    "tabbed": re.compile(r'={3}(?:\+!|!\+|\+|!)? +"[^\n]*" *$'),
-}
+from studywiki import containers
+
 _FENCE = re.compile(r"(/{3,}) *(?P<name>[\w-]+ *(?:\|[^\n]*)?)?$")
-_ENDS = ["paragraph", "reference", "blockquote", "list"]
 
 
 def add_to(parser: MarkdownIt, present: frozenset[str]) -> None:
-    """Add the rules whose extensions are `present`.
-
-    Their tokens: `material_open` (`content`: what stands above the blocks within; `meta["indent"]`: what they are
-    indented by; `meta["end"]`: what stands below them) and `material_close`.
-    """
-    headers = [_HEADERS[name] for name in _HEADERS if name in present]
-    if headers:
-        header = re.compile("|".join(f"(?:{each.pattern})" for each in headers))
-        parser.block.ruler.before("table", "material_indented", _IndentedRule(header), {"alt": _ENDS})
+    """Add the rules whose extensions are `present`; their tokens are those of `containers.nested`."""
+    headed = [name for name in containers.HEADERS if name in present]
+    if headed:
+        containers.add_headed(parser, headed)
     if "blocks" in present:
-        parser.block.ruler.before("table", "material_fenced", fenced, {"alt": _ENDS})
-
-
-class _IndentedRule:
-    """The rule for blocks with indented content below a line that `header` matches."""
-
-    def __init__(self, header: re.Pattern[str]) -> None:
-        self.header = header
-
-    def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        at = state.bMarks[start] + state.tShift[start]
-        if not state.src.startswith(("!!!", "???", "==="), at) or state.is_code_block(start):
-            return False
-        found = self.header.match(state.src, at, state.eMarks[start])
-        if not found:
-            return False
-        if silent:
-            return True
-        after = start + 1
-        while after < end and (state.isEmpty(after) or state.sCount[after] >= state.blkIndent + 4):
-            after += 1
-        while state.isEmpty(after - 1):
-            after -= 1
-        nested(state, (start, start + 1, after, after), found[0].strip(), 4, "")
-        return True
+        parser.block.ruler.before("table", "material_fenced", fenced, {"alt": containers.ENDED_BY_THEM})
 
 
 def fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -87,7 +54,7 @@ def fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while options < close and not state.isEmpty(options) and state.sCount[options] >= state.blkIndent + 4:
         options += 1
     header = state.getLines(start, options, state.blkIndent, False)
-    nested(state, (start, options, close, min(close + 1, end)), header, 0, opening[1])
+    containers.nested(state, (start, options, close, min(close + 1, end)), header, 0, opening[1])
     return True
 
 
@@ -96,21 +63,3 @@ def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
     if not state.src.startswith("///", at) or state.is_code_block(line):
         return None
     return _FENCE.match(state.src[at : state.eMarks[line]].rstrip())
-
-
-def nested(state: StateBlock, lines: tuple[int, int, int, int], header: str, indent: int, closing: str) -> None:
-    """Parse blocks of their own; `lines`: where the whole starts, where they start and end, and what comes after."""
-    start, first, end, after = lines
-    token = state.push("material_open", "", 1)
-    token.map = [start, after]
-    token.content = header
-    token.meta = {"indent": indent, "end": closing}
-    before = state.parentType, state.lineMax, state.tight
-    state.parentType = "material"
-    state.lineMax = end
-    state.blkIndent += indent
-    state.md.block.tokenize(state, first, end)
-    state.blkIndent -= indent
-    state.parentType, state.lineMax, state.tight = before
-    state.push("material_close", "", -1)
-    state.line = after

@@ -1,0 +1,116 @@
+"""Blocks that GitHub does not know, whose content is indented by four columns: what stands in them is no code.
+
+    !!! type qualifiers "title"      admonition
+    ???+ type "title"                details
+    ===+ "title"                     tabbed
+        content
+
+    Term
+    :   Definition
+
+        and more of it
+
+and footnotes, which GitHub knows, but CommonMark does not. Here are the grammar of their first lines, and the rules
+by which markdown-it-py finds the blocks in them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from mdit_py_plugins.footnote.index import footnote_def
+
+HEADERS = {
+    "admonition": re.compile(r'!!! ?[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")? *$'),
+    "details": re.compile(r'\?{3}\+? ?(?:[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")?|"[^\n]*") *$'),
+    "tabbed": re.compile(r'={3}(?:\+!|!\+|\+|!)? +"[^\n]*" *$'),
+}
+"""Name of the extension that shows the block -> its first line."""
+DEFINITION = re.compile(r":[ ]{2,3}(?=\S)")
+"""How a definition starts; with one blank it is a line of prose that starts with a colon, as GitHub shows it."""
+ENDED_BY_THEM = ["paragraph", "reference", "blockquote", "list"]
+_DEPTH = 4
+
+
+def add_to(parser: MarkdownIt) -> None:
+    """Let `parser` see the blocks in all of them."""
+    add_headed(parser, [*HEADERS])
+    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("html_block", "definition", definition, {"alt": ["paragraph", "reference"]})
+
+
+def add_headed(parser: MarkdownIt, names: list[str]) -> None:
+    """Add the rule for those `names` of `HEADERS`; its tokens are those of `nested`."""
+    header = re.compile("|".join(f"(?:{HEADERS[name].pattern})" for name in names))
+    parser.block.ruler.before("table", "material_indented", _HeadedRule(header), {"alt": ENDED_BY_THEM})
+
+
+class _HeadedRule:
+    """The rule for blocks with indented content below a line that `header` matches."""
+
+    def __init__(self, header: re.Pattern[str]) -> None:
+        self.header = header
+
+    def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        if not state.src.startswith(("!!!", "???", "==="), at) or state.is_code_block(start):
+            return False
+        found = self.header.match(state.src, at, state.eMarks[start])
+        if not found:
+            return False
+        if not silent:
+            after = _indented_below(state, start, end)
+            nested(state, (start, start + 1, after, after), found[0].strip(), _DEPTH, "")
+        return True
+
+
+def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read one definition; the term is the paragraph above it."""
+    at = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(":", at) or state.is_code_block(start) or not start:
+        return False
+    mark = DEFINITION.match(state.src, at, state.eMarks[start])
+    if not mark:
+        return False
+    if not silent:
+        after = _indented_below(state, start, end)
+        before = state.tShift[start], state.sCount[start]
+        state.tShift[start] += mark.end() - at
+        state.sCount[start] = state.blkIndent + _DEPTH
+        nested(state, (start, start, after, after), "", _DEPTH, "")
+        state.tShift[start], state.sCount[start] = before
+    return True
+
+
+def _indented_below(state: StateBlock, start: int, end: int) -> int:
+    """Give the line after the last that is indented below the line `start`."""
+    after = start + 1
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= state.blkIndent + _DEPTH):
+        after += 1
+    while state.isEmpty(after - 1):
+        after -= 1
+    return after
+
+
+def nested(state: StateBlock, lines: tuple[int, int, int, int], header: str, indent: int, closing: str) -> None:
+    """Parse blocks of their own; `lines`: where the whole starts, where they start and end, and what comes after.
+
+    Tokens: `material_open` (`content`: what stands above the blocks within; `meta["indent"]`: what they are indented
+    by; `meta["end"]`: what stands below them) and `material_close`.
+    """
+    start, first, end, after = lines
+    token = state.push("material_open", "", 1)
+    token.map = [start, after]
+    token.content = header
+    token.meta = {"indent": indent, "end": closing}
+    before = state.parentType, state.lineMax, state.tight
+    state.parentType = "material"
+    state.lineMax = end
+    state.blkIndent += indent
+    state.md.block.tokenize(state, first, end)
+    state.blkIndent -= indent
+    state.parentType, state.lineMax, state.tight = before
+    state.push("material_close", "", -1)
+    state.line = after
