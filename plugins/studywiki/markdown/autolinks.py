@@ -1,4 +1,4 @@
-"""Bare addresses become links: `https://a.b/c`, `www.a.b`, `name@a.b`, as GitHub reads them.
+"""Bare addresses become links: `https://a.b/c`, `www.a.b`, `name@a.b`, `mailto:name@a.b`, as GitHub reads them.
 
 https://github.github.com/gfm/#autolinks-extension- ; one allowance: an address ends before a Hangul particle
 (`https://a.b/c에서`), which Korean writes without a blank, and which is no part of the address.
@@ -23,16 +23,20 @@ _END = re.compile(rf"(?<=/)(?:{_PARTICLES})(?![{_HANGUL}])|(?<=[a-zA-Z0-9])[{_HA
 """Hangul that is no part of an address: after a slash a particle; after a letter or a digit, any."""
 _TRAILING = frozenset("?!.,:*_~'\"")
 _ENTITY_END = re.compile(r"&[a-zA-Z]+;\Z")
+SCHEMES = ("mailto:", "xmpp:")
+"""What may stand before an e-mail address, and becomes part of the link."""
 _EMAIL = re.compile(
-    r"(?<![a-zA-Z0-9.+_-])[a-zA-Z0-9.+_-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z0-9](?![a-zA-Z0-9_@-])"
+    r"(?<![a-zA-Z0-9.+_-])(?:(?:mailto|xmpp):)?[a-zA-Z0-9.+_-]+"
+    r"@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z](?!\.?[a-zA-Z0-9_@-])"
 )
+"""It ends in a letter: `lodash@4.17.20` is a version."""
 
 
 def add_to(parser: MarkdownIt) -> None:
     """Add the rule, and let the text rule stop before `www.`, where it may apply."""
     parser.inline.ruler.before("linkify", "gfm_autolink", autolink)
     stops = parser.inline.terminator_re.pattern
-    parser.inline.terminator_re = re.compile(rf"{stops}|(?<![^\s*_~(])www\.")
+    parser.inline.terminator_re = re.compile(rf"{stops}|(?<![^\s*_~(])www\.(?=\S)")
 
 
 def autolink(state: StateInline, silent: bool) -> bool:
@@ -45,7 +49,7 @@ def autolink(state: StateInline, silent: bool) -> bool:
         if not scheme or not src[at + 3 : at + 4].isalnum():
             return False
         start, prefix = scheme.start(), ""
-    elif src.startswith("www.", at) and (not at or src[at - 1] in " \t\n*_~("):
+    elif src.startswith("www.", at) and src[at + 4 : at + 5].strip() and (not at or src[at - 1] in " \t\n*_~("):
         start, prefix = at, "http://"
     else:
         return False

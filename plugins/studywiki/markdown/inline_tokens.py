@@ -10,14 +10,23 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, code_escape
 from markdown_it.token import Token
+from pygments.lexers import find_lexer_class_by_name
+from pygments.util import ClassNotFound
 
-from studywiki.markdown import autolinks, link_targets
+from studywiki.markdown import autolinks, link_targets, self_closed
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_GUARDED = re.compile(r"[*&]|(?<![^\W_])_|_(?![^\W_])|\{(?!:?[ ]*(?:[.#:+~=>-]|[\w:-]+=|\w+-[\w-]+[ }]))")
-"""What markdown-it has taken for text, and a pattern for emphasis, or the serializer, might take for more."""
+_GUARDED = re.compile(
+    r"[*&]|(?<![^\W_])_|_(?![^\W_])|\{(?!:?[ ]*(?:[.#:+~=>-]|[\w:-]+=|\w+-[\w-]+[ }]))"
+    r"|(?<=[a-zA-Z0-9_)\]])(?:={2,}|\^{2,})(?=[a-zA-Z0-9_+&*$@-])|(?<=\")={2,}(?=\")|(?<=')={2,}(?=')"
+)
+"""What markdown-it has taken for text, and a pattern for emphasis, or the serializer, might take for more.
+
+So might one for Material's `==mark==` take the operators of `if a==b and c==d`.
+"""
+_LANGUAGE = re.compile(r"(?:#!|:::)([\w#.+-]+)\s+\S")
 
 
 class Stash(Protocol):
@@ -70,7 +79,7 @@ class InlineWriter:
         if kind == "text_special":
             return _special(token)
         if kind == "html_inline":
-            return self.tree.md.htmlStash.store(token.content)
+            return self.tree.md.htmlStash.store(self_closed.closed(token.content))
         if kind == "hardbreak":
             return self.tree.stash(Element("br")) + "\n"
         if kind == "code_inline":
@@ -93,8 +102,9 @@ class InlineWriter:
     def _highlighted(self, content: str) -> Element | str | None:
         """Give what the extension that highlights code spans (pymdownx.inlinehilite) makes of one, if there is one."""
         pattern = self.tree.md.inlinePatterns["backtick"]
-        if not isinstance(pattern, InlineProcessor):
-            return None
+        language = _LANGUAGE.match(content)
+        if not isinstance(pattern, InlineProcessor) or not language or not _is_language(language[1]):
+            return None  # a path, or another generator's block: `#! /usr/bin/env node`, `:::tip Title`
         fence = "`" * (1 + max(map(len, re.findall("`+", content)), default=0))
         span = f"{fence}{content}{fence}"
         found = pattern.getCompiledRegExp().match(span)
@@ -108,7 +118,8 @@ class InlineWriter:
     def _with_emails(self, text: str) -> str:
         parts, at = [], 0
         for start, end in autolinks.emails(text):
-            link = Element("a", {"href": f"mailto:{text[start:end]}"})
+            scheme = "" if text.startswith(autolinks.SCHEMES, start) else "mailto:"
+            link = Element("a", {"href": scheme + text[start:end]})
             link.text = AtomicString(text[start:end])
             parts += [guarded(text[at:start]), self.tree.stash(link)]
             at = end
@@ -124,9 +135,17 @@ def _attributes(token: Token) -> dict[str, str]:
     return attributes
 
 
+def _is_language(name: str) -> bool:
+    try:
+        find_lexer_class_by_name(name)
+    except ClassNotFound:
+        return False
+    return True
+
+
 def guarded(text: str) -> str:
     """Give `text` such that it stays text."""
-    return _GUARDED.sub(lambda found: _escaped(found[0]), text)
+    return _GUARDED.sub(lambda found: "".join(map(_escaped, found[0])), text)
 
 
 def _special(token: Token) -> str:

@@ -14,7 +14,7 @@ from markdown.util import AtomicString, code_escape
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown import alerts, fence_info, html_blocks
+from studywiki.markdown import alerts, fence_info, html_blocks, self_closed
 from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.fences import Fences
 from studywiki.rendering import Rendering
@@ -92,7 +92,7 @@ class TreeBuilder:
         fence = html_blocks.fence_in(token.content)
         if fence is not None:
             self.rendering.report(Diagnostic("fence-in-html", self.document.locate(token, fence)))
-        self._raw_text(parent, self.md.htmlStash.store(token.content.strip("\n")))
+        self._raw_text(parent, self.md.htmlStash.store(self_closed.closed(token.content.strip("\n"))))
 
     def _raw_text(self, parent: Element, text: str) -> None:
         SubElement(parent, RAW).text = AtomicString(text)

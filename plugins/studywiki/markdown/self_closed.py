@@ -1,0 +1,20 @@
+"""Elements that are written as if they were over at once: `<a name="x"/>`, `<iframe src="…" />`.
+
+In XML and on GitHub they are; in HTML the slash means nothing, and all that follows would be within the link or lost
+in the frame (https://html.spec.whatwg.org/multipage/syntax.html#start-tags).
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = (
+    "a|abbr|article|audio|b|blockquote|button|center|code|div|em|font|h[1-6]|i|iframe|kbd|label|li|mark|object|ol|p|pre"
+    "|s|script|section|select|small|span|strong|style|sub|sup|table|td|textarea|th|title|u|ul|video"
+)
+_TAG = re.compile(rf"""<(?P<name>{_NAMES})(?=[\s/])(?:[^<>"'/]|/(?!>)|"[^"]*+"|'[^']*+')*+/>""", re.IGNORECASE)
+
+
+def closed(html: str) -> str:
+    """Give `html` with an end tag after each such element; those of drawings and formulas stay."""
+    return _TAG.sub(lambda tag: f"{tag[0][:-2].rstrip()}></{tag['name']}>", html) if "/>" in html else html
