@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from studywiki import attachments, checking, messages, navigation, preset, reading, snippets, tag_listings
 from studywiki.building import Building
+from studywiki.check.limit import limited
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
@@ -184,7 +185,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Put diagnostics into the build log; `--strict` counts its warnings."""
-        for diagnostic in diagnostics:
+        for diagnostic in limited(diagnostics):
             words = messages.words(diagnostic, self.language)
             say = log.info if diagnostic.severity is Severity.INFO else log.warning
             hint = indent(f"\n{words.hint}", "  ") if words.hint else ""

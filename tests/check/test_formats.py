@@ -145,7 +145,9 @@ def test_without_a_summary_the_rest_is_plain_lines_and_no_commands(wiki: Path) -
 
 def test_a_summary_stays_below_githubs_limit(wiki: Path, tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
-    FORMATS["github"](report([footnote("docs/a.md", 1, "가" * 300)] * 3000, wiki, summary=summary))
+    FORMATS["github"](
+        report([footnote(f"docs/{n % 50}.md", 1, "가" * 300) for n in range(3000)], wiki, summary=summary)
+    )
     assert 800_000 < summary.stat().st_size < 1_000_000
 
 
@@ -176,3 +178,22 @@ def test_sarif_is_valid(wiki: Path) -> None:
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"].isascii()
     assert place["region"] == {"startLine": 1, "startColumn": 1}
+
+
+def test_of_thousands_a_hundred_are_told_and_all_are_counted(wiki: Path, tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    found = [footnote("docs/a.md", line) for line in range(1, 5001)] + [footnote("docs/b.md", 7)]
+    options = {"summary": summary, "language": "ko"}
+    text = FORMATS["text"](report(found, wiki, **options))
+    assert text.count("undefined-footnote  ") == 101
+    assert "docs/a.md:101:1: more-of-the-same  이 파일에 같은 문제가 더 있습니다: undefined-footnote 외 4900건" in text
+    assert "경고 5001개" in text
+    written = json.loads(FORMATS["json"](report(found, wiki)))
+    assert len(written["diagnostics"]) == 102
+    assert written["summary"] == {"total": 5001, "error": 0, "warning": 5001, "info": 0, "pages": 3}
+    run = json.loads(FORMATS["sarif"](report(found, wiki)))["runs"][0]
+    assert len(run["results"]) == 102
+    assert run["properties"] == {"total": 5001, "error": 0, "warning": 5001, "info": 0}
+    assert "경고 5001개" in FORMATS["github"](report(found, wiki, **options))
+    assert summary.read_text("utf-8").count("\n") < 110
+    assert FORMATS["text"](report(found[:100], wiki)).count("more-of-the-same") == 0

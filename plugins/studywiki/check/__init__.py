@@ -7,6 +7,7 @@ wiki       pages and files: what rules work on
 rules/     one rule, one file; rules/__init__.py lists them
 silence    what the authors do not want to be told
 run        all of it: a wiki and what is known of it -> diagnostics
+limit      how often one thing is said
 formats/   diagnostics -> text, GitHub's annotations, JSON, SARIF
 select     which files are meant: by path, or changed since a revision
 fix        what can be mended with certainty, mended

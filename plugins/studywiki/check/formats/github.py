@@ -27,7 +27,7 @@ _PAGES = 200
 def github(report: Report) -> str:
     """Write the annotations, and add the table to the file `report.summary`; without one, the rest is plain lines."""
     ordered = sorted(
-        report.diagnostics,
+        report.told,
         key=lambda each: (each.location.file not in report.changed, _RANK.index(each.severity)),
     )
     shown: list[str] = []

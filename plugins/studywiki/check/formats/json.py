@@ -8,9 +8,12 @@ from studywiki.check.formats.report import Report
 
 
 def as_json(report: Report) -> str:
-    """Write `{"diagnostics": [...], "summary": {...}}`; `end_column` is null where it is not known."""
+    """Write `{"diagnostics": [...], "summary": {...}}`; `end_column` is null where it is not known.
+
+    The summary counts every problem, also those that are not told one by one.
+    """
     found = []
-    for each in report.diagnostics:
+    for each in report.told:
         words, place = report.words(each), each.location
         found.append(
             {
@@ -24,5 +27,5 @@ def as_json(report: Report) -> str:
                 "hint": words.hint,
             }
         )
-    summary = {"total": len(found), **report.counts(), "pages": report.pages}
+    summary = {"total": len(report.diagnostics), **report.counts(), "pages": report.pages}
     return json.dumps({"diagnostics": found, "summary": summary}, ensure_ascii=False, indent=2) + "\n"

@@ -6,11 +6,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
 from studywiki import encoding, messages
+from studywiki.check.limit import limited
 from studywiki.diagnostics import Diagnostic, Severity
 
 
@@ -39,6 +40,11 @@ class Report:
     summary: Path | None = None
     """The file that GitHub shows as the run's summary."""
     _lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def told(self) -> list[Diagnostic]:
+        """What is told one by one; `diagnostics` is what is counted."""
+        return limited(self.diagnostics)
 
     def words(self, diagnostic: Diagnostic) -> messages.Words:
         """Say `diagnostic` in the wiki's language."""

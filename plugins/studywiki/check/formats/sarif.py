@@ -16,7 +16,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def sarif(report: Report) -> str:
     """Write one run; columns count Unicode code points."""
-    codes = sorted({each.name for each in report.diagnostics})
+    codes = sorted({each.name for each in report.told})
     driver = {
         "name": "studywiki",
         "version": version("mkdocs-studywiki"),
@@ -26,7 +26,8 @@ def sarif(report: Report) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "language": "ko" if report.language == "ko" else "en",
-        "results": [_result(report, each, codes.index(each.name)) for each in report.diagnostics],
+        "results": [_result(report, each, codes.index(each.name)) for each in report.told],
+        "properties": {"total": len(report.diagnostics), **report.counts()},
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 

@@ -17,7 +17,7 @@ _BEFORE = 40
 
 def text(report: Report) -> str:
     """Write every problem, and how many there are."""
-    blocks = [_block(report, each) for each in report.diagnostics]
+    blocks = [_block(report, each) for each in report.told]
     if not report.diagnostics:
         return report.say("clean", pages=report.pages) + "\n"
     return "\n".join([*blocks, report.say("summary", pages=report.pages, **report.counts())]) + "\n"
