@@ -41,7 +41,7 @@ def example(rule: Callable[..., Any], part: str) -> Wiki:
     found = re.search(_PART.format(part), (inspect.getdoc(rule) or "") + "\n", re.MULTILINE)
     assert found, f"{rule.__name__} has no example {part}:"
     text = textwrap.dedent(found["text"]).strip("\n") + "\n"
-    text = text.replace("\\r\n", "\r\n").replace(r"\u1100\u1161", "\u1100\u1161")
+    text = escaped_rules(text)
     if not _FILE.match(text):
         return wiki({"index.md": text})
     _, *parts = _FILE.split(text)
@@ -51,3 +51,8 @@ def example(rule: Callable[..., Any], part: str) -> Wiki:
             for path, size, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
         }
     )
+
+
+def escaped_rules(text: str) -> str:
+    """Give an example of a docstring with the characters that it can only name."""
+    return text.replace("\\r\n", "\r\n").replace(r"\u1100\u1161", "\u1100\u1161")

@@ -137,6 +137,7 @@ def test_a_file_that_claims_the_site_stays() -> None:
     ("name", "head", "does"),
     [
         ("a.png", b"\x89PNG\r\n", False),
+        ("a.JPG", bytes(files.HEAD), False),
         ("a.csv", b"<a>,1\n", False),
         ("a.js", b"<!-- x\n", False),
         ("a.txt", b"<html>", False),

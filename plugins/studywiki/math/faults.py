@@ -49,6 +49,9 @@ def diagnose(source: Source, formula: Formula, katex: str, answer: Typeset, comm
             code = known
             values |= {name: value or "" for name, value in found.groupdict().items()}
             break
+    if code == "formula-argument-open" and (starved := _starved(formula.tex)):
+        code = "formula-no-argument"
+        values["command"] = starved
     if code in ("formula-unknown-command", "formula-unknown-environment"):
         near = (
             nearest(values["command"], commands)
@@ -59,6 +62,18 @@ def diagnose(source: Source, formula: Formula, katex: str, answer: Typeset, comm
             code += "-near"
             values["near"] = near
     return Diagnostic(code, source.locate(start, end), values)
+
+
+def _starved(tex: str) -> str:
+    r"""Give the command that lacks an argument where no brace is open: `\frac` of `\frac{1}`; empty where one is.
+
+    KaTeX says the same of both, that it has looked for `}` in vain.
+    """
+    outside = re.sub(r"\\[{}]", "", tex)
+    while (shorter := re.sub(r"\{[^{}]*\}", "", outside)) != outside:
+        outside = shorter
+    commands = re.findall(r"\\[a-zA-Z]+", outside)
+    return commands[-1] if commands and "{" not in outside else ""
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from mimetypes import MimeTypes
 from pathlib import PurePosixPath
 
 from studywiki import encoding
@@ -20,6 +21,8 @@ _SHOWN_AS_TEXT = frozenset({".txt", ".csv", ".tsv", ".js", ".mjs", ".cjs", ".css
 """What is never opened as markup, whatever it starts with."""
 _LEFT_OUT = frozenset({".svgz", ".hta", ".htc", ".php", ".phtml", ".php5", ".asp", ".aspx", ".jsp", ".cgi"})
 """What cannot be read here, and what runs on some servers."""
+_SEEN_OR_HEARD = ("image/", "audio/", "video/", "font/")
+_KINDS = MimeTypes()
 _BEFORE_MARKUP = b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"
 HEAD = 4_096
 """Bytes by which markup is known."""
@@ -45,8 +48,10 @@ def may_run(name: str, head: bytes) -> bool:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in _HTML or suffix in _LEFT_OUT or suffix == ".svg":
         return True
+    if suffix in _SHOWN_AS_TEXT or (_KINDS.guess_type(f"a{suffix}")[0] or "").startswith(_SEEN_OR_HEARD):
+        return False
     start = head.lstrip(_BEFORE_MARKUP)[:1]
-    return suffix not in _SHOWN_AS_TEXT and (start == b"<" or (not start and len(head) == HEAD))
+    return start == b"<" or (not start and len(head) == HEAD)
 
 
 def treated(name: str, data: bytes, file: str) -> Treated:

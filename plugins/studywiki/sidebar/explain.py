@@ -20,7 +20,10 @@ _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _KEYS = "|".join(keys.ENTRY)
 _NO_BLANK = re.compile(rf"[ ]*(?P<dash>-[ ]+)?(?P<key>{_KEYS})(?P<colon>:(?=[^\s:])|：)(?P<value>.*)$")
 _NO_BLANK_AFTER_DASH = re.compile(rf"[ ]*(?P<dash>-)(?P<key>{_KEYS}):(?P<value>[ ].*|)$")
-_NO_COLON = re.compile(rf"[ ]*(?P<dash>-[ ]+)?(?P<key>{'|'.join(keys.LISTS)})(?P<value>)[ ]*$")
+_NO_COLON = re.compile(
+    rf"[ ]*(?P<dash>-[ ]+)?(?:(?P<list>{'|'.join(keys.LISTS)})"
+    r"|(?P<key>title|page|url)[ ]+(?P<value>[^\s:：][^:：]*))[ ]*$"
+)
 _ODD_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000]")
 _ODD_SPACE = re.compile(f"[ ]*(?P<space>{_ODD_SPACES.pattern})")
 _TAB = re.compile(r"[ -]*(?P<tab>\t)")
@@ -48,6 +51,8 @@ def refusal(text: str, file: str) -> Refusal:
         found = _in_line(lines, number, file) if 0 < number <= len(lines) else None
         if found:
             return found
+    if before and (found := slip(lines[before - 1], Location(file, before))):
+        return found
     if error.context_mark and re.search("flow|quoted", error.context or ""):
         return Refusal(_fault("sidebar-unclosed", context, lines[context.line - 1]))
     if re.search("block end|block mapping|mapping values|expected ':'", f"{error.problem} {error.context}"):
@@ -74,8 +79,9 @@ def slip(line: str, place: Location) -> Refusal | None:
     else:
         return None
     dash = "- " if found["dash"] else ""
-    fixed = f"{dash}{found['key']}: {found['value'].strip()}".rstrip()
-    start = found.start("dash") if dash else found.start("key")
+    named = found.groupdict().get("list") or found["key"]
+    fixed = f"{dash}{named}: {(found['value'] or '').strip()}".rstrip()
+    start = found.start("dash") if dash else line.index(named)
     place = replace(place, column=start + 1, end_column=len(line.rstrip()) + 1)
     values = {"line": line.strip(), "fixed": fixed}
     return Refusal(Diagnostic(code, place, values, Severity.ERROR), line[:start] + fixed)
