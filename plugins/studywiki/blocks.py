@@ -55,6 +55,8 @@ class Blocks:
         """Blocks of code, in order."""
         self.headings: list[Heading] = []
         """Headings, in order."""
+        self.html: list[tuple[int, int]] = []
+        """Blocks of raw HTML, from the start of the first line to the end of the last, in order."""
         self._html: list[tuple[int, int]] = []
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
         for token in self._parse(masks):
@@ -93,6 +95,7 @@ class Blocks:
         elif token.type == "code_block":
             self.code.append(CodeBlock(self.starts[first], self._end(after), "indented"))
         elif token.type == "html_block":
+            self.html.append((self.starts[first], self._end(after)))
             if _HTML_BODY.match(self.lines[first]):
                 self._html.append((self.starts[first], self._end(after)))
             self._leaves.append((first, after, False))

@@ -70,7 +70,7 @@ class JekyllStep(Step):
             lambda _, prose: [Edit(tag.start, tag.end, "") for tag in prose.raw_tags],
         ]
         for rule in rules:
-            if found := list(rule(source, prose)):
+            if found := prose.closed_up(list(rule(source, prose))):
                 source = source.edited(found)
                 prose = Prose(source.text)
         return source

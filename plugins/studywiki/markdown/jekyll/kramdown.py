@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from studywiki.markdown.jekyll.prose import Prose
 from studywiki.source import Edit, Source
 
-_ATTRIBUTE = r"(?:[.#][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))"
+# a name starts with no digit: `{:.2f}` is Python's
+_ATTRIBUTE = r"(?:[.#]-?[^\W\d][\w:.-]*|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))"
 _LIST = rf"\{{:[ \t]*(?P<inner>(?:{_ATTRIBUTE}|toc|no_toc|footnotes)(?:[ \t]+(?:{_ATTRIBUTE}|[\w-]+))*)[ \t]*\}}"
 _ALONE = re.compile(
     rf"^(?P<margin>[ \t>]*)(?:{_LIST}|\{{::(?:options|comment|nomarkdown)\b[^{{}}\n]*/?\}}|\{{:/\w*\}}"

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from studywiki import verbatim
+from studywiki.blocks import Blocks
+from studywiki.source import Edit
 from studywiki.verbatim import Kind
 
 # No tag holds another: a scan that stops at the next opening takes time in proportion to the text.
 _TAG = re.compile(r"\{%-?[ \t\n]*(?P<name>[a-z_]\w*)(?P<rest>(?:(?!\{%|%\}).)*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(?P<inner>(?:(?!\{\{|\}\}).)*?)-?\}\}", re.DOTALL)
+_CLOSED = re.compile(r"</\w+>\s*\Z")
+_OPENS = re.compile(r"[ \t]*<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,30 @@ class Prose:
         self._kinds = set(Kind) - ({Kind.HIGHLIGHT} if within_highlight else set())
 
     @cached_property
+    def _read(self) -> tuple[list[verbatim.Stretch], Blocks]:
+        return verbatim.read(self.text)
+
+    @cached_property
     def _code(self) -> _Spans:
-        return _Spans([(s.start, s.end) for s in verbatim.stretches(self.text) if s.kind in self._kinds])
+        return _Spans([(s.start, s.end) for s in self._read[0] if s.kind in self._kinds])
+
+    @cached_property
+    def _html(self) -> _Spans:
+        return _Spans(self._read[1].html)
+
+    def closed_up(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Give `edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
+        return [self._with_line(edit) if not edit.replacement else edit for edit in edits]
+
+    def _with_line(self, edit: Edit) -> Edit:
+        line = self.text.rfind("\n", 0, edit.start) + 1
+        end = self.text.find("\n", edit.end)
+        if end < 0 or self.text[line : edit.start].strip() or self.text[edit.end : end].strip():
+            return edit
+        if not self._html.holds(line) or not self._html.holds(end):
+            return edit
+        is_over = _CLOSED.search(self.text, self.text.rfind("\n", 0, max(line - 1, 0)) + 1, line)
+        return edit if is_over and not _OPENS.match(self.text, end + 1) else Edit(line, end + 1, "")
 
     @cached_property
     def raw_tags(self) -> list[Tag]:
