@@ -1,4 +1,7 @@
-"""Real wikis build as they lie there, with nothing but the plugin: every page, whatever is in it."""
+"""Real wikis build as they lie there, with nothing but the plugin: every page, whatever is in it.
+
+The pages of larger ones are built in tests/fidelity.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ import pytest
 from tests.conftest import MINIMAL, Site, build_site
 
 SMALL = ["seeds", "wikis/deeplearningstudy", "wikis/documentation-theme-jekyll"]
-LARGE = ["wikis/cs231n-ko", "wikis/ratsgo", "wikis/jusonn", "wikis/xwmooc", "wikis/dsail"]
 
 
 def build(shared: Path, name: str, root: Path) -> Site:
@@ -34,12 +36,6 @@ def unpublished(docs: Path) -> set[str]:
 
 @pytest.mark.parametrize("name", SMALL)
 def test_a_small_wiki_builds(shared: Path, name: str, tmp_path: Path) -> None:
-    build(shared, name, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", LARGE)
-def test_a_large_wiki_builds(shared: Path, name: str, tmp_path: Path) -> None:
     build(shared, name, tmp_path)
 
 
