@@ -53,7 +53,7 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     state.line = last + 1
     token = state.push("stock_block", "", 0)
     token.map = [start, state.line]
-    token.content = state.getLines(start, state.line, state.blkIndent, False)
+    token.content = state.getLines(start, state.line, state.blkIndent, False).lstrip(" ")
     return True
 
 
