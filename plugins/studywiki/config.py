@@ -23,6 +23,11 @@ class StudyWikiConfig(Config):
     topnav = c.Optional(c.Type(str))
     """A file of links for the bar at the top, in the old wiki's `topnav` form. Set it when you have one."""
 
+    markdown = c.Choice(("github", "material"), default="github")
+    """How pages are read: as GitHub previews them, or by Python-Markdown with the extensions that Material recommends.
+    Set it to `material` when the pages were written for Material and would read otherwise on GitHub (`H~2~O`, `(c)`,
+    lists within lists by four columns)."""
+
     html = c.Choice(("sanitised", "trusted"), default="sanitised")
     """Whether scripts, forms and the like are taken out of pages. Set it to `trusted` when only people whom you would
     give your own password may change the wiki, and they need such HTML."""

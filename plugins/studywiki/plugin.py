@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import cast
 
 from jinja2 import Environment
+from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -22,6 +23,7 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.editing import Editing
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
+from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.markdown.guard import Guard
 from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.markdown.links import LinksExtension
@@ -71,16 +73,20 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages = reading.Pages(config)
         self.found, self.problems = [], []
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
-        ours = [
+        as_github = self.config.markdown == "github"
+        readers: list[Extension] = [
             JekyllExtension(self.rendering, reading.jekyll_site(config, self.pages)),
-            self.typesetting.extension,
             StudyWikiMarkdown(self.rendering, language=self.language),
             AnchorsExtension(self.rendering),
+        ]
+        ours = [
+            *(readers if as_github else ()),
+            self.typesetting.extension,
             LinksExtension(self.rendering, lambda: self.wiki),
             *([SanitisingExtension(self.rendering)] if self.config.html == "sanitised" else []),
             Guard(self.rendering),
         ]
-        preset.apply(config, self.command, ours)
+        preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, ours)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)

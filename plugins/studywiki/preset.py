@@ -15,7 +15,6 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from studywiki.markdown.extensions import EXTENSIONS
 from studywiki.theme import settings
 
 PLUGINS: dict[str, dict[str, Any]] = {
@@ -29,8 +28,12 @@ PLUGINS: dict[str, dict[str, Any]] = {
 Command = Literal["build", "gh-deploy", "serve"]
 
 
-def apply(config: MkDocsConfig, command: Command, ours: Sequence[Extension] = ()) -> None:
-    """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions (`ours` too), plugins.
+def apply(
+    config: MkDocsConfig, command: Command, extensions: Mapping[str, dict[str, Any]], ours: Sequence[Extension] = ()
+) -> None:
+    """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions, plugins.
+
+    `extensions` are those of others, with their options; `ours` come after them and after the user's.
 
     Raises `ConfigurationError` when a plugin refuses its options.
     """
@@ -40,7 +43,7 @@ def apply(config: MkDocsConfig, command: Command, ours: Sequence[Extension] = ()
     if "site_url" not in mine and os.environ.get("SITE_URL"):
         config.site_url = os.environ["SITE_URL"]  # the Pages workflow says where it will publish
     _validation(config, mine.get("validation"))
-    _markdown(config)
+    _markdown(config, extensions)
     config.markdown_extensions += cast("Sequence[str]", ours)  # Python-Markdown takes instances as it takes names
     if config.theme.name == "material":
         settings.apply(config, mine)
@@ -71,17 +74,17 @@ def _validation(config: MkDocsConfig, mine: Any) -> None:  # noqa: ANN401  a lev
     links.anchors = links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG
 
 
-def _markdown(config: MkDocsConfig) -> None:
-    """Put our extensions before the user's; where he sets one of ours, his options stand."""
+def _markdown(config: MkDocsConfig, extensions: Mapping[str, dict[str, Any]]) -> None:
+    """Put `extensions` before the user's; where he sets one of them, his options stand."""
     theirs = config.markdown_extensions
     built_in = [name for name in theirs if name == "fenced_code"]  # MkDocs' own; superfences must come after it
-    for name, options in EXTENSIONS.items():
+    for name, options in extensions.items():
         if options and name not in config.mdx_configs:
             config.mdx_configs[name] = dict(options)
     config.markdown_extensions = [
         *built_in,
-        *EXTENSIONS,
-        *(name for name in theirs if name not in EXTENSIONS and name not in built_in),
+        *extensions,
+        *(name for name in theirs if name not in extensions and name not in built_in),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -48,14 +48,18 @@ def load_oracle(shared: Path) -> Oracle:
     return module
 
 
-def build(oracle: Oracle, wiki: Path, root: Path) -> Site:
-    """Build the pages of `wiki` below `root`, with nothing but the plugin, under the names that `collect` gives."""
+def build(
+    oracle: Oracle, wiki: Path, root: Path, config: Mapping[str, Any] = MINIMAL, without: Collection[str] = ()
+) -> Site:
+    """Build the pages of `wiki` below `root`, under the names that `collect` gives, but for those in `without`."""
     for source, name in oracle.collect([wiki]):
+        if name in without:
+            continue
         place = root / "docs" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, place)
     (root / "docs" / "index.md").write_text("# 처음\n", "utf-8")
-    return build_site(root, MINIMAL)
+    return build_site(root, config)
 
 
 def compare(oracle: Oracle, wiki: Path, site: Site, *, bent: bool) -> Iterator[Compared]:
@@ -74,8 +78,22 @@ def compare(oracle: Oracle, wiki: Path, site: Site, *, bent: bool) -> Iterator[C
             continue
         want = oracle.events(oracle.parse(oracle.reference_html(bends.source(oracle, body, meta) if bent else text)))
         have = oracle.events(oracle.candidate_root(built))
-        if want[:1] != ["<h1>"] and have[:1] == ["<h1>"] and have[2:3] == ["</h1>"]:
-            have = have[3:]  # the theme gives a page a title that has none
         if bent:
             want, have = bends.events(want), bends.events(have)
-        yield Compared(name, oracle.merge(want), oracle.merge(have))
+        yield _compared(oracle, name, want, have)
+
+
+def compare_sites(oracle: Oracle, wiki: Path, site: Site, other: Site) -> Iterator[Compared]:
+    """Compare every page of `wiki` in `site` with the same page in `other`, which has been built otherwise."""
+    for _, name in oracle.collect([wiki]):
+        page = Path(name).with_suffix(".html")
+        if not (other.folder / page).exists():
+            continue
+        want, have = (oracle.events(oracle.candidate_root(one.folder / page)) for one in (other, site))
+        yield _compared(oracle, name, want, have)
+
+
+def _compared(oracle: Oracle, name: str, want: list[str], have: list[str]) -> Compared:
+    if want[:1] != ["<h1>"] and have[:1] == ["<h1>"] and have[2:3] == ["</h1>"]:
+        have = have[3:]  # the theme gives a page a title that has none
+    return Compared(name, oracle.merge(want), oracle.merge(have))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from tests.conftest import MINIMAL
 from tests.fidelity import measure
 
 DIFFERING = {
@@ -43,3 +45,18 @@ def test_of_all_pages_hardly_any_differs(shared: Path) -> None:
     pages = sum(len(oracle.collect([shared / wiki])) for wiki in measure.WIKIS)
     assert pages > 600
     assert sum(map(len, DIFFERING.values())) <= 0.02 * pages
+
+
+@pytest.mark.slow
+def test_pages_written_for_material_stay_as_material_shows_them(shared: Path, tmp_path: Path) -> None:
+    pytest.importorskip("cmarkgfm")
+    oracle = measure.load_oracle(shared)
+    wiki = shared / "wikis/native-material"
+    usual = yaml.safe_load((shared / "oracle/material-usual.yml").read_text("utf-8"))
+    ours = {**MINIMAL, "plugins": [{"studywiki": {"markdown": "material"}}]}
+    start = {"native-material/docs/index_page.md"}  # its template stops the peer's build
+    site = measure.build(oracle, wiki, tmp_path / "ours", ours)
+    peer = measure.build(oracle, wiki, tmp_path / "peer", {**usual, "use_directory_urls": False}, without=start)
+    compared = list(measure.compare_sites(oracle, wiki, site, peer))
+    assert len(compared) > 90
+    assert [page.name for page in compared if not page.equal] == []

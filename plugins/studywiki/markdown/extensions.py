@@ -1,6 +1,6 @@
-"""The Python-Markdown extensions that a wiki has switched on beside this room's own, and how each is set.
+"""The Python-Markdown extensions that a wiki has switched on, and how each is set.
 
-Left out, against what Material recommends: what reads GitHub's Markdown otherwise than GitHub (betterem, magiclink,
+`EXTENSIONS` stand beside this room's own. Left out, against what Material recommends: what reads GitHub's Markdown otherwise than GitHub (betterem, magiclink,
 tilde: markdown-it does their work; smartsymbols turns `(c)` and `1/2` into other characters).
 """
 
@@ -34,3 +34,14 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.tasklist": {},
 }
 """Extension -> its options, in the order in which they are registered."""
+
+MATERIAL: dict[str, dict[str, Any]] = {
+    **{name: options for name, options in EXTENSIONS.items() if name != "footnotes"},
+    "footnotes": {},
+    "pymdownx.betterem": {},
+    "pymdownx.caret": {},
+    "pymdownx.magiclink": {},
+    "pymdownx.smartsymbols": {},
+    "pymdownx.tilde": {},
+}
+"""The same for pages that were written for Material, without this room's own: what Material's manual recommends."""
