@@ -1,7 +1,8 @@
 """The Python-Markdown extensions that a wiki has switched on, and how each is set.
 
-`EXTENSIONS` stand beside this room's own. Left out, against what Material recommends: what reads GitHub's Markdown otherwise than GitHub (betterem, magiclink,
-tilde: markdown-it does their work; smartsymbols turns `(c)` and `1/2` into other characters).
+`EXTENSIONS` stand beside this room's own. Left out, against what Material recommends: what reads GitHub's Markdown
+otherwise than GitHub (betterem, magiclink, tilde: markdown-it does their work; smartsymbols turns `(c)` and `1/2` into
+other characters). `MATERIAL` has it all.
 """
 
 from __future__ import annotations
