@@ -33,7 +33,6 @@ BLOCKS = {
 OTHERWISE = {
     # raw HTML: what closes is over, and an inline tag is part of a paragraph
     "</div>\n*foo*\n",
-    "<div></div>\n``` c\nint x = 33;\n```\n",
     '<a href="foo">\n*bar*\n</a>\n',
     '<i class="foo">\n*bar*\n</i>\n',
     "<div>\nbar\n</div>\n*foo*\n",
