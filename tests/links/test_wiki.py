@@ -95,6 +95,26 @@ def test_a_similar_name(href: str, similar: str | None) -> None:
     assert wiki().similar(href) == similar
 
 
+@pytest.mark.parametrize(
+    ("path", "is_own"),
+    [
+        ("/", True),
+        ("/about.html", True),
+        ("/about", True),
+        ("/posts/none.html", True),
+        ("/deep%20learning/2017/05/13/GRU/", True),  # a post of the blog's, there or not
+        ("/none.html", True),
+        ("/embedding", False),  # https://group.github.io/embedding is the site of another repository
+        ("/embedding/environment.html", False),
+    ],
+)
+def test_sites_beside_ones_own(path: str, is_own: bool) -> None:
+    home = Wiki({"about.md": "about.html", "posts/a.md": "posts/a.html"}, {}, ["https://group.github.io"])
+    assert (home.within(f"http://group.github.io{path}") is not None) is is_own
+    elsewhere = Wiki({"about.md": "about.html"}, {}, ["https://wiki.example.com"])
+    assert elsewhere.within(f"https://wiki.example.com{path}") is not None
+
+
 def test_links_between_addresses() -> None:
     here = wiki()
     assert here.link("folder/page.md", "images/a.png") == "../images/a.png"

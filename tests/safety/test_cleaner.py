@@ -138,6 +138,8 @@ SAID = [
     ("글{: onclick=x }\n", [("html-removed", 1, "onclick")]),
     ('<div id="__config">가</div>', [("html-removed", 1, 'id="__config"')]),
     ('<iframe src="https://evil.example/"></iframe>', [("html-removed", 1, "<iframe>")]),
+    ("[http://10.0.0.1/](http://10.0.0.1/) 또는", [("link-to-private-address", 1, "http://10.0.0.1/")]),
+    ("http://[::1]:8888/ 또는", [("link-to-private-address", 1, "http://[::1]:8888/")]),
     ("<http://192.168.0.1/x>", [("link-to-private-address", 1, "http://192.168.0.1/x")]),
     ("`<script>` 와\n\n```\n<script>\n```\n\n    <form>\n", []),
     ("<!-- <script> -->", []),

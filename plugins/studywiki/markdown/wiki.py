@@ -62,8 +62,22 @@ class Wiki:
         for address in self.addresses:
             own = re.sub(r"^https?:", "", address).rstrip("/")
             if own.strip("/") and bare.lower().startswith(own.lower()) and bare[len(own) : len(own) + 1] in ("", "/"):
-                return "/" + bare[len(own) :].lstrip("/")
+                rest = "/" + bare[len(own) :].lstrip("/")
+                return None if own.count("/") == 2 and self._is_a_neighbours(own, rest) else rest
         return None
+
+    def _is_a_neighbours(self, own: str, path: str) -> bool:
+        """Tell whether `path` is that of another repository's site, which GitHub publishes below the owner's own."""
+        first, _, below = plain(path.partition("?")[0].partition("#")[0]).lstrip("/").partition("/")
+        if not own.lower().endswith(".github.io") or not first or _POST.search(path) or ("." in first and not below):
+            return False
+        return not any(known == first or known.startswith(f"{first}/") for known in self._tops)
+
+    @cached_property
+    def _tops(self) -> set[str]:
+        """The beginnings of every address that the wiki's pages have or had."""
+        known = [*self.files, *map(plain, self.files.values()), *(plain(link).strip("/") for link in self.permalinks)]
+        return {part for path in known for part in (path, re.sub(r"\.\w+$", "", path))}
 
     def similar(self, href: str) -> str | None:
         """Give the path of a file whose name is nearly that of `href`, for a hint."""

@@ -29,7 +29,10 @@ _LIST = re.compile(r"\{:?(?=[ .#\w])(?P<rest>(?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*
 _LINK = re.compile(
     r"\]\([ \t]*<?(?P<inline>[^\s()<>]+)|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)", re.MULTILINE
 )
-_AUTO = re.compile(r"<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>|(?<![\w/])(?P<bare>https?://[^\s<>\"'()]+)")
+_AUTO = re.compile(
+    r"<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>"
+    r"|(?<![\w/])(?<!\]\()(?P<bare>https?://(?:\[[\w:.]*\])?+[^\s<>\"'()\[\]]++)(?!\]\()"
+)
 _SUSPECT = re.compile(
     rf"<(?:{'|'.join(sorted(TAGS))})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
     r"|(?:script|data|file|about|blob|vbs)\s*:|&\w*#?\w+;\s*\w*:|localhost|\.local\b|//(?:10|127|169|172|192|0)\.|//\[",
