@@ -52,6 +52,9 @@ def diagnose(source: Source, formula: Formula, katex: str, answer: Typeset, comm
     if code == "formula-argument-open" and (starved := _starved(formula.tex)):
         code = "formula-no-argument"
         values["command"] = starved
+    elif code == "formula-argument-open":
+        start = formula.offset(_open_brace(formula.tex))
+        end = start + 1
     if code in ("formula-unknown-command", "formula-unknown-environment"):
         near = (
             nearest(values["command"], commands)
@@ -62,6 +65,17 @@ def diagnose(source: Source, formula: Formula, katex: str, answer: Typeset, comm
             code += "-near"
             values["near"] = near
     return Diagnostic(code, source.locate(start, end), values)
+
+
+def _open_brace(tex: str) -> int:
+    """Give the offset of the last `{` that is never closed; 0 where each is."""
+    open_ones = []
+    for found in re.finditer(r"\\.|[{}]", tex, re.DOTALL):
+        if found[0] == "{":
+            open_ones.append(found.start())
+        elif found[0] == "}" and open_ones:
+            open_ones.pop()
+    return open_ones[-1] if open_ones else 0
 
 
 def _starved(tex: str) -> str:

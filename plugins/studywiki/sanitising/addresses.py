@@ -11,6 +11,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps", "sms", "xm
 
 _BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_DRIVE = re.compile(r"[a-zA-Z]:[\\/](?!/)")
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml|x-icon)[;,]", re.IGNORECASE)
 _LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$", re.IGNORECASE)
 
@@ -25,6 +26,11 @@ def runs(address: str) -> bool:
     """Tell whether `address` may run something, or is of a kind that nobody needs in a wiki."""
     found = scheme(address)
     return bool(found) and found not in SCHEMES
+
+
+def is_on_own_machine(address: str) -> bool:
+    r"""Tell whether `address` is a file of the author's own machine: `file:///a.pdf`, `C:\a.pdf`."""
+    return scheme(address) == "file" or bool(_DRIVE.match(address.strip()))
 
 
 def is_picture(address: str) -> bool:

@@ -35,7 +35,8 @@ _AUTO = re.compile(
 )
 _SUSPECT = re.compile(
     rf"<(?:{'|'.join(sorted(TAGS))})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
-    r"|(?:script|data|file|about|blob|vbs)\s*:|&\w*#?\w+;\s*\w*:|localhost|\.local\b|//(?:10|127|169|172|192|0)\.|//\[",
+    r"|(?:script|data|file|about|blob|vbs)\s*:|&\w*#?\w+;\s*\w*:|localhost|\.local\b|//(?:10|127|169|172|192|0)\.|//\["
+    r"|(?<![\w/])[a-z]:[\\/]",
     re.IGNORECASE,
 )
 _HANDLER = re.compile(r"on[a-z]{3,}", re.IGNORECASE)
@@ -95,7 +96,7 @@ def _address(
 ) -> Iterator[Diagnostic]:
     written = html.unescape(written)
     place = source.locate(start, end if end is not None else start + len(written))
-    if addresses.scheme(written) == "file":
+    if addresses.is_on_own_machine(written):
         yield Diagnostic("link-to-own-machine", place, {"address": _short(written)})
     elif addresses.runs(written):
         if not (addresses.is_picture(written) and (tag in ("img", "source", ""))) and _is_scheme(written, tag):
