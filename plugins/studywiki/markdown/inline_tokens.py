@@ -26,7 +26,8 @@ _GUARDED = re.compile(
 
 So might one for Material's `==mark==` take the operators of `if a==b and c==d`.
 """
-_LANGUAGE = re.compile(r"(?:#!|:::)([\w#.+-]+)\s+\S")
+_LANGUAGE = re.compile(r"(?:#!|:::(?=([\w#.+-]+)))[\w#.+-]+\s+\S")
+"""How `#!python print()` and `:::python print()` start; the group is what must be the name of a language."""
 
 
 class Stash(Protocol):
@@ -103,7 +104,7 @@ class InlineWriter:
         """Give what the extension that highlights code spans (pymdownx.inlinehilite) makes of one, if there is one."""
         pattern = self.tree.md.inlinePatterns["backtick"]
         language = _LANGUAGE.match(content)
-        if not isinstance(pattern, InlineProcessor) or not language or not _is_language(language[1]):
+        if not isinstance(pattern, InlineProcessor) or not language or not _may_be_language(language[1]):
             return None  # a path, or another generator's block: `#! /usr/bin/env node`, `:::tip Title`
         fence = "`" * (1 + max(map(len, re.findall("`+", content)), default=0))
         span = f"{fence}{content}{fence}"
@@ -135,7 +136,9 @@ def _attributes(token: Token) -> dict[str, str]:
     return attributes
 
 
-def _is_language(name: str) -> bool:
+def _may_be_language(name: str | None) -> bool:
+    if name is None:
+        return True
     try:
         find_lexer_class_by_name(name)
     except ClassNotFound:

@@ -9,6 +9,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mbox|hbox|textbf|textit|textrm|operatorname)\w*\s*\{[^{}]*\}")
 _ESCAPED = re.compile(r"\\[\\$]")
 _VARIABLE = re.compile(r"\{\w+\}|[A-Za-z_]\w*")
+_LINK = re.compile(r"\]\((?:https?://|#|\.{0,2}/)")
 _SHELL = re.compile(r"[A-Z_][A-Z0-9_]+")
 _R_STRUCTURE = re.compile(r"\s*[\w.]+\s*:\s*(?:num|int|chr|logi|Factor|List|cplx|Date|POSIX\w*|tibble|data\.frame)\b")
 
@@ -37,8 +38,11 @@ def is_money_or_code(content: str, following: str) -> bool:
 
 
 def is_bracketed(content: str) -> bool:
-    r"""Tell whether `\(content\)` is a pair of brackets in prose, escaped from Markdown: `\(주의\)`, `\($x$, $y$\)`."""
-    if content.lstrip().startswith("$"):
+    r"""Tell whether `\(content\)` is a pair of brackets in prose, escaped from Markdown: `\(주의\)`, `\($x$, $y$\)`.
+
+    So is one around a link: `\([#37](https://…)\)`.
+    """
+    if content.lstrip().startswith("$") or _LINK.search(content):
         return True
     bare = _TEXT_COMMAND.sub("", content)
     return bool(_HANGUL.search(bare)) and not _TEX.search(bare)

@@ -60,7 +60,7 @@ def _allowed(declaration: str) -> bool:
         return "calc" not in value
     if _OFFSETS.match(name):
         return _stays(value, both=name in ("top", "left", "right", "bottom"))
-    if name in ("box-shadow", "outline", "outline-width") or name.startswith("border"):
+    if name in ("box-shadow", "outline", "outline-width") or (name.startswith("border") and "radius" not in name):
         return _stays(value, both=True) or not re.search(r"\d{3}|calc|[0-9](?:vh|vw|vmin|vmax)", value)
     return True
 
