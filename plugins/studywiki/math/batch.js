@@ -36,10 +36,10 @@ const studywiki = {
   render(jobs, limits) {
     return JSON.stringify(jobs.map(([tex, displayMode, macros]) => {
       try {
-        return this.halves(katex.renderToString(tex, {
+        return this.halves(this.widths.set(katex.__renderToDomTree(tex, {
           displayMode, macros: {...macros}, // a copy: \gdef writes into it
           output: "htmlAndMathml", throwOnError: true, strict: "ignore", trust: false, ...limits,
-        }), displayMode);
+        })).toMarkup(), displayMode);
       } catch (fault) {
         const parse = fault instanceof katex.ParseError;
         return [null, parse ? fault.rawMessage : String(fault.message), parse ? fault.position : null, parse ? fault.length : null];

@@ -20,7 +20,10 @@ from importlib import resources
 
 from py_mini_racer import JSEvalException, MiniRacer
 
-_SCRIPTS = (("assets", "katex", "katex.min.js"), ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"))
+_KATEX = ("assets", "katex", "katex.min.js")
+_SCRIPTS = (_KATEX, ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"), ("math", "widths.js"))
+# the widths of glyphs, which KaTeX's script holds as a literal and does not hand out
+_METRICS = re.compile(r'\{"AMS-Regular":\{.*?\}\}')
 _LIMITS = {"maxExpand": 1000, "maxSize": 100}  # https://katex.org/docs/options: expansions, and sizes in em
 _LONGEST = 50_000
 
@@ -94,8 +97,7 @@ class Engine:
     @cached_property
     def commands(self) -> frozenset[str]:
         """Every command that KaTeX knows, with its backslash."""
-        script = resources.files("studywiki").joinpath(*_SCRIPTS[0]).read_text("utf-8")
-        return frozenset("\\" + name for name in re.findall(r"[\"'`]\\\\([A-Za-z]+)[\"'`]", script))
+        return frozenset("\\" + name for name in re.findall(r"[\"'`]\\\\([A-Za-z]+)[\"'`]", _text(_KATEX)))
 
     def _answer(self, jobs: Sequence[Job], seconds: float, deadline: float) -> list[Job]:
         """Note the answers to `jobs`: in one call, or, where that is stopped, in two of half the jobs.
@@ -127,9 +129,10 @@ class Engine:
         v8 = MiniRacer()
         # left to Python's own end, V8 would wait for a thread that is dead by then; a finalizer runs before
         self._stop = weakref.finalize(self, v8.close)
-        package = resources.files("studywiki")
         for script in _SCRIPTS:
-            v8.eval(package.joinpath(*script).read_text("utf-8"))
+            v8.eval(_text(script))
+        metrics = _METRICS.search(_text(_KATEX))
+        v8.eval(f"studywiki.widths.table = {metrics[0] if metrics else '{}'}")
         return v8
 
     def _recover(self) -> None:
@@ -139,3 +142,7 @@ class Engine:
                 self._v8.eval("0", timeout_sec=self.seconds)
         except JSEvalException:
             self._v8 = None  # not closed: that would wait for what does not end
+
+
+def _text(script: tuple[str, ...]) -> str:
+    return resources.files("studywiki").joinpath(*script).read_text("utf-8")

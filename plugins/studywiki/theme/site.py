@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, get_theme_dir, is_error_template
 
-from studywiki.theme import bundle, page, parts
+from studywiki.theme import bundle, katex, page, parts
 from studywiki.theme.words import words
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -28,7 +28,10 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 def add_parts(files: Files, config: MkDocsConfig) -> None:
     """Add KaTeX's styles and fonts, and Mermaid where a page has a diagram. Pages must have been rendered."""
     diagrams = any(parts.has_diagram(file.page.content or "") for file in files.documentation_pages() if file.page)
-    for place in ("katex/katex.min.css", "katex/fonts/*.woff2", *(["mermaid/mermaid.min.js"] if diagrams else [])):
+    if parts.KATEX_STYLES not in files.src_uris:
+        css = (ASSETS / "katex" / "katex.min.css").read_text("utf-8")
+        files.append(_file(config, parts.KATEX_STYLES, content=katex.styles(css)))
+    for place in ("katex/fonts/*.woff2", *(["mermaid/mermaid.min.js"] if diagrams else [])):
         for found in sorted(ASSETS.glob(place)):
             name = f"assets/{found.relative_to(ASSETS).as_posix()}"
             _put(files, _file(config, name, abs_src_path=str(found)))

@@ -1,0 +1,50 @@
+// Runs in the engine, after batch.js. The browser learns how wide a glyph is when its font has come, and would then
+// push what stands beside it; KaTeX knows it before, so each glyph gets its width here. KaTeX drops the width when it
+// joins characters to words, which is why its own table is looked up again:
+// https://github.com/KaTeX/KaTeX/blob/v0.19.0/src/buildCommon.ts, `tryCombineChars`
+"use strict";
+studywiki.widths = {
+  table: {}, // font -> code of a character -> [depth, height, italic, skew, width] in em, as KaTeX has it
+
+  // Of these, and of bold Fraktur, KaTeX's table has the width that TeX's fonts give them, the browser's another.
+  unlike: /[\u00b0\u0302\u0303\u0308\u20d7\u222c\u222d\ue020]/,
+
+  // class of a glyph -> its font, as KaTeX's styles say; where none is named, it is Main or SansSerif of some shape
+  fonts: [
+    [/\b(?:math|text)boldsf\b/, "SansSerif-Bold"], [/\bmath(?:sfit|itsf)\b|\btextitsf\b/, "SansSerif-Italic"],
+    [/\bmathsf\b/, "SansSerif-Regular"], [/\b(?:math|text)tt\b/, "Typewriter-Regular"],
+    [/\b(?:math|text)frak\b/, "Fraktur-Regular"],
+    [/\b(?:math|text)scr\b/, "Script-Regular"], [/\bmathcal\b/, "Caligraphic-Regular"],
+    [/\b(?:math|text)bb\b|\bamsrm\b/, "AMS-Regular"], [/\bboldsymbol\b/, "Math-BoldItalic"],
+    [/\bmathnormal\b/, "Math-Italic"], [/\bmathbf\b/, "Main-Bold"], [/\bmathit\b/, "Main-Italic"],
+  ],
+
+  font(classes) {
+    const names = classes.join(" "), known = this.fonts.find(([sign]) => sign.test(names));
+    if (known) return known[1];
+    const shape = (/\btextbf\b/.test(names) ? "Bold" : "") + (/\btextit\b/.test(names) ? "Italic" : "");
+    return (/\btextsf\b/.test(names) ? "SansSerif-" : "Main-") + (shape || "Regular");
+  },
+
+  // How wide a leaf of KaTeX's tree is, in em of its own size; nothing where a glyph is not from KaTeX's fonts.
+  width({text, width, classes}) {
+    if (this.unlike.test(text) || classes.some(name => /_fallback$|boldfrak$/.test(name))) return 0;
+    const codes = [...text].map(char => char.codePointAt(0));
+    if (codes.length == 1) // which font it has may be its parents' to say; KaTeX has looked there
+      return Object.values(this.table).some(glyphs => codes[0] in glyphs) ? width : 0;
+    const glyphs = this.table[this.font(classes)] || {};
+    return codes.every(code => code in glyphs) ? codes.reduce((sum, code) => sum + glyphs[code][4], 0) : 0;
+  },
+
+  // Writes the widths into the tree `node`, and gives it. Browsers cut a length to 1/64 px: half of that is added, so
+  // that the glyphs of a long formula do not come short together.
+  set(node) {
+    const width = node instanceof katex.__domTree.SymbolNode ? this.width(node) : 0;
+    if (width) {
+      node.classes.push("katex-w");
+      node.style.width = (width + 0.0005).toFixed(4).replace(/^0/, "") + "em";
+    }
+    (node.children || []).forEach(child => this.set(child));
+    return node;
+  },
+};
