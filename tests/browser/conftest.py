@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -37,12 +38,16 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => {
 """
 """Every movement that the reader did not ask for: how far, and of what."""
 
+SLOW = "Slow-Fonts"
+"""Header of a request: how long a font is to be on its way, in seconds."""
+
+
 BARELY = 0.01
-"""Sum of movements of a first load on a busy machine: fonts that come after the first paint push a line sideways."""
+"""Sum of movements of a first load on a busy machine, whose browser may show a page before Material's scripts ran."""
 
 
 def movements(page: Page) -> list[object]:
-    """Give what moves on `page` for a reader whose browser has the site's fonts; raises where much moves without."""
+    """Give what moves on `page` when it is loaded again; raises where much has moved the first time."""
     page.wait_for_timeout(300)
     first = page.evaluate("shifts")
     assert sum(entry[0] for entry in first) < BARELY, first
@@ -55,6 +60,11 @@ def movements(page: Page) -> list[object]:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(MOUNT) if path.startswith(MOUNT) else "/no such mount")
+
+    def do_GET(self) -> None:
+        if self.path.endswith(".woff2"):
+            time.sleep(float(self.headers.get(SLOW, 0)))
+        super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         missing = Path(str(self.directory), "404.html").read_bytes()
@@ -106,18 +116,27 @@ Visit = Callable[..., Page]
 
 @pytest.fixture
 def visit(browser: Browser, origin: str) -> Iterator[Visit]:
-    """Open a page: visit("a.html", width=390, dark=True, script=False) -> Page.
+    """Open a page: visit("a.html", width=390, dark=True, script=False, fonts=0.5) -> Page; `fonts` take that long.
 
     Whatever any page asks of another server, and whatever its scripts complain of, fails the test at its end.
     """
     wrong: list[str] = []
     contexts = []
 
-    def open_page(path: str, *, width: int = 1440, height: int = 900, dark: bool = False, script: bool = True) -> Page:
+    def open_page(
+        path: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        script: bool = True,
+        fonts: float = 0,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
+            extra_http_headers={SLOW: str(fonts)} if fonts else None,
         )
         contexts.append(context)
         page = context.new_page()

@@ -4,6 +4,9 @@
 const studywiki = {
   annotation: '<annotation encoding="application/x-tex">',
   visible: '<span class="katex-html" aria-hidden="true">',
+  // It tells the styles that the formula has come to its end, of which a browser may have shown half; and its joiner
+  // keeps the particle that follows on the formula's line: `$x$는`.
+  last: "<i>\u2060</i>",
   ends: 2 * "</span>".length,
 
   // The two halves for the search index: of MathML the words, kept apart from the letters around them; not the
@@ -14,7 +17,7 @@ const studywiki = {
     const head = html.slice(0, at).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
       .replace(/<mi(?: [^>]*)?>[^<]{2,}<\/mi>|<mtext>(?=[^<]*[^<\s])[^<]+<\/mtext>/g, " $& ");
     const end = html.length - this.ends - (display ? "</span>".length : 0);
-    const tail = html.slice(close, end) + "</katex-html>" + html.slice(end + "</span>".length);
+    const tail = html.slice(close, end) + this.last + "</katex-html>" + html.slice(end + "</span>".length);
     return [ // the annotation's text goes between them
       head + '<annotation encoding="application/x-tex" data-search-exclude="1">',
       (display ? tail : this.scrolling(tail)).replace(this.visible, '<katex-html class="katex-html" aria-hidden="true" data-search-exclude="1">'),
