@@ -24,13 +24,15 @@ OURS = ".katex { font-size: 1.13em } .katex .hangul_fallback { font-family: sans
 NEAR = 0.5
 """Pixels."""
 FONTS = r"""
-$\mathrm{softmax}\ \text{for all } \textbf{bold} \textit{italic} \textsf{sans} \texttt{code--} \mathbf{Wx} \mathit{diff}$
+$\mathrm{softmax}\ \text{for all } \textbf{bold} \textit{italic} \textsf{sans} \texttt{code--}$
+$\mathbf{Wx} \mathit{diff}$
 $\mathbb{RAB} \mathcal{LNO} \mathfrak{gAb} \mathscr{ABC} \mathsf{abc} \mathtt{x_1} \boldsymbol{\mu x 1} \mathnormal{0}$
 $\operatorname{arg\,max}_\theta \log\sin 90^\circ \not= \neq \iint \oiint \vec v \hat{\bf x} \widehat{xyz} \bar\alpha$
 $\left(\left[\left\{\left\langle\left\lVert\frac{\frac ab}{\frac cd}\right\rVert\right\rangle\right\}\right]\right)$
 $\big( \Big[ \bigg\{ \Bigg| \sum\limits_{i=1}^n \prod \int_0^1 \sqrt[3]{x^{2^{y}}} \underbrace{a+b}_{n} \xrightarrow{f}$
 $\begin{pmatrix} 1 & 2 \\ \vdots & \ddots \end{pmatrix} \text{\'e\"o} \dots \textrm{``q''} \varnothing \mathbf{\Omega}$
-$\left(\begin{array}{c|c} 1 & 2 \\ \hline 3 & 4 \\ 5 & 6 \\ 7 & 8 \\ 9 & 10 \end{array}\right) \mathbf{\mathit{x}} \aleph \hbar \ell \wp \imath$
+$\left(\begin{array}{c|c} 1 & 2 \\ \hline 3 & 4 \\ 5 & 6 \\ 7 & 8 \\ 9 & 10 \end{array}\right)$
+$\mathbf{\mathit{x}} \aleph \hbar \ell \wp \imath$
 """
 
 PLACES = """scope => [...document.querySelectorAll(scope + " .katex-base")].map(part => {

@@ -21,6 +21,10 @@ COPY = """([from, to]) => new Promise(done => {
   done([event.defaultPrevented, data.getData("text/plain"), data.getData("text/html")]);
 })"""
 
+LATE = """performance.getEntriesByName("first-contentful-paint")[0].startTime < Math.max(
+  ...performance.getEntriesByType("resource").filter(e => /KaTeX_/.test(e.name)).map(e => e.responseEnd))"""
+"""Whether the page was painted before its last font came."""
+
 CUT = """[...document.querySelectorAll("article .studywiki-math:has(> .katex-display)")].filter(box => {
   const outer = box.getBoundingClientRect();
   return [...box.querySelectorAll(".katex-base")].some(part => {
