@@ -9,9 +9,10 @@ from pathlib import Path
 
 from studywiki import checking
 from studywiki.check import fix, select
+from studywiki.check.caused import caused
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report
-from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.diagnostics import Diagnostic, Location, Severity
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -43,7 +44,7 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
         return _refuse(f"{options.config_file}: {error}")
     except (OSError, _UsageError) as error:
         return _refuse(str(error))
-    shown = tuple(each for each in checked.diagnostics if only(each.location.file, checked.root))
+    shown = tuple(each for each in checked.diagnostics if only(each, checked.root))
     print(FORMATS[options.format](_report(checked, shown, environment)), end="")
     return PROBLEMS if any(each.severity is not Severity.INFO for each in shown) else OK
 
@@ -57,8 +58,11 @@ def _refuse(why: str) -> int:
     return USAGE
 
 
-def _selected(options: argparse.Namespace) -> Callable[[str, Path], bool]:
-    """Give the test of whether a file is to be reported on. Raises `_UsageError`, `select.NoSuchRevisionError`."""
+_Selected = Callable[[Diagnostic, Path], bool]
+
+
+def _selected(options: argparse.Namespace) -> _Selected:
+    """Give the test of whether a problem is to be reported. Raises `_UsageError`, `select.NoSuchRevisionError`."""
     if not options.config_file.is_file():
         raise _UsageError(f"there is no {options.config_file}")
     for path in options.paths:
@@ -68,8 +72,10 @@ def _selected(options: argparse.Namespace) -> Callable[[str, Path], bool]:
     since = options.changed_since
     changed = None if since is None else select.changed_since(since, options.config_file.resolve().parent)
 
-    def selected(file: str, root: Path) -> bool:
-        return (not paths or select.below(file, root, paths)) and (changed is None or select.below(file, root, changed))
+    def selected(diagnostic: Diagnostic, root: Path) -> bool:
+        if paths and not select.below(diagnostic.location.file, root, paths):
+            return False
+        return changed is None or caused(diagnostic, select.named(changed, root))
 
     return selected
 
@@ -87,9 +93,9 @@ def _look(config_file: Path) -> checking.Checked:
     return checking.look(config_file, progress)
 
 
-def _mend(checked: checking.Checked, only: Callable[[str, Path], bool]) -> bool:
+def _mend(checked: checking.Checked, only: _Selected) -> bool:
     """Mend the files that are meant; tells whether there was anything to mend."""
-    files = [file for file in checked.files if only(file, checked.root)]
+    files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
     done = list(fix.mend(checked.root, files, _changes(checked.diagnostics)))
     for file in done:
         print(_report(checked, (), {}).say("mended", file=file), file=sys.stderr)
@@ -145,7 +151,7 @@ def _changed(root: Path, base: str | None) -> dict[str, str]:
     if not base:
         return {}
     try:
-        changed = select.changed_since(f"origin/{base}", root)
-    except select.NoSuchRevisionError:
+        return select.named(select.changed_since(f"origin/{base}", root), root)
+    except select.NoSuchRevisionError as error:
+        print(f"studywiki check: what has changed is not known: origin/{base}: {error}", file=sys.stderr)
         return {}
-    return {path.relative_to(root).as_posix(): how for path, how in changed.items() if path.is_relative_to(root)}

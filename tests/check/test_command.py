@@ -164,6 +164,63 @@ def test_changed_since_is_from_where_the_branch_began(branch: Path, capsys: pyte
     )
 
 
+def test_a_change_is_to_blame_for_what_it_breaks_elsewhere(wiki: Wiki, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = {name: f"# {name}\n\n## 절\n\n글\n" for name in ("b.md", "c.md", "d.md", "깊은/e.md")}
+    links = "# a\n\n[b](b.md) [c](c.md#절) [e](%EA%B9%8A%EC%9D%80/e.html) ![f](f.png) [x](none.md)\n"
+    sidebar = "".join(f"- page: {name}\n" for name in ("index.md", "a.md", *pages))
+    files = {f"docs/{name}": text for name, text in pages.items()} | {"docs/index.md": "# 처음\n\n글\n"}
+    root = wiki({**files, "docs/a.md": links, "docs/f.png": b"\x89PNG", "sidebar_doc.yml": sidebar})
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "a")
+    git(root, "checkout", "-qb", "work")
+    assert found(capsys, "--changed-since", "main") == (0, [])
+    (root / "docs" / "b.md").rename(root / "docs" / "bb.md")
+    (root / "docs" / "c.md").write_text("# c\n\n## 마디\n\n글\n", "utf-8")
+    (root / "docs" / "깊은" / "e.md").unlink()
+    (root / "docs" / "f.png").unlink()
+    (root / "docs" / "0.md").write_text("# d.md\n\n글\n", "utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "b")
+    assert found(capsys, "--changed-since", "main")[1] == [
+        "docs/0.md:1:1 sidebar-page-not-listed",
+        "docs/a.md:3:5 broken-link",
+        "docs/a.md:3:19 broken-anchor",
+        "docs/a.md:3:27 broken-link",
+        "docs/a.md:3:59 broken-image",
+        "docs/bb.md:1:1 sidebar-page-not-listed",
+        "docs/d.md:1:1 duplicate-title",
+        "sidebar_doc.yml:3:9 sidebar-no-such-page",
+        "sidebar_doc.yml:6:9 sidebar-no-such-page",
+    ]
+
+
+def test_a_pull_request_as_github_checks_it_out(
+    branch: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """HEAD is a merge of the two branches: what the pull request changes is what differs from the other one."""
+    git(branch, "add", ".")
+    git(branch, "commit", "-qm", "d")
+    git(branch, "checkout", "-q", "main")
+    git(branch, "checkout", "-qb", "pull")
+    git(branch, "merge", "-q", "--no-ff", "work")
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--branch", "pull", f"file://{branch}", "wiki")
+    config = str(clone / "wiki" / "mkdocs.yml")
+    status, lines = found(capsys, "-f", config, "--changed-since", "origin/main")
+    assert (status, [line.split(" ")[0].split(":")[0] for line in lines][:1]) == (1, ["docs/new.md"])
+    assert not [line for line in lines if line.startswith("docs/index.md")]
+
+
+def test_a_shallow_clone_says_what_it_lacks(
+    branch: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--depth", "1", "--branch", "work", f"file://{branch}", "wiki")
+    assert main(["check", "-f", str(clone / "wiki" / "mkdocs.yml"), "--changed-since", "origin/main"]) == 2
+    assert "fetch-depth: 0" in capsys.readouterr().err
+
+
 def test_github_names_files_from_the_repository(
     branch: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

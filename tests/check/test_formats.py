@@ -162,8 +162,8 @@ def test_the_summary_has_changed_pages_before_and_after(wiki: Path, tmp_path: Pa
     FORMATS["github"](report([], wiki, summary=summary, **options))
     written = summary.read_text("utf-8")
     before, after = "https://study.github.io/wiki/a%20b.html", "https://github.com/study/wiki/blob/abc/docs/a%20b.md"
-    assert f"| docs/a b.md | [보기](<{before}>) | [보기](<{after}>) |" in written
-    assert "| docs/new.md | 새 페이지 | [보기]" in written
+    assert f"| docs/a b.md | [보기](<{before}>) | [글 보기](<{after}>) <code>a b.html</code> |" in written
+    assert "| docs/new.md | 새 페이지 | [글 보기]" in written
     assert "| docs/gone.md | - | 지움 |" in written
     assert "README" not in written
 

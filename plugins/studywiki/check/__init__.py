@@ -9,6 +9,7 @@ silence    what the authors do not want to be told
 run        all of it: a wiki and what is known of it -> diagnostics
 limit      how often one thing is said
 formats/   diagnostics -> text, GitHub's annotations, JSON, SARIF
+caused     which problems a change is to blame for
 select     which files are meant: by path, or changed since a revision
 fix        what can be mended with certainty, mended
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
@@ -24,7 +24,10 @@ def changed_since(revision: str, root: Path) -> dict[Path, str]:
 
     Raises `NoSuchRevisionError` with git's words.
     """
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except NoSuchRevisionError as error:
+        raise NoSuchRevisionError(f"{error}{_why_missing(root)}") from error
     with contextlib.suppress(NoSuchRevisionError):  # in a shallow clone: what differs from the revision itself
         commit = _git(root, "merge-base", commit, "HEAD").strip()
     top = Path(_git(root, "rev-parse", "--show-toplevel").rstrip("\n"))
@@ -32,6 +35,23 @@ def changed_since(revision: str, root: Path) -> dict[Path, str]:
     changed = {top / name: status for status, name in zip(told[::2], told[1::2], strict=False)}
     new = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
     return changed | {top / name: "A" for name in new if name}
+
+
+def named(files: Mapping[Path, str], root: Path) -> dict[str, str]:
+    """Give the `files` that lie in `root` by their names from there, as diagnostics have them."""
+    top = root.resolve()
+    places = ((path.parent.resolve() / path.name, how) for path, how in files.items())
+    return {path.relative_to(top).as_posix(): how for path, how in places if path.is_relative_to(top)}
+
+
+def _why_missing(root: Path) -> str:
+    with contextlib.suppress(NoSuchRevisionError):
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+            return (
+                "; this clone is shallow and does not have it: run `git fetch --unshallow`, "
+                "or give actions/checkout `fetch-depth: 0`"
+            )
+    return ""
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+from studywiki.check.caused import caused
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic, Severity
 
@@ -28,7 +29,7 @@ def github(report: Report) -> str:
     """Write the annotations, and add the table to the file `report.summary`; without one, the rest is plain lines."""
     ordered = sorted(
         report.told,
-        key=lambda each: (each.location.file not in report.changed, _RANK.index(each.severity)),
+        key=lambda each: (not caused(each, report.changed), _RANK.index(each.severity)),
     )
     shown: list[str] = []
     rest: list[Diagnostic] = []
@@ -99,7 +100,9 @@ def pages(report: Report) -> str:
             continue
         url = report.published + report.urls.get(file, "")
         before = report.say("new") if status == "A" else _link(report.say("see"), url if file in report.urls else "")
-        after = report.say("gone") if status == "D" else _link(report.say("see"), report.source + quote(file))
+        after = _link(report.say("text"), report.source + quote(file))
+        after += f" <code>{_cell(unquote(report.urls.get(file, '')))}</code>"  # its file in the site that can be had
+        after = report.say("gone") if status == "D" else after
         rows.append(f"| {_cell(file)} | {before} | {after} |")
     if not rows:
         return ""
