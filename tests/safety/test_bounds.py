@@ -67,6 +67,32 @@ def test_files_from_outside_are_left_out(tmp_path: Path, draw: Draw) -> None:
     assert sum("file-outside" in line for line in site.log) == 3
 
 
+KEYS = "hide search status social template icon title summary description keywords tags date authors image robots"
+KEYS += " slug edit layout permalink last_updated comments revision_date og links categories pin readtime subtitle toc"
+ODD = [
+    "[[[1]]]",
+    "{a: {b: [1]}}",
+    "12345678901234567890123",
+    "true",
+    "1.5e308",
+    "''",
+    "null",
+    "2026-13-45",
+    "[null, {x: 1}]",
+]
+ODD += ["../../x", "'<b>\"'", "[toc, null, {a: 1}]", "!!binary aGVsbG8=", "!!set {a, b}", "2026-01-02 03:04:05", ".nan"]
+
+
+def test_front_matter_of_any_type_builds(draw: Draw) -> None:
+    files = {"docs/index.md": "# 처음\n"}
+    for number, value in enumerate(ODD):
+        matter = "".join(f"{key}: {value}\n" for key in KEYS.split())
+        files[f"docs/p{number}.md"] = f"---\n{matter}---\n\n# 쪽\n\n글 {number}\n"
+    site = draw(files)
+    for number in range(len(ODD)):
+        assert f"글 {number}" in site.text(f"p{number}.html")
+
+
 def test_the_sidebar_leads_nowhere_private(draw: Draw) -> None:
     addresses = [
         "file:///c:/a.txt",
