@@ -98,7 +98,7 @@ def test_a_copy_without_formulas_is_the_browsers(visit: Visit) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_formulas_need_no_script(visit: Visit, script: bool) -> None:
     page = visit(PAGE, script=script)
-    assert page.locator("article .katex").count() == 8
+    assert page.locator("article .katex").count() == 9
     assert page.locator("article .studywiki-math--refused").inner_text() == "\\fraq{1}{2}"
 
 
@@ -115,3 +115,21 @@ def test_a_reference_leads_to_its_equation(visit: Visit) -> None:
     page.get_by_role("link", name="(1)").click()
     assert page.url.endswith("#eq-loss")
     assert page.locator("#eq-loss").evaluate("e => e.getBoundingClientRect().top") < 400
+
+
+OVER = """[...document.querySelectorAll("article .studywiki-math:has(> .katex-display)")].filter(box =>
+  [...box.querySelectorAll(".katex-base, .katex-tag")].some(part =>
+    part.getBoundingClientRect().right > box.getBoundingClientRect().right + 1
+    || part.getBoundingClientRect().left < box.getBoundingClientRect().left - 1)).map(box => box.textContent)"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_on_paper_nothing_is_cut_and_all_is_black_on_white(visit: Visit, dark: bool) -> None:
+    page = visit(PAGE, width=640, dark=dark)
+    assert page.evaluate(OVER) != []
+    page.emulate_media(media="print", color_scheme="dark" if dark else "light")
+    assert page.evaluate(OVER) == []
+    formula = page.locator("article .studywiki-math:has(> .katex-display)").first
+    assert formula.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    red, green, blue = formula.evaluate("e => getComputedStyle(e).color.match(/[0-9.]+/g).slice(0, 3).map(Number)")
+    assert max(red, green, blue) < 64

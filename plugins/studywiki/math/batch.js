@@ -39,10 +39,13 @@ const studywiki = {
   render(jobs, limits) {
     return JSON.stringify(jobs.map(([tex, displayMode, macros]) => {
       try {
-        return this.halves(this.widths.set(katex.__renderToDomTree(tex, {
+        const tree = this.widths.set(katex.__renderToDomTree(tex, {
           displayMode, macros: {...macros}, // a copy: \gdef writes into it
           output: "htmlAndMathml", throwOnError: true, strict: "ignore", trust: false, ...limits,
-        })).toMarkup(), displayMode);
+        }));
+        const wide = displayMode ? Math.ceil(this.widths.widest(tree)) : 0;
+        const root = wide > 30 ? `<span class="katex" style="--em:${wide}">` : '<span class="katex">'; // A4 has some 38
+        return this.halves(tree.toMarkup().replace('<span class="katex">', root), displayMode);
       } catch (fault) {
         const parse = fault instanceof katex.ParseError;
         return [null, parse ? fault.rawMessage : String(fault.message), parse ? fault.position : null, parse ? fault.length : null];

@@ -47,4 +47,27 @@ studywiki.widths = {
     (node.children || []).forEach(child => this.set(child));
     return node;
   },
+
+  sizes: [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.44, 1.728, 2.074, 2.488], // of the classes size1 to size11
+
+  // About how wide the tree `node` is, in em of its surroundings: for paper, on which nothing can be scrolled.
+  extent(node) {
+    const classes = node.classes || [], style = node.style || {}, em = length => parseFloat(length) || 0;
+    if (node.text !== undefined) return (em(style.width) || (classes.length && 0.9 * node.text.length)) + (node.italic || 0);
+    if (classes.some(name => /^(?:[lrc]lap|katex-thinbox|svg-align|hide-tail)$/.test(name))) return 0;
+    const inner = (node.children || []).map(child => this.extent(child));
+    const own = classes.includes("vlist") ? Math.max(0, ...inner) : inner.reduce((sum, part) => sum + part, 0);
+    const [from, to] = [/^reset-size(\d+)$/, /^size(\d+)$/].map(sign => classes.map(name => sign.exec(name)).find(Boolean));
+    const scale = from && to ? this.sizes[to[1] - 1] / this.sizes[from[1] - 1] : 1;
+    return scale * Math.max(own, em(style.width)) + em(style.marginRight) + em(style.marginLeft) + em(style.paddingLeft);
+  },
+
+  // How wide the widest part of the tree `node` is within which no line can break, with the formula's number beside it.
+  widest(node) {
+    const classes = node.classes || [];
+    if (classes.includes("katex-base")) return this.extent(node);
+    const parts = (node.children || []).map(child => this.widest(child));
+    return classes.includes("katex-html") ? Math.max(0, ...parts) + this.tag(node) : Math.max(0, ...parts);
+  },
+  tag: node => node.children.filter(child => child.classes.includes("katex-tag")).length * 5,
 };
