@@ -36,7 +36,7 @@ def add_to(parser: MarkdownIt) -> None:
     """Add the rule, and let the text rule stop before `www.`, where it may apply."""
     parser.inline.ruler.before("linkify", "gfm_autolink", autolink)
     stops = parser.inline.terminator_re.pattern
-    parser.inline.terminator_re = re.compile(rf"{stops}|(?<![^\s*_~(])www\.(?=\S)")
+    parser.inline.terminator_re = re.compile(rf"{stops}|(?<![^\s*_~(])www\.")
 
 
 def autolink(state: StateInline, silent: bool) -> bool:
@@ -49,7 +49,7 @@ def autolink(state: StateInline, silent: bool) -> bool:
         if not scheme or not src[at + 3 : at + 4].isalnum():
             return False
         start, prefix = scheme.start(), ""
-    elif src.startswith("www.", at) and src[at + 4 : at + 5].strip() and (not at or src[at - 1] in " \t\n*_~("):
+    elif src.startswith("www.", at) and at + 4 < state.posMax and (not at or src[at - 1] in " \t\n*_~("):
         start, prefix = at, "http://"
     else:
         return False
