@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, code_escape
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from markdown_it.token import Token
-from pygments.lexers import find_lexer_class_by_name
-from pygments.util import ClassNotFound
 
-from studywiki.markdown import autolinks, link_targets, self_closed
+from studywiki.markdown import attribute_lists, autolinks, code_spans, link_targets, self_closed
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -26,8 +23,6 @@ _GUARDED = re.compile(
 
 So might one for Material's `==mark==` take the operators of `if a==b and c==d`.
 """
-_LANGUAGE = re.compile(r"(?:#!|:::(?=([\w#.+-]+)))[\w#.+-]+\s+\S")
-"""How `#!python print()` and `:::python print()` start; the group is what must be the name of a language."""
 
 
 class Stash(Protocol):
@@ -65,11 +60,11 @@ class InlineWriter:
                 if element.tag == "strong" and open_elements and open_elements[-1].tag == "strong":
                     parts[-1].append(text)  # as cmark-gfm: ****bold**** is bold once
                     continue
-                element.text = self.tree.match(text)
+                element.text = self.tree.match(attribute_lists.told_apart(text))
                 parts[-1].append(self.tree.stash(element))
             else:
                 parts[-1].append(self._leaf(token, "a" in self.tree.ancestors))
-        return "".join(parts[0])
+        return attribute_lists.told_apart("".join(parts[0]))
 
     def _leaf(self, token: Token, in_link: bool) -> str:
         kind = token.type
@@ -84,32 +79,12 @@ class InlineWriter:
         if kind == "hardbreak":
             return self.tree.stash(Element("br")) + "\n"
         if kind == "code_inline":
-            return self._code(token.content)
+            return self.tree.stash(code_spans.element(self.tree.md, token.content))
         if kind == "image":
             return self._image(token)
         if kind == "autolink_text":
             return self.tree.stash(AtomicString(token.content.replace("&", AMP_SUBSTITUTE + "amp;")))
         return token.content
-
-    def _code(self, content: str) -> str:
-        if content.startswith(("#!", ":::")) and "backtick" in self.tree.md.inlinePatterns:
-            node = self._highlighted(content)
-            if node is not None:
-                return self.tree.stash(node)
-        code = Element("code")
-        code.text = AtomicString(code_escape(content))
-        return self.tree.stash(code)
-
-    def _highlighted(self, content: str) -> Element | str | None:
-        """Give what the extension that highlights code spans (pymdownx.inlinehilite) makes of one, if there is one."""
-        pattern = self.tree.md.inlinePatterns["backtick"]
-        language = _LANGUAGE.match(content)
-        if not isinstance(pattern, InlineProcessor) or not language or not _may_be_language(language[1]):
-            return None  # a path, or another generator's block: `#! /usr/bin/env node`, `:::tip Title`
-        fence = "`" * (1 + max(map(len, re.findall("`+", content)), default=0))
-        span = f"{fence}{content}{fence}"
-        found = pattern.getCompiledRegExp().match(span)
-        return pattern.handleMatch(found, span)[0] if found else None
 
     def _image(self, token: Token) -> str:
         attributes = _attributes(token)
@@ -134,16 +109,6 @@ def _attributes(token: Token) -> dict[str, str]:
         if not link_targets.is_safe(attributes.get(key, "")):
             attributes[key] = "#"
     return attributes
-
-
-def _may_be_language(name: str | None) -> bool:
-    if name is None:
-        return True
-    try:
-        find_lexer_class_by_name(name)
-    except ClassNotFound:
-        return False
-    return True
 
 
 def guarded(text: str) -> str:
