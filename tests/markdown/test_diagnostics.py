@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
 import pytest
 
@@ -10,6 +12,7 @@ from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
 from studywiki.rendering import Rendering
 from studywiki.source import Source
+from tests.markdown.conftest import converter
 
 
 def reported(text: str) -> list[tuple[str, Location]]:
@@ -59,3 +62,22 @@ def test_html_with_no_fence_in_it_is_no_problem(text: str) -> None:
 )
 def test_a_fence_in_html_is_named_with_its_line(text: str, line: int) -> None:
     assert reported(text) == [("fence-in-html", Location("docs/a.md", line))]
+
+
+@pytest.mark.parametrize("text", ["> " * 100 + "글", "- " * 50 + "글", "".join("  " * n + "- 글\n" for n in range(50))])
+def test_what_is_deep_but_not_too_deep_is_no_problem(text: str) -> None:
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("글\n\n" + "> " * 101 + "깊은 글", 7),
+        ("- " * 51 + "깊은 글", 5),
+        ("".join("  " * n + f"- 글{n}\n" for n in range(60)), 55),
+        ("".join("    " * n + "!!! note\n\n" for n in range(101)) + "    " * 101 + "글", 205),
+    ],
+)
+def test_what_is_too_deep_is_named_with_its_line_and_shown(text: str, line: int) -> None:
+    assert reported(text) == [("nested-too-deep", Location("docs/a.md", line))]
+    assert all(words in converter().convert(text) for words in re.findall(r"깊은 글|글\d+", text))

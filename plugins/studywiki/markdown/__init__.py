@@ -6,6 +6,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     extension.py     StudyWikiMarkdown, the Python-Markdown extension: the door to this room
     extensions.py    what else a wiki switches on, as a table
     commonmark.py    the rules of the parser, block and inline, in their order
+    nesting.py       how deep blocks may stand within blocks
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     links.py         where links and images lead; wiki.py knows the files that they may mean
     anchors.py       GitHub's ids for headings

@@ -21,6 +21,7 @@ from studywiki.markdown import (
     html_with_markdown,
     link_targets,
     material_blocks,
+    nesting,
     references,
     tables,
     unclosed_brackets,
@@ -28,9 +29,6 @@ from studywiki.markdown import (
 
 EXTENSIONS = ("abbr", "admonition", "details", "tabbed", "blocks", "deflist", "footnote", "markdown_block")
 """Names of the block processors of Python-Markdown whose syntax is kept for them."""
-
-BLOCKS_WITHIN_BLOCKS = 100
-"""How deep blocks may be nested: as in cmark."""
 
 BRACKETS_WITHIN_BRACKETS = 20
 """How deep links and images may be nested; what they cost grows with it."""
@@ -41,7 +39,9 @@ def build(present: frozenset[str]) -> Parser:
 
     Syntax whose extension is not there is text, as on GitHub.
     """
-    return Parser(_build(present, BLOCKS_WITHIN_BLOCKS), _build(present, BRACKETS_WITHIN_BRACKETS))
+    blocks = _build(present)
+    nesting.add_to(blocks)
+    return Parser(blocks, _build(present))
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Parser:
         return self._inline.inline.parse(text, self._inline, env, [])
 
 
-def _build(present: frozenset[str], nesting: int) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": nesting}).enable("strikethrough")
+def _build(present: frozenset[str]) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": BRACKETS_WITHIN_BRACKETS}).enable("strikethrough")
     tables.add_to(parser)
     link_targets.add_to(parser)
     html_blocks.add_to(parser)

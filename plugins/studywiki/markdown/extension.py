@@ -13,7 +13,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from studywiki.markdown import commonmark
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.markdown import commonmark, nesting
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
@@ -82,6 +83,9 @@ class BlocksStep(Step):
         self.document.env.clear()
         self.document.runs.clear()
         tokens = self.parser().blocks(source.text, self.document.env)
+        line = nesting.first_too_deep(self.document.env)
+        if line is not None:
+            self.rendering.report(Diagnostic("nested-too-deep", Location(source.file, source.origins[line])))
         return Source(self.document.mark(tokens), source.origins[:1], source.file)
 
 
