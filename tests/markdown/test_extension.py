@@ -7,6 +7,7 @@ import pytest
 from markdown.preprocessors import Preprocessor
 
 from studywiki.markdown.extension import StudyWikiMarkdown
+from studywiki.markdown.extensions import EXTENSIONS
 
 PAGE = "**CNN(합성곱)**은\n- 가\n  - 나\n\n```python\nx = 1\n```\n\n!!! note\n\n    다"
 
@@ -51,3 +52,19 @@ def test_pages_do_not_see_one_another() -> None:
     md = markdown.Markdown(extensions=[StudyWikiMarkdown(), "footnotes"])
     md.convert("[가][1]\n\n[1]: a.md\n[^2]: 나")
     assert md.reset().convert("[가][1] [^2]") == "<p>[가][1] [^2]</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("/// html | div\n*가*\n///", "<div>\n<p><em>가</em></p>\n</div>"),
+        ("/// html | pre\n*가*\n  나\n///", "<pre>*가*\n  나</pre>"),
+        ("/// html | p.b\n*가*\n///", '<p class="b"><em>가</em></p>'),
+        ("/// html | div\n    markdown: raw\n\n*가*\n///", "<div>*가*</div>"),
+    ],
+)
+def test_a_block_between_slashes_holds_what_its_element_may(source: str, expected: str) -> None:
+    md = markdown.Markdown(
+        extensions=[StudyWikiMarkdown(), *EXTENSIONS, "pymdownx.blocks.html"], extension_configs=EXTENSIONS
+    )
+    assert md.convert(source) == expected

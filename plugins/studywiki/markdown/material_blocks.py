@@ -18,12 +18,47 @@ from __future__ import annotations
 
 import re
 
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from studywiki import containers
 
 _FENCE = re.compile(r"(/{3,}) *(?P<name>[\w-]+ *(?:\|[^\n]*)?)?$")
+
+_ELEMENT = re.compile(r"/{3,} *html *\| *([a-zA-Z][\w-]*)")
+_MODE = re.compile(r"^ +markdown: *[\"']?(\w+)", re.MULTILINE)
+_NO_BLOCKS = frozenset(
+    [
+        "address",
+        "dd",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "legend",
+        "li",
+        "p",
+        "summary",
+        "td",
+        "th",
+        "canvas",
+        "math",
+        "option",
+        "pre",
+        "script",
+        "style",
+        "textarea",
+        "hr",
+    ]
+)
+"""What `_holds_blocks` takes from pymdownx: elements of which the content is inline, or raw, of its own accord.
+
+https://github.com/facelessuser/pymdown-extensions/blob/13.1/pymdownx/blocks/__init__.py#L172-L178
+"""
 
 
 def add_to(parser: MarkdownIt, present: frozenset[str]) -> None:
@@ -54,8 +89,26 @@ def fenced(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while options < close and not state.isEmpty(options) and state.sCount[options] >= state.blkIndent + 4:
         options += 1
     header = state.getLines(start, options, state.blkIndent, False)
+    if not _holds_blocks(header):
+        state.line = min(close + 1, end)
+        token = state.push("stock_block", "", 0)
+        token.map = [start, state.line]
+        token.content = state.getLines(start, state.line, state.blkIndent, False)
+        return True
     containers.nested(state, (start, options, close, min(close + 1, end)), header, 0, opening[1])
     return True
+
+
+def _holds_blocks(header: str) -> bool:
+    """Say whether the block below `header` holds blocks: `/// html | pre` and `/// html | p` do not."""
+    element = _ELEMENT.match(header)
+    if not element:
+        return True
+    mode = _MODE.search(header)
+    if mode and mode[1] != "auto":
+        return mode[1] == "block"
+    tag = element[1].lower()
+    return tag in BLOCK_LEVEL_ELEMENTS and tag not in _NO_BLOCKS
 
 
 def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
