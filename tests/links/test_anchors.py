@@ -46,6 +46,17 @@ def test_inline_markup_and_duplicates() -> None:
     assert ids(text) == ["code-와-강조", "링크--끝", "같음", "같음-1", "같음-1-1", "같음-2"]
 
 
+def test_escaped_characters() -> None:
+    text = "## 1\\. 소개\n\n## A\\*B & C\\_D\n\n## **굵게(주의)**은 *\n\n## f(x) = {x}"
+    assert ids(text) == ["1-소개", "ab--c_d", "굵게주의은-", "fx--x"]
+    assert ids(text, "studywiki.markdown.extension", "toc", "attr_list") == [
+        "1-소개",
+        "ab--c_d",
+        "굵게주의은-",
+        "fx--x",
+    ]
+
+
 def test_an_id_of_the_authors_own_wins() -> None:
     assert ids("## 가 {#own}\n\n## own", "attr_list", "toc") == ["own", "own-1"]
 

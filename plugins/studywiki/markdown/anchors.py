@@ -19,11 +19,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from studywiki.rendering import Rendering
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
+"""A character that an author or this package has kept from being Markdown, as Python-Markdown writes it."""
 _KEPT = {"Nd", "Nl", "Pc"}
 
 
@@ -82,7 +84,8 @@ class _Anchors(Treeprocessor):
     def _text(self, text: str | None) -> str:
         if not text:
             return ""
-        return unescape(HTML_PLACEHOLDER_RE.sub(self._stashed, text).replace(AMP_SUBSTITUTE, "&"))
+        plain = _ESCAPED.sub(lambda found: chr(int(found[1])), HTML_PLACEHOLDER_RE.sub(self._stashed, text))
+        return unescape(plain.replace(AMP_SUBSTITUTE, "&"))
 
     def _stashed(self, found: re.Match[str]) -> str:
         number = int(found[1])
