@@ -36,11 +36,32 @@ const studywiki = {
     }).join("");
   },
 
+  // The macros as KaTeX takes them, in an object of its own, since \gdef writes into it. Of one whose first argument may
+  // be left out, math/macros.py writes `\@optional{default}\name@`; KaTeX has such only as functions of the input.
+  commands(macros) {
+    return Object.fromEntries(Object.entries(macros).map(([name, body]) => {
+      const optional = /^\\@optional(\{[^]*\})(\\[^]+@)$/.exec(body);
+      return [name, optional ? context => this.given(context) ? optional[2] : optional[2] + optional[1] : body];
+    }));
+  },
+
+  // Whether the input goes on with an argument in square brackets; it then stands in braces.
+  given(input) {
+    input.consumeSpaces();
+    const open = input.future();
+    if (open.text != "[") return false;
+    input.popToken();
+    const brace = text => Object.assign(Object.create(Object.getPrototypeOf(open)), open, {text});
+    const {tokens} = input.consumeArg(["]"]);
+    input.pushTokens([brace("}"), ...tokens, brace("{")]); // the last is the next to be read
+    return true;
+  },
+
   render(jobs, limits) {
     return JSON.stringify(jobs.map(([tex, displayMode, macros]) => {
       try {
         const tree = this.widths.set(katex.__renderToDomTree(tex, {
-          displayMode, macros: {...macros}, // a copy: \gdef writes into it
+          displayMode, macros: this.commands(macros),
           output: "htmlAndMathml", throwOnError: true, strict: "ignore", trust: false, ...limits,
         }));
         const wide = displayMode ? Math.ceil(this.widths.widest(tree)) : 0;

@@ -100,7 +100,7 @@ class MathStep(Step):
             if formula.start not in edits:
                 edits[formula.start] = Edit(formula.start, formula.end, self._placeholder(source.text, item))
         told = [*(item.diagnostic for item in math.formulas), *(reference.diagnostic for reference in linked)]
-        told += [_twice(source, label) for label in math.twice]
+        told += [*math.wrong, *(_twice(source, label) for label in math.twice)]
         for diagnostic in told:
             if diagnostic:
                 self.rendering.report(diagnostic)

@@ -2,6 +2,9 @@ r"""Authors' own commands: `\newcommand` and its kin in a page or in macros.tex,
 
 KaTeX forgets a definition at the end of its formula; MathJax, for which pages were written, keeps it for the page. So
 definitions are taken out of formulas, and given to KaTeX with those formulas that use them.
+
+A command with an optional argument becomes two: `\newcommand{\n}[2][p]{...}` is `\n@` with the body, which takes both
+arguments in braces, and `\n` with the body `\@optional{p}\n@`, which batch.js reads.
 """
 
 from __future__ import annotations
@@ -14,11 +17,13 @@ from studywiki.diagnostics import Diagnostic, Location
 
 _OPENING = re.compile(
     r"\\(?:new|renew|provide)command\*?\s*(?:\{\s*(?P<braced>\\(?:[A-Za-z]+|.))\s*\}|"
-    r"(?P<bare>\\(?:[A-Za-z]+|.)))\s*(?:\[(?P<count>[0-9])\])?\s*(?=\{)"
+    r"(?P<bare>\\(?:[A-Za-z]+|.)))\s*(?:\[\s*(?P<count>[0-9])\s*\]\s*"
+    r"(?:\[(?P<default>(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\])?)?\s*(?=\{)"
     r"|\\DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<operator>\\[A-Za-z]+)\s*\}?\s*(?=\{)"
     r"|\\[gex]?def\s*(?P<plain>\\(?:[A-Za-z]+|.))(?P<parameters>(?:#[1-9])*)\s*(?=\{)"
 )
-_NAME = re.compile(r"\\[A-Za-z]+|\\[^A-Za-z]")
+_NAME = re.compile(r"\\[A-Za-z@]+|\\[^A-Za-z@]")
+_ARGUMENT = re.compile(r"(?<![\\#])#([1-9])")
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
@@ -30,6 +35,8 @@ class Definitions:
     """Name with backslash -> body, in KaTeX's form: arguments are those that the body names."""
     rest: str
     """The TeX without the definitions."""
+    wrong: tuple[str, ...] = ()
+    """Names whose bodies want more arguments than they take; they are not among `macros`."""
 
 
 def read(tex: str) -> Definitions:
@@ -37,6 +44,7 @@ def read(tex: str) -> Definitions:
     if "\\" not in tex or not _OPENING.search(tex):
         return Definitions({}, tex)
     macros: dict[str, str] = {}
+    wrong: list[str] = []
     rest, at = [], 0
     while found := _OPENING.search(tex, at):
         end = _group_end(tex, found.end())
@@ -50,9 +58,13 @@ def read(tex: str) -> Definitions:
             macros[found["operator"]] = f"\\operatorname{found['star']}{{{body}}}"
         else:
             arguments = int(found["count"] or len(found["parameters"] or "") // 2)
-            macros[found["braced"] or found["bare"] or found["plain"]] = _taking(arguments, body)
+            name = found["braced"] or found["bare"] or found["plain"]
+            if any(int(number) > arguments for number in _ARGUMENT.findall(body)):
+                wrong.append(name)
+            else:
+                macros |= _command(name, arguments, body, found["default"])
         at = end
-    return Definitions(macros, "".join([*rest, tex[at:]]))
+    return Definitions(macros, "".join([*rest, tex[at:]]), tuple(wrong))
 
 
 def read_file(text: str, file: str) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -67,13 +79,30 @@ def read_file(text: str, file: str) -> tuple[dict[str, str], list[Diagnostic]]:
     lines = bare.split("\n")
     places = [(part, next((n for n, line in enumerate(lines, 1) if part in line), 1)) for part in wrong]
     return found.macros, [
-        Diagnostic("macros-not-a-definition", Location(file, line), {"text": part[:80]}) for part, line in places
+        *(Diagnostic("macros-not-a-definition", Location(file, line), {"text": part[:80]}) for part, line in places),
+        *(
+            Diagnostic("macro-arguments", Location(file, bare.count("\n", 0, bare.find(name)) + 1), {"command": name})
+            for name in found.wrong
+        ),
     ]
 
 
 def of_option(given: Mapping[str, object]) -> dict[str, str]:
-    r"""Read the option: `R: \mathbb{R}`, with or without the backslash before the name."""
-    return {name if name.startswith("\\") else f"\\{name}": str(body) for name, body in given.items()}
+    r"""Read the option: `R: \mathbb{R}`, with or without the backslash before the name.
+
+    A list is MathJax's form: body, number of arguments, and what the first is where it is left out.
+    https://docs.mathjax.org/en/latest/input/tex/macros.html
+    """
+    macros: dict[str, str] = {}
+    for key, body in given.items():
+        name = key if key.startswith("\\") else f"\\{key}"
+        if isinstance(body, list) and body:
+            text, arguments, default = [*(str(part) for part in body), *("0", "")[len(body) - 1 :]][:3]
+            count = int(arguments) if arguments.isdecimal() else 0
+            macros |= _command(name, min(count, 9), text, default if len(body) > 2 else None)
+        else:
+            macros[name] = str(body)
+    return macros
 
 
 def used(tex: str, macros: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -87,6 +116,13 @@ def used(tex: str, macros: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         found |= new
         waiting = [name for body in new.values() for name in _NAME.findall(body)]
     return tuple(sorted(found.items()))
+
+
+def _command(name: str, arguments: int, body: str, default: str | None) -> dict[str, str]:
+    """Give the macros that make the command `name`; `default` is its first argument where that may be left out."""
+    if default is None or not arguments:
+        return {name: _taking(arguments, body)}
+    return {name: f"\\@optional{{{default}}}{name}@", f"{name}@": _taking(arguments, body)}
 
 
 def _taking(arguments: int, body: str) -> str:

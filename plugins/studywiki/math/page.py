@@ -73,6 +73,8 @@ class PageMath:
     """Those that can be referred to, by their places."""
     twice: list[str]
     """Labels that more than one of them bears."""
+    wrong: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the page's own commands."""
 
 
 def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageMath:
@@ -80,11 +82,15 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
     formulas = finder.find(source.text)
     numbering = Numbering(page)
     known = dict(wiki.macros)
+    wrong: list[Diagnostic] = []
     prepared: list[tuple[str, list[Equation], dict[str, str]]] = []
     for formula in formulas:
         defined = macros.read(formula.tex)
         if defined.macros:
             known = {**known, **defined.macros}
+        for name in defined.wrong:
+            at = max(source.text.find(name, formula.start, formula.end), formula.start)
+            wrong.append(Diagnostic("macro-arguments", source.locate(at, at + len(name)), {"command": name}))
         prepared.append((*numbering.number(defined.rest, display=formula.display), known))
     jobs = []
     for formula, (tex, _, mine) in zip(formulas, prepared, strict=True):
@@ -97,7 +103,7 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
         _set(source, formula, job, answers[job], engine, wiki.language, equations)
         for formula, job, (_, equations, _) in zip(formulas, jobs, prepared, strict=True)
     ]
-    return PageMath(made, numbering.equations, numbering.twice)
+    return PageMath(made, numbering.equations, numbering.twice, wrong)
 
 
 def _shown(found: re.Match[str], wiki: Wiki, page: str, own: dict[str, Equation]) -> str:
