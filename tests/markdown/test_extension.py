@@ -68,3 +68,9 @@ def test_a_block_between_slashes_holds_what_its_element_may(source: str, expecte
         extensions=[StudyWikiMarkdown(), *EXTENSIONS, "pymdownx.blocks.html"], extension_configs=EXTENSIONS
     )
     assert md.convert(source) == expected
+
+
+def test_every_reference_to_a_footnote_leads_to_it_and_the_first_hundred_are_led_back_to(md: markdown.Markdown) -> None:
+    html = md.convert("[^가] " + "글[^1] " * 150 + "\n\n[^1]: 주\n[^가]: 주")
+    assert html.count('<a class="footnote-ref" href="#fn:1">2</a>') == 150
+    assert html.count('class="footnote-backref" href="#fnref') == 101

@@ -128,6 +128,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "tables": lambda size: "|a|b|\n|-|-|\n" + "|a|b|\n" * (size // 6),
     "wide table": lambda size: "|" + "a|" * (size // 8) + "\n|" + "-|" * (size // 8) + "\n|a|\n",
     "footnotes": lambda size: "".join(f"[^{number}]: a\n\n" for number in range(size // 12)),
+    "references to a footnote": lambda size: "a[^1] " * (size // 6) + "\n\n[^1]: b",
     "definitions": lambda size: "a\n" * (size // 2) + ":   b",
     "admonitions": lambda size: "!!! note\n" * (size // 9),
     "deep admonitions": lambda size: "".join("    " * depth + "!!! note\n\n" for depth in range(int(size**0.5))),

@@ -12,11 +12,15 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.extensions.footnotes import FN_BACKLINK_TEXT
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteInlineProcessor
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote.index import footnote_def
+
+NAMED = 100
+"""How many references to one footnote it leads back to."""
 
 _NAME_ALONE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*$")
 
@@ -37,6 +41,32 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             state.sCount[line] = max(state.sCount[line], state.blkIndent + 4)
             line += 1
     return footnote_def(state, start, end, silent)
+
+
+class References(InlineProcessor):
+    """Python-Markdown's pattern for references, as long as one footnote has not too many.
+
+    It gives each a name of its own, and asks for each name whether it is taken already
+    (https://github.com/Python-Markdown/markdown/blob/3.10/markdown/extensions/footnotes.py#L136-L154). What goes
+    beyond `NAMED` leads to the footnote like the others; there is no way back to it.
+    """
+
+    def __init__(self, stock: FootnoteInlineProcessor) -> None:
+        super().__init__(stock.pattern, stock.md)
+        self.stock = stock
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Give the element of one reference, and where it stands."""
+        footnotes, label = self.stock.footnotes, m[1]
+        if footnotes.found_refs.get(footnotes.makeFootnoteRefId(label), 0) < NAMED:
+            return self.stock.handleMatch(m, data)
+        mark = Element("sup")
+        link = SubElement(mark, "a", {"href": f"#{footnotes.makeFootnoteId(label)}", "class": "footnote-ref"})
+        order = footnotes.footnotes if footnotes.getConfig("USE_DEFINITION_ORDER") else footnotes.footnote_order
+        link.text = footnotes.getConfig("SUPERSCRIPT_TEXT").format(list(order).index(label) + 1)
+        return mark, m.start(), m.end()
 
 
 class WayBack(Treeprocessor):

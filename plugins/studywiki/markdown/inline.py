@@ -11,12 +11,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from markdown_it.common.utils import normalizeReference
 
+from studywiki.markdown import footnotes
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline_tokens import InlineWriter
@@ -52,7 +54,11 @@ class InlineTree(InlineProcessor):
         self.stashed_nodes = {}
         registered = self.md.inlinePatterns
         read = {id(registered[name]) for name in _READ_BY_MARKDOWN_IT if name in registered}
-        self.patterns = [pattern for pattern in registered if id(pattern) not in read]
+        self.patterns = [
+            footnotes.References(pattern) if isinstance(pattern, FootnoteInlineProcessor) else pattern
+            for pattern in registered
+            if id(pattern) not in read
+        ]
         self.markdown_it = self.parser()
         for label, (href, title) in self.md.references.items():
             known = self.document.env.setdefault("references", {})
