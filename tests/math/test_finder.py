@@ -62,6 +62,13 @@ def test_a_large_text_comes_to_an_end(unit: str) -> None:
     assert all(formula.end <= len(text) for formula in finder.find(text))
 
 
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("unit", ["$", "\\(", "\\\\(", "\\begin{align}", "$x$", "$$x$$", "|$x$ ", "![$](", "$`x`$ ", "$&lt;$"])
+def test_a_line_of_a_megabyte_comes_to_an_end(unit: str) -> None:
+    found = finder.find(unit * (1_000_000 // len(unit)))
+    assert all(formula.start < formula.end for formula in found)
+
+
 def test_a_place_in_the_tex_is_a_place_in_the_page() -> None:
     text = "> 말\n> $$\n> a\n>  \\frak\n> $$"
     (formula,) = finder.find(text)

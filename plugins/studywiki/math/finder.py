@@ -71,6 +71,7 @@ _SPACED = re.compile(r"\$([ \t]+(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+
 # `\( $x$ \)`, both marks around one formula
 _DOLLARS_ONLY = re.compile(r"\s*\$((?:[^$\n\\]|\\.)+)\$\s*")
 _CLOSE = {"\\(": "\\)", "\\\\(": "\\\\)", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$"}
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _QUOTE = re.compile(r"[ \t]*>")
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 
@@ -107,6 +108,7 @@ class _Finder:
         self.text = text
         self.blocks = blocks
         self._closings: dict[str, int] = {}
+        self._line = (0, 0)  # the start of a line, and an offset up to which that line is known to reach
 
     def run(self, stretches: list[Stretch]) -> Iterator[Formula]:
         """Give every formula, from left to right."""
@@ -200,12 +202,16 @@ class _Finder:
 
     def _alone(self, start: int, end: int) -> bool:
         """Tell whether nothing else stands on the lines of `text[start:end]` but the marks of lists and quotes."""
-        line = self.text.rfind("\n", 0, start) + 1
-        line_end = self.text.find("\n", end)
-        after = self.text[end : line_end if line_end >= 0 else None]
-        lead = _LEAD.match(self.text, line, start)
-        alone = bool(lead) and lead is not None and lead.end() == start and not after.strip()
+        lead = _LEAD.match(self.text, self._line_start(start), start)
+        alone = bool(lead) and lead is not None and lead.end() == start and _LINE_END.match(self.text, end) is not None
         return alone and not self.blocks.in_row(start)
+
+    def _line_start(self, position: int) -> int:
+        """Give the offset of the line on which `position` is; formulas come in order, so no line is read twice."""
+        start, known = self._line if self._line[1] <= position else (0, 0)
+        found = self.text.rfind("\n", known, position)
+        self._line = (found + 1 if found >= 0 else start, position)
+        return self._line[0]
 
     def _formula(self, start: int, end: int, mark: int, form: Form, display: bool) -> Formula | None:
         return self._made(start, end, (start + mark, end - mark), form, display)
@@ -213,10 +219,11 @@ class _Finder:
     def _made(self, start: int, end: int, body: tuple[int, int], form: Form, display: bool) -> Formula | None:
         """Give the formula whose TeX is `text[slice(*body)]`; nothing where that is blank."""
         at, stop = body
-        line = self.text.rfind("\n", 0, start) + 1
-        depth = self.text.count(">", line, start)
+        parts = self.text[at:stop].split("\n")
+        quoted = len(parts) > 1 or form is Form.FENCE
+        depth = self.text.count(">", self._line_start(start), start) if quoted else 0
         lines, pieces = [], []
-        for number, piece in enumerate(self.text[at:stop].split("\n")):
+        for number, piece in enumerate(parts):
             kept, length = piece, len(piece)
             for _ in range(depth if number or form is Form.FENCE else 0):
                 if prefix := _QUOTE.match(kept):
