@@ -33,6 +33,8 @@ PATHOLOGICAL = [
     "\\",
 ]
 
+LONG_LINES = ["$", "\\(", "\\\\(", "\\begin{align}", "$x$", "$$x$$", "|$x$ ", "![$](", "$`x`$ ", "$&lt;$"]
+
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
 def test_case(name: str, case: str) -> None:
@@ -63,7 +65,7 @@ def test_a_large_text_comes_to_an_end(unit: str) -> None:
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("unit", ["$", "\\(", "\\\\(", "\\begin{align}", "$x$", "$$x$$", "|$x$ ", "![$](", "$`x`$ ", "$&lt;$"])
+@pytest.mark.parametrize("unit", LONG_LINES)
 def test_a_line_of_a_megabyte_comes_to_an_end(unit: str) -> None:
     found = finder.find(unit * (1_000_000 // len(unit)))
     assert all(formula.start < formula.end for formula in found)
