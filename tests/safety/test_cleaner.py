@@ -19,6 +19,7 @@ STAYS = [
     '<input type="checkbox" disabled="" checked="">',
     '<a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a>',
     '<pre class="mermaid"><code>graph LR; A--&gt;B</code></pre>',
+    '<h2 id="__init__-메서드">가</h2><h2 id="__str____repr__">나</h2>',
     '<img src="a.png" style="height: 32px; border-radius: 100%;">',
     '<svg viewBox="0 0 24 24" xmlns="http://www.w3.org/2000/svg"><path d="M1 1"></path><text x="1">가</text></svg>',
     '<a href="../a%20b.html?x=1&amp;y=2#z" title="가">가</a><a href="mailto:a@b.c">가</a>',

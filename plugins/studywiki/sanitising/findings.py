@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from studywiki import verbatim
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.sanitising import addresses, frames, styles
+from studywiki.sanitising import addresses, frames, policy, styles
 from studywiki.source import Source
 from studywiki.verbatim import Kind
 
@@ -85,7 +85,7 @@ def _attributes(source: Source, tag: str, at: int, rest: str) -> Iterator[Diagno
             name == "style" and (kept := styles.cleaned(written)) != written and _substance(kept) != _substance(written)
         ):
             yield _removed(source, start, end, f'style="{_short(written)}"')
-        elif name in ("id", "name") and written.startswith("__") and tag:
+        elif name in ("id", "name") and policy.is_themes(written) and tag:
             yield _removed(source, start, end, f'{name}="{_short(written)}"')
         elif name in _ADDRESSES:
             yield from _address(source, tag, name, start, written, end)

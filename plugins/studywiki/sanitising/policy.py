@@ -83,7 +83,8 @@ ATTRIBUTES |= {tag: set(_set(_SHAPE)) for tag in _DRAWN.split() if tag != "svg"}
 # Material finds its own parts by these names, and an author's before them would take their place: `#__config` holds
 # the addresses that its script loads from.
 # https://github.com/squidfunk/mkdocs-material/blob/9.6.0/src/templates/assets/javascripts/_/index.ts
-_OURS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|codelineno-[\w-]+|span-[\w-]+)")
+# Python's names (`__init__`) are none of them, and stand in headings.
+_OURS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|codelineno-[\w-]+|span-[\w-]+|[a-z0-9_]*[a-z0-9]__\S*)")
 _MARK = re.compile("\x02[^\x03]*\x03?")
 _REFERENCE = re.compile(r"url\(#[\w-]+\)|rgba?\([\d\s,.%/]+\)|hsla?\([\d\s,.%/]+\)")
 _TARGETS = {"_blank", "_self", "_top", "_parent"}
@@ -114,7 +115,12 @@ def _is_allowed_class(word: str) -> bool:
 
 
 def _id(_: str, written: str) -> str | None:
-    return None if written.strip().startswith("__") and not _OURS.fullmatch(written) else written
+    return None if is_themes(written) else written
+
+
+def is_themes(written: str) -> bool:
+    """Tell whether `written` is an id by which the theme may look for a part of its own."""
+    return written.strip().startswith("__") and not _OURS.fullmatch(written)
 
 
 def _name(tag: str, written: str) -> str | None:
