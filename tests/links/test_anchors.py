@@ -57,6 +57,12 @@ def test_escaped_characters() -> None:
     ]
 
 
+def test_links_within_the_page_find_headings_in_any_case() -> None:
+    text = '[a](#API) [b](#Foo) [c](#없음) [d](#FOO-바)\n\n## API\n\n## Foo 바\n\n## foo\n\n<a name="Foo"></a>'
+    html = Markdown(extensions=[AnchorsExtension()]).convert(text)
+    assert re.findall(r'href="([^"]*)"', html) == ["#api", "#Foo", "#없음", "#foo-바"]
+
+
 def test_an_id_of_the_authors_own_wins() -> None:
     assert ids("## 가 {#own}\n\n## own", "attr_list", "toc") == ["own", "own-1"]
 

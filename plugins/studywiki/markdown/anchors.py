@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -26,6 +27,7 @@ from studywiki.rendering import Rendering
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 """A character that an author or this package has kept from being Markdown, as Python-Markdown writes it."""
+_NAMED = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _KEPT = {"Nd", "Nl", "Pc"}
 
 
@@ -71,6 +73,20 @@ class _Anchors(Treeprocessor):
                 words = slug("".join(self._words(heading)).strip())
                 if words:
                     heading.set("id", _unique(words, used, times))
+        self._lead_there(root, used)
+
+    def _lead_there(self, root: Element, used: set[str]) -> None:
+        """Let links within the page find a heading whatever their case, as GitHub's script does: `#API` is `#api`."""
+        links = [link for link in root.iter("a") if link.get("href", "").startswith("#")]
+        astray = [link for link in links if (anchor := unquote(link.get("href", ""))[1:]) not in used and anchor]
+        if not astray:
+            return
+        raw = (block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str))
+        written = {name for block in raw for name in _NAMED.findall(block)}
+        for link in astray:
+            anchor = unquote(link.get("href", ""))[1:]
+            if anchor.lower() in used and anchor not in written:
+                link.set("href", "#" + anchor.lower())
 
     def _words(self, element: Element) -> Iterator[str]:
         """Give the words of an element as GitHub sees them: no tags, no footnote marks, formulas as TeX."""

@@ -54,7 +54,7 @@ def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
                 continue
             path, anchor = found
             there = wiki.pages[path].anchors
-            if there is None or anchor in there:
+            if there is None or anchor in there or (path == page.path and anchor.lower() in there):
                 continue
             start = target.start + max(0, page.markup.text[target.start : target.end].find("#"))
             values = {"page": path, "anchor": anchor}
