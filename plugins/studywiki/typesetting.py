@@ -63,7 +63,7 @@ class Typesetting:
             shown.meta["title"] = title.plain
             _typeset(shown, title.typeset)
         self._set_title(shown)
-        headings = self.extension.headings
+        headings = self.extension.kept.headings
         for anchor in _anchors(shown.toc.items) if headings else ():
             if anchor.id in headings:
                 _typeset(anchor, headings[anchor.id])

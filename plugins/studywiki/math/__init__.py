@@ -5,6 +5,6 @@ dialect     what MathJax knows and KaTeX does not, said in KaTeX's words; macros
 engine      (TeX, display, macros) -> HTML, by KaTeX in process
 faults      KaTeX's refusals -> diagnostics with the nearest known command
 numbering   \label, \ref, \tag: equations are numbered by page
-extension   the step "math" of Python-Markdown: formulas are set aside and put back
+extension   the step "math" of Python-Markdown: formulas are set aside; places, headings, putting_back: what follows
 titles      a title with formulas -> plain text, or HTML
 """

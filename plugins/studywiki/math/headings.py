@@ -1,0 +1,69 @@
+"""A heading's formulas are plain text while names, anchors and the table of contents are made of it."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions.toc import render_inner_html
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
+
+from studywiki.math.kept import PLAIN, PLAIN_RE, Kept
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class PlainHeadings(Treeprocessor):
+    """Has headings' formulas stand as plain text."""
+
+    def __init__(self, md: Markdown, kept: Kept) -> None:
+        super().__init__(md)
+        self.kept = kept
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Change the placeholders in the headings of `root`."""
+        if self.kept.formulas:
+            for heading in root.iter():
+                if heading.tag in _HEADINGS:
+                    _replaced(heading, HTML_PLACEHOLDER_RE, self._plain)
+
+    def _plain(self, found: re.Match[str]) -> str:
+        return PLAIN.format(found[1]) if int(found[1]) in self.kept.formulas else found[0]
+
+
+class TypesetHeadings(Treeprocessor):
+    """Has them stand as formulas again, and notes these headings for navigation."""
+
+    def __init__(self, md: Markdown, kept: Kept) -> None:
+        super().__init__(md)
+        self.kept = kept
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Change the marks in the headings of `root` back."""
+        if not self.kept.formulas:
+            return
+        for heading in root.iter():
+            if heading.tag in _HEADINGS and _replaced(heading, PLAIN_RE, lambda found: HTML_PLACEHOLDER % found[1]):
+                bare = deepcopy(heading)
+                for parent in list(bare.iter()):
+                    for link in [child for child in parent if child.get("class") == "headerlink"]:
+                        parent.remove(link)
+                inner = render_inner_html(bare, self.md)
+                self.kept.headings[heading.get("id", "")] = re.sub(r"</?a\b[^>]*>", "", inner)
+
+
+def _replaced(heading: ElementTree.Element, pattern: re.Pattern[str], change: Any) -> bool:  # noqa: ANN401  str or function
+    """Change every match of `pattern` in the text below `heading`; tell whether there was one."""
+    count = 0
+    for element in heading.iter():
+        if element.text:
+            element.text, n = pattern.subn(change, element.text)
+            count += n
+        if element.tail and element is not heading:
+            element.tail, n = pattern.subn(change, element.tail)
+            count += n
+    return bool(count)

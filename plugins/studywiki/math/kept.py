@@ -1,0 +1,28 @@
+"""What is kept of a page's formulas from the step that sets them aside to the one that puts them back."""
+
+from __future__ import annotations
+
+import re
+
+from studywiki.math import page
+
+MARK = "\x02studywiki-formula:{}\x03"
+"""What stands in the page's HTML for the formula with a number, until it is put back."""
+MARK_RE = re.compile("\x02studywiki-formula:(\\d+)\x03")
+PLAIN = "\x02studywiki-plain:{}\x03"
+"""What stands there for its plain text."""
+PLAIN_RE = re.compile("\x02studywiki-plain:(\\d+)\x03")
+
+
+class Kept:
+    """One page's formulas and headings."""
+
+    def __init__(self) -> None:
+        self.formulas: dict[int, page.Set] = {}
+        """The page's formulas, by their number in Python-Markdown's stash of HTML."""
+        self.headings: dict[str, str] = {}
+        """The page's headings that hold formulas: anchor -> HTML."""
+
+    def clear(self) -> None:
+        """Forget the page before."""
+        self.formulas, self.headings = {}, {}

@@ -1,0 +1,40 @@
+"""The last of a page's steps: its formulas come back, display formulas that are paragraphs in the paragraphs' place."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from markdown import Markdown
+from markdown.postprocessors import Postprocessor
+
+from studywiki.math.kept import MARK_RE, PLAIN_RE, Kept
+
+_ALONE_RE = re.compile(rf"<p>\s*{MARK_RE.pattern}\s*</p>")
+
+
+class PutBack(Postprocessor):
+    """Puts formulas in, display formulas that are paragraphs in the paragraphs' place."""
+
+    def __init__(self, md: Markdown, kept: Kept) -> None:
+        super().__init__(md)
+        self.kept = kept
+
+    def run(self, text: str) -> str:
+        """Give `text` with the formulas in it."""
+        if not self.kept.formulas:
+            return text
+        text = PLAIN_RE.sub(self._plain, text)
+        return MARK_RE.sub(self._inline, _ALONE_RE.sub(self._block, text))
+
+    def _plain(self, found: re.Match[str]) -> str:
+        item = self.kept.formulas.get(int(found[1]))
+        return html.escape(item.plain, quote=False) if item else ""
+
+    def _inline(self, found: re.Match[str]) -> str:
+        item = self.kept.formulas.get(int(found[1]))
+        return item.inline if item else ""
+
+    def _block(self, found: re.Match[str]) -> str:
+        item = self.kept.formulas.get(int(found[1]))
+        return item.block if item and item.formula.display else found[0]
