@@ -17,7 +17,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found
     fence_info.py    what stands after the backticks -> what pymdownx.superfences can read
 
-One construct, one file: autolinks, alerts, code_spans, emphasis, fences, footnotes, html_blocks, self_closed;
-Material's own syntax, which is parsed only so far that its extension finds it whole: material_blocks,
+One construct, one file: autolinks, alerts, code_spans, emphasis, fences, footnotes, html_blocks, self_closed,
+strikethrough; Material's own syntax, which is parsed only so far that its extension finds it whole: material_blocks,
 definition_lists, html_with_markdown, attribute_lists.
 """

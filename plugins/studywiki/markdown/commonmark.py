@@ -23,6 +23,7 @@ from studywiki.markdown import (
     material_blocks,
     nesting,
     references,
+    strikethrough,
     tables,
     unclosed_brackets,
 )
@@ -63,7 +64,8 @@ class Parser:
 
 
 def _build(present: frozenset[str]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": BRACKETS_WITHIN_BRACKETS}).enable("strikethrough")
+    parser = MarkdownIt("commonmark", {"maxNesting": BRACKETS_WITHIN_BRACKETS})
+    strikethrough.add_to(parser)
     tables.add_to(parser)
     link_targets.add_to(parser)
     html_blocks.add_to(parser)

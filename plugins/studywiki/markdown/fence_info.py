@@ -17,6 +17,7 @@ from collections.abc import Iterator
 _KNITR = re.compile(r"\{\s*([a-zA-Z][\w+#-]*)\s*(?:[\s,}].*)?$")
 _BRACES = re.compile(r"\{\s*[.#:]")
 _CLASS = re.compile(r"\.([\w+#-]+)")
+_BARE = re.compile(r"(?<=\s)(?:title|linenums|hl_lines)(?=\s|$)")
 _WORD = re.compile(r"\.?([\w+#.-]*[\w+#-])")
 
 
@@ -41,5 +42,5 @@ def language(info: str) -> str:
 
 
 def _clean(info: str) -> str:
-    """Give `info` without what would end a fence."""
-    return info.replace("`", "").strip()
+    """Give `info` without what would end a fence, and without options that nothing is said of (`python title`)."""
+    return _BARE.sub("", info.replace("`", "")).strip()

@@ -23,6 +23,8 @@ _ALONE = re.compile(
     re.MULTILINE,
 )
 _INLINE = re.compile(rf"[ \t]*{_LIST}|\{{::nomarkdown[^{{}}\n]*\}}|\{{:/(?:nomarkdown|comment)?\}}")
+_COMMENT = re.compile(r"\{::comment[ \t]*\}(?:(?!\{::).)*?\{:/(?:comment)?\}", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]\Z")
 _TOC_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+\.)[ \t]+\S[^\n]{0,40}$")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:[|>#<$]|```|~~~|[-*+][ \t]|\d+[.)][ \t]|===|---|\{)|.*\|.*\||[ \t]{4}")
@@ -43,6 +45,8 @@ def edits(source: Source) -> Iterator[Edit]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Edit]]:
     """Give where each mark stands, and its edit, code or not."""
+    for found in _COMMENT.finditer(text):
+        yield found.start(), Edit(found.start(), found.end(), "")
     alone = set()
     for found in _ALONE.finditer(text):
         alone.add(found.start())
@@ -93,6 +97,8 @@ def _inline(text: str, line: int, found: re.Match[str]) -> Edit | None:
         return Edit(found.start(), found.end(), "")
     if _HEADING.match(whole) and not text[found.end() : line + len(whole)].strip():
         return Edit(found.start(), found.end(), " {: " + kept + " }")
+    if _FOOTNOTE.search(text, line, found.start()):
+        return Edit(found.start(), found.end(), "")
     if before in _BEFORE_SPAN and before and text[found.start()] == "{":
         return None if kept == inner else Edit(found.start(), found.end(), "{: " + kept + " }")
     if not text[line : found.start()].strip(" \t>-*+0123456789.)"):
