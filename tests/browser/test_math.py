@@ -21,6 +21,15 @@ COPY = """([from, to]) => new Promise(done => {
   done([event.defaultPrevented, data.getData("text/plain"), data.getData("text/html")]);
 })"""
 
+TORN = """[...document.querySelectorAll("article p .katex")].filter(formula => {
+  const text = formula.nextSibling, range = document.createRange();
+  if (!text || !/^[가-힣]/.test(text.data || "")) return false;
+  range.setStart(text, 0);
+  range.setEnd(text, 1);
+  return range.getBoundingClientRect().left < formula.getBoundingClientRect().left;
+}).map(formula => formula.nextSibling.data)"""
+"""What follows a formula without a blank, but on another line."""
+
 LATE = """performance.getEntriesByName("first-contentful-paint")[0].startTime < Math.max(
   ...performance.getEntriesByType("resource").filter(e => /KaTeX_/.test(e.name)).map(e => e.responseEnd))"""
 """Whether the page was painted before its last font came."""
@@ -52,6 +61,13 @@ def test_a_wide_formula_scrolls_in_its_own_box(visit: Visit, width: int) -> None
         "() => [...document.querySelectorAll('.studywiki-math')].some(b => b.scrollWidth > b.clientWidth)"
     )
     assert page.evaluate(CUT) == 0
+
+
+def test_no_line_begins_with_the_particle_of_a_formula(visit: Visit) -> None:
+    page = visit(PAGE, width=390)
+    for width in range(120, 360, 8):
+        page.add_style_tag(content=f"article p {{ width: {width}px }}")
+        assert page.evaluate(TORN) == [], width
 
 
 def test_a_root_has_its_sign(visit: Visit) -> None:
@@ -98,7 +114,7 @@ def test_a_copy_without_formulas_is_the_browsers(visit: Visit) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_formulas_need_no_script(visit: Visit, script: bool) -> None:
     page = visit(PAGE, script=script)
-    assert page.locator("article .katex").count() == 9
+    assert page.locator("article .katex").count() == 20
     assert page.locator("article .studywiki-math--refused").inner_text() == "\\fraq{1}{2}"
 
 

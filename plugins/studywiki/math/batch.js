@@ -4,9 +4,8 @@
 const studywiki = {
   annotation: '<annotation encoding="application/x-tex">',
   visible: '<span class="katex-html" aria-hidden="true">',
-  // It tells the styles that the formula has come to its end, of which a browser may have shown half; and its joiner
-  // keeps the particle that follows on the formula's line: `$x$는`.
-  last: "<i>\u2060</i>",
+  // It tells the styles that the formula has come to its end, of which a browser may have shown half.
+  last: "<i></i>",
   ends: 2 * "</span>".length,
 
   // The two halves for the search index: of MathML the words, kept apart from the letters around them; not the

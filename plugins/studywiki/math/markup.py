@@ -18,6 +18,11 @@ def inline(formula: Formula, answer: Typeset) -> str:
     return katex.replace(_INLINE_ROOT, '<span class="katex studywiki-math">', 1)
 
 
+def word(formula: str, particle: str) -> str:
+    """Give the HTML of a short formula with the Hangul glued to it, `$x$는`: no line breaks between them."""
+    return f'<span class="studywiki-word">{formula}{particle}</span>'
+
+
 def block(formula: Formula, answer: Typeset) -> str:
     """Give a display `formula` that stands by itself."""
     return f'<div class="studywiki-math">{answer.html(formula.tex)}</div>'

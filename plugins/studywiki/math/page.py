@@ -51,6 +51,12 @@ class Set:
         return markup.hidden(self.formula) if self.silent else markup.inline(self.formula, self.answer)
 
     @property
+    def is_short(self) -> bool:
+        """Whether it may stand with a word on a line that does not break in it."""
+        one = self.answer.tail.count('class="katex-base') == 1 and "studywiki-long" not in self.answer.tail
+        return not self.formula.display and not self.why and (one or len(self.formula.tex) < 16)
+
+    @property
     def block(self) -> str:
         """Its HTML in a paragraph's place."""
         if self.why:
