@@ -5,10 +5,13 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     shells     plugin      each MkDocs event in a few lines, handing over to a room below
                cli         the command `studywiki`; command is its `check`
                checking    a build's pages as what the check works on; a build as far as that
-               reading     MkDocs' files -> SourcePages, read once; the page of tags
-                attachments the files beside the pages: cleaned or left out where they would do harm
-                private_links  the sidebar's links to machines that no reader can reach
-                snippets    how far pymdownx.snippets may reach
+               reading     MkDocs' files -> SourcePages, read once
+               metadata    front matter's way into MkDocs and its templates
+               surroundings  what pages' links and Liquid may refer to
+               tag_page    the page of tags that nobody wrote
+               attachments the files beside the pages: cleaned or left out where they would do harm
+               private_links  the sidebar's links to machines that no reader can reach
+               snippets    how far pymdownx.snippets may reach
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, titles
                building    where MkDocs writes, and what is said when a build stops

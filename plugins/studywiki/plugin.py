@@ -15,7 +15,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from studywiki import attachments, checking, messages, navigation, preset, reading, snippets, tag_listings
+from studywiki import (
+    attachments,
+    checking,
+    messages,
+    metadata,
+    navigation,
+    preset,
+    reading,
+    snippets,
+    surroundings,
+    tag_listings,
+    tag_page,
+)
 from studywiki.building import Building
 from studywiki.check.limit import limited
 from studywiki.config import StudyWikiConfig
@@ -75,7 +87,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         as_github = self.config.markdown == "github"
         readers: list[Extension] = [
-            JekyllExtension(self.rendering, reading.jekyll_site(config, self.pages)),
+            JekyllExtension(self.rendering, surroundings.jekyll_site(config, self.pages)),
             StudyWikiMarkdown(self.rendering, language=self.language),
             AnchorsExtension(self.rendering),
         ]
@@ -101,7 +113,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         if self.config.html == "sanitised":
             snippets.confine(config, link_leads_out=any(each.code == "file-outside" for each in settled))
         reading.leave_out_unpublished(files, self.pages)
-        reading.add_tag_page(files, self.pages, config, self.language)
+        tag_page.add(files, self.pages, config, self.language)
         self.typesetting.read_labels(reading.texts(files, self.pages))
         if self.themed:
             site.add_files(files, config)
@@ -118,7 +130,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places in the wiki their addresses; take in what pages may link to."""
-        self.wiki = reading.wiki(files, self.pages, config)
+        self.wiki = surroundings.wiki(files, self.pages, config)
         navigation.settle(nav, files)
         self.nav = nav
         self.typesetting.set_navigation(nav)
@@ -129,7 +141,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Read the page, and hand its front matter to MkDocs in a form that it cannot misread."""
         source_page = self.pages.read(page.file)
         self.found.extend(source_page.diagnostics)
-        return reading.for_mkdocs(source_page)
+        return metadata.for_mkdocs(source_page)
 
     @event_priority(-FIRST)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
@@ -147,7 +159,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
-        self.found.extend(reading.missing_templates(files, self.pages, env, config))
+        self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.found, advice=self.checking
         )

@@ -17,6 +17,9 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.pages import SourcePage
 from studywiki.source import Edit
 
+PLUGINS = ("material/tags", "tags")
+"""The names by which mkdocs.yml may call Material's plugin."""
+
 _MARK = re.compile(r"<!--\s*?(?P<name>material/tags)(?P<options>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _LISTS = ("include", "exclude")
 _OPTIONS = {"scope": bool, "shadow": bool, "toc": bool, "layout": str, **dict.fromkeys(_LISTS, list)}

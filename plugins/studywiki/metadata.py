@@ -1,0 +1,82 @@
+"""A page's front matter on its way into MkDocs, the theme and its templates, none of which it may harm."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from studywiki import encoding, tag_listings
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.pages import SourcePage
+from studywiki.reading import Pages
+
+_ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
+"""Front matter that the theme itself makes HTML of."""
+
+
+def for_mkdocs(page: SourcePage) -> str:
+    """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
+    meta = {key: value if key in _ESCAPED_LATER else _escaped(value) for key, value in page.meta.items()}
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{tag_listings.hidden(page.source.text)}"
+
+
+def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds
+    """Give `value` such that a template may print its texts as they are: Material's do so with tags."""
+    if isinstance(value, str):
+        return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    return {key: _escaped(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def missing_templates(files: Files, read: Pages, env: Environment, config: MkDocsConfig) -> list[Diagnostic]:
+    """Take `template` and `icon` from the pages where the theme has no such thing, which stops MkDocs; say where.
+
+    A page may choose `main.html` and the templates that the wiki's owner has put into `custom_dir`: the theme's others
+    are for other things than pages, and stop the build.
+    """
+    found: list[Diagnostic] = []
+    for file in files.documentation_pages():
+        if not isinstance(file.page, Page):
+            continue
+        meta = file.page.meta
+        for key, name in (("template", meta.get("template")), ("icon", meta.get("icon"))):
+            path = name if key == "template" else f".icons/{name}.svg"
+            chosen = read.read(file).meta.get(key) is not None  # and not set by a plugin
+            if name is None or (_exists(env, str(path)) and not (chosen and _is_not_for_pages(key, str(name), config))):
+                continue
+            del meta[key]
+            values = {"key": key, "name": html.unescape(str(name))}
+            found.append(Diagnostic("front-matter-no-such-template", _place(read.read(file), file, key), values))
+    return found
+
+
+def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
+    own = config.theme.custom_dir
+    return key == "template" and name != "main.html" and not (own and Path(own, name).is_file())
+
+
+def _place(page: SourcePage, file: File, key: str) -> Location:
+    """Give where `key` stands in a page's front matter."""
+    text = encoding.decode(file.content_bytes, page.source.file)[0]
+    for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
+        if line.lstrip().startswith(key):
+            return Location(page.source.file, number, len(line) - len(line.lstrip()) + 1)
+    return Location(page.source.file)
+
+
+def _exists(env: Environment, name: str) -> bool:
+    if name.startswith(("partials/", "fragments/")):
+        return False  # parts of pages
+    try:
+        env.get_template(name)
+    except TemplateError:
+        return False
+    return True
