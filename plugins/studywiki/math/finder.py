@@ -59,12 +59,13 @@ _NAME = r"[A-Za-z][A-Za-z0-9-]*+"
 _ATTRIBUTE = r"\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+"
 _EVENT = re.compile(
     r"(?P<open>\\{1,2}\(|\\\\\[)"
-    r"|(?P<image>!\[(?P<alt>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)\](?=[(\[]))"
+    r"|(?P<image>!\[)"
     r"|(?P<skip>https?://[^\s<>\"'()\uac00-\ud7a3]+"
     rf"|</?{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>"
     r"|\]\([ \t]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
     r"|(?P<dollar>(?<![\\$A-Za-z0-9])\$)"
 )
+_ALT = re.compile(r"((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)\](?=[(\[])")  # code in it is in no stretch of prose
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
 # MathJax pages also write $ \lambda W $
 _SPACED = re.compile(r"\$([ \t]+(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
@@ -108,6 +109,7 @@ class _Finder:
         self.text = text
         self.blocks = blocks
         self._closings: dict[str, int] = {}
+        self._alt_end = 0  # of the last image's alternative text
         self._line = (0, 0)  # the start of a line, and an offset up to which that line is known to reach
 
     def run(self, stretches: list[Stretch]) -> Iterator[Formula]:
@@ -159,19 +161,19 @@ class _Finder:
 
     def _in_prose(self, start: int, end: int) -> Iterator[Formula]:
         """Give the formulas of `text[start:end]`, which is prose."""
-        alt_end = start
         while event := _EVENT.search(self.text, start, end):
             start = event.end()
             found = None
             if event["image"]:
-                start, alt_end = event.span("alt")
+                alt = _ALT.match(self.text, start)
+                self._alt_end = alt.end(1) if alt else self._alt_end
             elif event["open"]:
                 found = self._bracketed(event.start(), event["open"], end)
             elif event["dollar"]:
                 found = self._dollar(event.start(), end)
             if found:
                 start = found.end
-                plain = found.end <= alt_end
+                plain = found.end <= self._alt_end
                 yield Formula(found.start, found.end, found.tex, found.display, found.form, found.lines, plain)
 
     def _bracketed(self, start: int, opening: str, end: int) -> Formula | None:
