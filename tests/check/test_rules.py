@@ -130,7 +130,28 @@ def test_pages_of_one_title() -> None:
     assert found.values["other"] == "docs/a.md"
 
 
-@pytest.mark.parametrize("mark", ["[", "![", "<a ", "[^", "<!--", "{#", "[a][", "<b>", "> ", "[a]:", "`", "$"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[",
+        "![",
+        "<a ",
+        "[^",
+        "<!--",
+        "{#",
+        "[a][",
+        "<b>",
+        "> ",
+        "[a]:",
+        "`",
+        "$",
+        "[x](",
+        "]: a#",
+        "=#",
+        "<!-- <!--",
+        "<a#",
+    ],
+)
 @pytest.mark.timeout(120)
 def test_a_large_text_comes_to_an_end(mark: str) -> None:
     run(wiki({"a.md": mark * 20_000}), [], advice=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,43 @@ PATHOLOGICAL = {
 @pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
 def test_a_hostile_page_comes_to_an_end(text: str) -> None:
     assert Wiki().html(text) is not None
+
+
+IN_A_BUILD = (
+    "quotes",
+    "lists",
+    "brackets",
+    "cells",
+    "rows",
+    "endless formula",
+    "footnote loop",
+    "definitions",
+    "liquid",
+)
+
+
+@pytest.mark.slow
+def test_a_wiki_of_hostile_pages_is_published_with_the_good_one(tmp_path: Path) -> None:
+    hostile = {
+        **{name: PATHOLOGICAL[name] for name in IN_A_BUILD},
+        "five megabytes": "# 큰 글\n\n" + "글자 **굵게** [링크](good.md) $x^2$\n" * 120_000,
+        "nested definitions": "".join("  " * (2 * n) + f"t{n}\n" + "  " * (2 * n) + ":   " for n in range(5000)),
+        "endless formulas": "$\\def\\x{\\x\\x}\\x$ x\n\n" * 2000,
+        "scripts": "<script>x</script>\n\n" * 8000,
+        "dead links": "[a](none.md) " * 20_000,
+    }
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material}\nplugins: [studywiki]\n", "utf-8")
+    for number, text in enumerate(hostile.values()):
+        (tmp_path / "docs" / f"p{number}.md").write_text(text, "utf-8")
+    (tmp_path / "docs" / "good.md").write_text("# 좋은 글\n\n[여기](#좋은-글) $x^2$\n", "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(tmp_path / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert len(done.stderr) < 2_000_000
+    made = {path.name for path in (tmp_path / "site").glob("*.html")}
+    assert {f"p{number}.html" for number in range(len(hostile))} <= made
+    assert "katex" in (tmp_path / "site" / "good.html").read_text("utf-8")
 
 
 def test_a_page_that_is_too_large_is_cut_at_a_line() -> None:

@@ -57,6 +57,16 @@ class StudyWikiMarkdown(Extension):
         return self._parsers[present]
 
 
+LOOK_FOR_ENDS = ("mkdocs_raw_html",)
+"""MkDocs' search for anchors in HTML: html.parser looks from each `<` for its end, which may be nowhere in the page."""
+_PATIENCE = 1_000_000_000
+"""Characters that may be looked at so: seconds. Of a page with more of them, MkDocs knows no anchors in HTML."""
+
+
+def _takes_long(lines: list[str]) -> bool:
+    return sum(line.count("<") for line in lines) * sum(map(len, lines)) > _PATIENCE
+
+
 class BlocksStep(Step):
     """Parses the page, and leaves Python-Markdown one mark to read."""
 
@@ -71,6 +81,8 @@ class BlocksStep(Step):
         """Let the preprocessors that come after this step have the page first: they would see nothing but a mark."""
         registered = list(self.md.preprocessors)
         read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
+        slow = {name for name in LOOK_FOR_ENDS if name in self.md.preprocessors and _takes_long(lines)}
+        read_here += [self.md.preprocessors[name] for name in slow]
         for preprocessor in registered[registered.index(self) + 1 :]:
             if not any(preprocessor is one for one in read_here):
                 with suppress(AssertionError):  # what html.parser raises for `<![x`: MkDocs looks for anchors with it

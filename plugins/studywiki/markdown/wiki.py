@@ -85,8 +85,15 @@ class Wiki:
         stem = re.sub(r"\.(?:html?|md|markdown)$", "", name)
         if name in self._by_name:
             return self._by_name[name]
-        close = difflib.get_close_matches(stem, self._by_stem, n=1, cutoff=0.8) if len(stem) > 3 else []
-        return self._by_stem[close[0]] if close else None
+        if stem not in self._near:
+            close = difflib.get_close_matches(stem, self._by_stem, n=1, cutoff=0.8) if len(stem) > 3 else []
+            self._near[stem] = self._by_stem[close[0]] if close else None
+        return self._near[stem]
+
+    @cached_property
+    def _near(self) -> dict[str, str | None]:
+        """What was found near names that are asked for, again and again by a page that has an old one everywhere."""
+        return {}
 
     def link(self, page: str, path: str) -> str:
         """Give the way from the address of `page` to that of `path`, both in the site."""
