@@ -46,6 +46,7 @@ IN_A_BUILD = (
     "quotes",
     "lists",
     "brackets",
+    "tags",
     "cells",
     "rows",
     "endless formula",

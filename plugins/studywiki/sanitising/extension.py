@@ -9,8 +9,9 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
+from studywiki.diagnostics import Diagnostic, Location
 from studywiki.rendering import Rendering
-from studywiki.sanitising import cleaner, findings
+from studywiki.sanitising import cleaner, depth, findings
 
 
 class SanitisingExtension(Extension):
@@ -24,7 +25,7 @@ class SanitisingExtension(Extension):
         """Enter both ends: the author's text as it came, and the HTML as it leaves."""
         md.preprocessors.register(Find(md, self.rendering), "studywiki-findings", 1000)
         # after every other postprocessor but the one that puts formulas in, which has -1000
-        md.postprocessors.register(Clean(md), "studywiki-clean", -900)
+        md.postprocessors.register(Clean(md, self.rendering), "studywiki-clean", -900)
 
 
 class Find(Preprocessor):
@@ -44,9 +45,19 @@ class Find(Preprocessor):
 class Clean(Postprocessor):
     """Takes it out. Headings pass here by themselves as well, on their way into the table of contents."""
 
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md)
+        self.rendering = rendering
+
     def run(self, text: str) -> str:
         """Give `text` clean."""
-        return cleaner.clean(text) if "<" in text or "&" in text else text
+        if "<" not in text and "&" not in text:
+            return text
+        text, too_deep = depth.shallow(cleaner.clean(text))
+        if too_deep:
+            place = Location(self.rendering.page.file)
+            self.rendering.report(Diagnostic("html-too-deep", place, {"levels": str(depth.LEVELS)}))
+        return text
 
 
 def makeExtension(**options: Any) -> SanitisingExtension:  # noqa: ANN401, N802  Python-Markdown's name
