@@ -132,7 +132,7 @@ class Engine:
         for script in _SCRIPTS:
             v8.eval(_text(script))
         metrics = _METRICS.search(_text(_KATEX))
-        v8.eval(f"studywiki.widths.table = {metrics[0] if metrics else '{}'}")
+        v8.eval(f"studywiki.widths.use({metrics[0] if metrics else '{}'})")
         return v8
 
     def _recover(self) -> None:

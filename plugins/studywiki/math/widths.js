@@ -5,6 +5,11 @@
 "use strict";
 studywiki.widths = {
   table: {}, // font -> code of a character -> [depth, height, italic, skew, width] in em, as KaTeX has it
+  drawn: new Set(), // the codes that some font of the table has
+  use(table) {
+    this.table = table;
+    this.drawn = new Set(Object.values(table).flatMap(glyphs => Object.keys(glyphs).map(Number)));
+  },
 
   // Of these, and of bold Fraktur, KaTeX's table has the width that TeX's fonts give them, the browser's another.
   unlike: /[\u00b0\u0302\u0303\u0308\u20d7\u222c\u222d\ue020]/,
@@ -19,8 +24,14 @@ studywiki.widths = {
     [/\bmathnormal\b/, "Math-Italic"], [/\bmathbf\b/, "Main-Bold"], [/\bmathit\b/, "Main-Italic"],
   ],
 
-  font(classes) {
-    const names = classes.join(" "), known = this.fonts.find(([sign]) => sign.test(names));
+  found: new Map(), // classes, joined -> the font, or "" where the glyph is not from KaTeX's, or from an unlike one
+  font(names) {
+    if (!this.found.has(names)) this.found.set(names, this.find(names));
+    return this.found.get(names);
+  },
+  find(names) {
+    if (/_fallback\b|boldfrak\b/.test(names)) return "";
+    const known = this.fonts.find(([sign]) => sign.test(names));
     if (known) return known[1];
     const shape = (/\btextbf\b/.test(names) ? "Bold" : "") + (/\btextit\b/.test(names) ? "Italic" : "");
     return (/\btextsf\b/.test(names) ? "SansSerif-" : "Main-") + (shape || "Regular");
@@ -28,11 +39,12 @@ studywiki.widths = {
 
   // How wide a leaf of KaTeX's tree is, in em of its own size; nothing where a glyph is not from KaTeX's fonts.
   width({text, width, classes}) {
-    if (this.unlike.test(text) || classes.some(name => /_fallback$|boldfrak$/.test(name))) return 0;
+    const font = this.font(classes.join(" "));
+    if (!font || this.unlike.test(text)) return 0;
     const codes = [...text].map(char => char.codePointAt(0));
     if (codes.length == 1) // which font it has may be its parents' to say; KaTeX has looked there
-      return Object.values(this.table).some(glyphs => codes[0] in glyphs) ? width : 0;
-    const glyphs = this.table[this.font(classes)] || {};
+      return this.drawn.has(codes[0]) ? width : 0;
+    const glyphs = this.table[font] || {};
     return codes.every(code => code in glyphs) ? codes.reduce((sum, code) => sum + glyphs[code][4], 0) : 0;
   },
 
@@ -57,8 +69,8 @@ studywiki.widths = {
     if (classes.some(name => /^(?:[lrc]lap|katex-thinbox|svg-align|hide-tail)$/.test(name))) return 0;
     const inner = (node.children || []).map(child => this.extent(child));
     const own = classes.includes("vlist") ? Math.max(0, ...inner) : inner.reduce((sum, part) => sum + part, 0);
-    const [from, to] = [/^reset-size(\d+)$/, /^size(\d+)$/].map(sign => classes.map(name => sign.exec(name)).find(Boolean));
-    const scale = from && to ? this.sizes[to[1] - 1] / this.sizes[from[1] - 1] : 1;
+    const sized = /(?:^| )reset-size(\d+) size(\d+)(?: |$)/.exec(classes.join(" "));
+    const scale = sized ? this.sizes[sized[2] - 1] / this.sizes[sized[1] - 1] : 1;
     return scale * Math.max(own, em(style.width)) + em(style.marginRight) + em(style.marginLeft) + em(style.paddingLeft);
   },
 
