@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
-GROUND = {"pages", "front_matter", "front_matter_types", "encoding", "source", "rendering", "blocks", "containers"}
-GROUND |= {"targets", "verbatim", "diagnostics", "messages", "config", "tag_listings"}
+GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "sanitising", "publishing", "theme"}
 CHECK = {"check"}
 ROUND_MKDOCS = {"plugin", "editing", "preset", "reading", "navigation", "typesetting", "checking", "building"}

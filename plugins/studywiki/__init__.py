@@ -24,13 +24,10 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                sanitising/ the contributors' HTML without scripts and the like
                publishing/ a finished site takes the place of the one before
                theme/      templates, styles and browser scripts over Material
+    ground     pages/      the bytes of a file -> SourcePage: text, front matter, line numbers
+               text/       what stands where in a Markdown text; edits that remember their lines
+               rendering   one page on its way through Python-Markdown, and the order of the steps
                tag_listings  marks of Material's tags that it could not read
-    ground     pages       the bytes of a file -> SourcePage: text, front matter, line numbers
-               source      text whose edits remember where each line came from
-               blocks      the block structure of a Markdown text, by markdown-it-py
-               containers  what Material, footnotes and definitions indent below a line
-               targets     where the addresses of links and images are written
-               verbatim    what of a text is not prose: code, comments, formulas that stand apart
                diagnostics every problem is one value: what, where, how bad
                messages/   the words for each problem, in Korean and English
                config      the plugin's options

@@ -12,9 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from studywiki import encoding, tag_listings
+from studywiki import tag_listings
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.pages import SourcePage
+from studywiki.pages import encoding
+from studywiki.pages.source_page import SourcePage
 from studywiki.reading import Pages
 
 _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}

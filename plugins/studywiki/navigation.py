@@ -14,10 +14,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
-from studywiki import encoding
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.pages import SourcePage
+from studywiki.pages import encoding
+from studywiki.pages.source_page import SourcePage
 from studywiki.private_links import private_links
 from studywiki.reading import shown_path
 from studywiki.sidebar import conditions, nav

@@ -9,8 +9,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from studywiki import pages, tag_listings
-from studywiki.pages import SourcePage
+from studywiki import tag_listings
+from studywiki.pages import source_page
+from studywiki.pages.source_page import SourcePage
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
@@ -28,7 +29,7 @@ class Pages:
         if known and known[0] is file:
             return known[1]
         name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
-        page = tag_listings.checked(pages.read(file.src_uri, file.content_bytes, name), self._listings())
+        page = tag_listings.checked(source_page.read(file.src_uri, file.content_bytes, name), self._listings())
         self._read[file.src_uri] = (file, page)
         return page
 

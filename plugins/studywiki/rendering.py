@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markdown.preprocessors import Preprocessor
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 if TYPE_CHECKING:
     from markdown import Markdown

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from studywiki import verbatim
 from studywiki.diagnostics import Diagnostic
-from studywiki.pages import SourcePage
-from studywiki.source import Edit
+from studywiki.pages.source_page import SourcePage
+from studywiki.text import verbatim
+from studywiki.text.source import Edit
 
 PLUGINS = ("material/tags", "tags")
 """The names by which mkdocs.yml may call Material's plugin."""

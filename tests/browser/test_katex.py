@@ -13,7 +13,7 @@ from studywiki.math import dialect
 from studywiki.math.engine import Engine
 from studywiki.math.page import Set, Wiki
 from studywiki.math.page import typeset as math_of_page
-from studywiki.source import Source
+from studywiki.text.source import Source
 from studywiki.theme.site import ASSETS
 from tests.browser.conftest import MOUNT, Visit
 

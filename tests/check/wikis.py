@@ -8,10 +8,10 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from studywiki import pages
 from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.markdown.anchors import slug
 from studywiki.markdown.wiki import Wiki as Links
+from studywiki.pages import source_page
 
 _FILE = re.compile(r"^=== docs/(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
 _PART = r"^{}:\n(?P<text>(?:(?:    .*)?\n)+)"
@@ -25,7 +25,7 @@ def wiki(files: Mapping[str, str | bytes | int]) -> Wiki:
             others[path] = content
             continue
         data = content.encode() if isinstance(content, str) else content
-        page = pages.read(path, data, f"docs/{path}")
+        page = source_page.read(path, data, f"docs/{path}")
         checked[path] = CheckedPage(page, data, _html(page.source.text))
     return Wiki(checked, others, Links({path: re.sub(r"md$", "html", path) for path in files}))
 

@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from studywiki.markdown.jekyll.extension import JekyllStep
 from studywiki.rendering import Rendering
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 DATA = {"urls": {"help": {"link": "[도움말](help.html)"}}}
 SITE = {"title": "스터디", "audience": "writers", "data": DATA}

@@ -11,7 +11,7 @@ from studywiki.diagnostics import Location
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
 from studywiki.rendering import Rendering
-from studywiki.source import Source
+from studywiki.text.source import Source
 from tests.markdown.conftest import converter
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from studywiki import messages
 from studywiki.math.extension import MathExtension
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "faults.toml").read_text("utf-8"))["case"]
 

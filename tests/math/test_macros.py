@@ -13,7 +13,7 @@ from studywiki.math import macros
 from studywiki.math.engine import Engine
 from studywiki.math.page import Wiki, typeset
 from studywiki.math.plain import text
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 NORM = r"\newcommand{\norm}[2][2]{\lVert #2 \rVert_{#1}}"
 CASES = [

@@ -12,7 +12,7 @@ import pytest
 
 from studywiki.math.engine import Engine
 from studywiki.math.page import Wiki, typeset
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 WIKIS = ("cs231n-ko", "ratsgo", "dsail")
 MISSING, EXTRA = 0.005, 0.001

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studywiki.diagnostics import Severity
-from studywiki.encoding import decode
+from studywiki.pages.encoding import decode
 
 TEXT = "# 준비\n\n똠방각하가 펲시콜라를 **마신다**. 1 + 1 = 2 😀\n"
 PLAIN = TEXT.replace(" 😀", "")

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studywiki import front_matter, pages
+from studywiki.pages import front_matter, source_page
 
 
 def read(text: str) -> tuple[dict[str, Any], str, list[str]]:
@@ -165,11 +165,11 @@ BITS = st.sampled_from([*FEW_BITS, *MORE_BITS])
 
 @given(st.lists(BITS, max_size=25).map("".join), st.text(max_size=20))
 def test_anything_gives_a_page_that_mkdocs_reads(block: str, rest: str) -> None:
-    page = pages.read("a.md", f"---\n{block}\n---\n{rest}".encode("utf-8", "surrogatepass"))
+    page = source_page.read("a.md", f"---\n{block}\n---\n{rest}".encode("utf-8", "surrogatepass"))
     assert yaml.safe_load(json.dumps(page.meta, ensure_ascii=False)) == page.meta
     assert len(page.source.origins) == page.source.text.count("\n") + 1
 
 
 def test_lines_are_counted_from_the_files_first() -> None:
-    page = pages.read("a.md", "\ufeff---\r\ntitle: a\r\n---\r\n\r\n# 본문".encode())
+    page = source_page.read("a.md", "\ufeff---\r\ntitle: a\r\n---\r\n\r\n# 본문".encode())
     assert (page.source.text, page.source.origins) == ("# 본문", (5,))

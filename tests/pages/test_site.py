@@ -10,7 +10,7 @@ from markdown.preprocessors import Preprocessor
 
 from studywiki.markdown.guard import Guard
 from studywiki.rendering import Rendering
-from studywiki.source import Source
+from studywiki.text.source import Source
 from tests.conftest import Draw
 
 HOME = "# 처음\n"

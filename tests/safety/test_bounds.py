@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studywiki import pages
 from studywiki.cli import main
+from studywiki.pages import source_page
 from tests.conftest import Draw
 from tests.safety.test_fuzz import Wiki
 
@@ -81,11 +81,11 @@ def test_a_wiki_of_hostile_pages_is_published_with_the_good_one(tmp_path: Path) 
 
 
 def test_a_page_that_is_too_large_is_cut_at_a_line() -> None:
-    page = pages.read("a.md", b"# A\n\n" + b"text\n" * 1_000_000, "docs/a.md")
+    page = source_page.read("a.md", b"# A\n\n" + b"text\n" * 1_000_000, "docs/a.md")
     assert [d.code for d in page.diagnostics] == ["page-too-large"]
     assert len(page.source.text) <= 500_000
     assert page.source.text.endswith("text\n")
-    one_line = pages.read("a.md", "가".encode() * 1_000_000, "docs/a.md")
+    one_line = source_page.read("a.md", "가".encode() * 1_000_000, "docs/a.md")
     assert "page-too-large" in [d.code for d in one_line.diagnostics]
 
 

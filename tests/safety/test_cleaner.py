@@ -6,7 +6,7 @@ import pytest
 
 from studywiki.sanitising import addresses, findings, frames, styles
 from studywiki.sanitising.cleaner import clean
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 STAYS = [
     '<p align="center"><font color="red" size="2">가</font></p>',

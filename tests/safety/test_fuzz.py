@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config.base import Config
 
-from studywiki import pages
 from studywiki.config import StudyWikiConfig
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
@@ -22,11 +21,12 @@ from studywiki.markdown.extensions import EXTENSIONS
 from studywiki.markdown.guard import Guard
 from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.math.extension import MathExtension
+from studywiki.pages import source_page
 from studywiki.rendering import Rendering
 from studywiki.sanitising import findings
 from studywiki.sanitising.extension import SanitisingExtension
 from studywiki.sidebar.parse import parse
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 settings.register_profile(
     "safety",
@@ -96,7 +96,7 @@ class Wiki:
         )
 
     def html(self, text: str) -> str:
-        page = pages.read("a.md", text.encode("utf-8", "surrogatepass"), "docs/a.md")
+        page = source_page.read("a.md", text.encode("utf-8", "surrogatepass"), "docs/a.md")
         self.rendering.begin(page.source, "a.md", page.meta)
         self.md.reset()
         return self.md.convert(page.source.text)
@@ -118,14 +118,14 @@ def test_pages(text: str) -> None:
 @PROFILE
 @given(st.binary(max_size=200))
 def test_bytes(data: bytes) -> None:
-    pages.read("a.md", data, "docs/a.md")
+    source_page.read("a.md", data, "docs/a.md")
 
 
 @PROFILE
 @example("date: !!timestamp x")
 @given(YAML)
 def test_front_matter(text: str) -> None:
-    page = pages.read("a.md", f"---\n{text}\n---\n글\n".encode("utf-8", "surrogatepass"), "docs/a.md")
+    page = source_page.read("a.md", f"---\n{text}\n---\n글\n".encode("utf-8", "surrogatepass"), "docs/a.md")
     assert all(isinstance(key, str) for key in page.meta)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
-from studywiki import encoding
 from studywiki.markdown.wiki import respelt
+from studywiki.pages import encoding
 
 _UNSURE = {"encoding-damaged"}
 """Where bytes were lost already, another way of saving them mends nothing."""

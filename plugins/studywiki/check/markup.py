@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 
-from studywiki.blocks import Blocks, Heading
 from studywiki.math import finder
-from studywiki.targets import Target, blotted, targets
-from studywiki.verbatim import Kind, Stretch, stretches
+from studywiki.text.blocks import Blocks, Heading
+from studywiki.text.targets import Target, blotted, targets
+from studywiki.text.verbatim import Kind, Stretch, stretches
 
 _BRACKETS = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*?"
 _TARGET = r"(?:<[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))+|\{\{[^{}\n]*\}\}[^\s()]*)"

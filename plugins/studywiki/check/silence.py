@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.verbatim import Kind
+from studywiki.text.verbatim import Kind
 
 _COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>.*?)-->", re.DOTALL)
 

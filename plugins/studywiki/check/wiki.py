@@ -10,11 +10,11 @@ from functools import cached_property
 from html import unescape
 from unicodedata import normalize
 
-from studywiki import encoding
 from studywiki.check.markup import Markup
 from studywiki.diagnostics import Location
 from studywiki.markdown.wiki import Wiki as Links
-from studywiki.pages import SourcePage
+from studywiki.pages import encoding
+from studywiki.pages.source_page import SourcePage
 
 _ANCHOR = re.compile(
     r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE

@@ -13,7 +13,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from studywiki.containers import DEFINITION
+from studywiki.text.containers import DEFINITION
 
 _ANYWHERE = re.compile(r"^[ \t>]*:[ ]{2,3}\S", re.MULTILINE)
 

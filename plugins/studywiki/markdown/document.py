@@ -15,7 +15,7 @@ from markdown.util import ETX, STX
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Location
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 _MARK = f"{STX}studywiki-tokens:%d{ETX}"
 _MARK_LINE = re.compile(rf"\s*{_MARK.replace('%d', '([0-9]+)')}\s*")

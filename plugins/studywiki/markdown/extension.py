@@ -22,7 +22,7 @@ from studywiki.markdown.footnotes import WayBack
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 
 class StudyWikiMarkdown(Extension):

@@ -15,7 +15,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from studywiki import containers
+from studywiki.text import containers
 
 _OPENING = re.compile(r"""<(?P<tag>[a-zA-Z][\w-]*)(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _CLOSING = re.compile(r"</[a-zA-Z][\w-]*\s*>")

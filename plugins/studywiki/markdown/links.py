@@ -22,7 +22,7 @@ from markdown.util import STX
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.markdown.wiki import Wiki, plain, respelt
 from studywiki.rendering import Rendering
-from studywiki.targets import Target, prose, targets
+from studywiki.text.targets import Target, prose, targets
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"<(?P<tag>a|img|source|video|audio|area)(?P<rest>\s[^<>]*)>", re.IGNORECASE)

@@ -23,7 +23,7 @@ from studywiki.math.kept import MARK, Kept
 from studywiki.math.places import Anchors
 from studywiki.math.putting_back import PutBack
 from studywiki.rendering import Rendering, Step
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 
 class MathExtension(Extension):

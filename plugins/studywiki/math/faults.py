@@ -15,7 +15,7 @@ from importlib import resources
 from studywiki.diagnostics import Diagnostic
 from studywiki.math.engine import TOO_LONG, Typeset
 from studywiki.math.finder import Formula
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 # KaTeX's words -> code of the message in messages/math.toml; named groups are its values
 _KNOWN = [

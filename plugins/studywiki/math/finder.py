@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from studywiki import verbatim
-from studywiki.blocks import Blocks
 from studywiki.math import prose
-from studywiki.verbatim import Kind, Stretch
+from studywiki.text import verbatim
+from studywiki.text.blocks import Blocks
+from studywiki.text.verbatim import Kind, Stretch
 
 
 class Form(Enum):

@@ -13,7 +13,7 @@ from studywiki.math import dialect, faults, finder, macros, markup, plain
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.math.finder import Formula
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 
 @dataclass

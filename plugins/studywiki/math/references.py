@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from studywiki import verbatim
 from studywiki.diagnostics import Diagnostic
 from studywiki.math.faults import nearest
 from studywiki.math.numbering import REFERENCE
 from studywiki.math.page import PageMath, Wiki
-from studywiki.source import Edit, Source
+from studywiki.text import verbatim
+from studywiki.text.source import Edit, Source
 
 
 @dataclass(frozen=True, slots=True)

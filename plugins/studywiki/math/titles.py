@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from studywiki.math import page
 from studywiki.math.engine import Engine
-from studywiki.source import Source
+from studywiki.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)

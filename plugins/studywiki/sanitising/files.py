@@ -12,8 +12,8 @@ from html import escape
 from mimetypes import MimeTypes
 from pathlib import PurePosixPath
 
-from studywiki import encoding
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.pages import encoding
 from studywiki.sanitising import cleaner, drawings
 
 _HTML = frozenset({".html", ".htm", ".shtml"})

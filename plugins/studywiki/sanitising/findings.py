@@ -9,11 +9,11 @@ import html
 import re
 from collections.abc import Iterator
 
-from studywiki import verbatim
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.sanitising import addresses, frames, policy, styles
-from studywiki.source import Source
-from studywiki.verbatim import Kind
+from studywiki.text import verbatim
+from studywiki.text.source import Source
+from studywiki.text.verbatim import Kind
 
 _NAMES = "applet base body dialog embed form frame frameset head html iframe link marquee math meta noscript object"
 _NAMES += " option param script select slot style svg template textarea title xmp"

@@ -10,9 +10,10 @@ from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
-from studywiki import encoding, messages
+from studywiki import messages
 from studywiki.check.limit import limited
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.pages import encoding
 
 
 @dataclass(frozen=True)

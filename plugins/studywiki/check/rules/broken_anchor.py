@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from studywiki.check.wiki import Wiki
 from studywiki.diagnostics import Diagnostic
-from studywiki.targets import Target
+from studywiki.text.targets import Target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _BEFORE_ADDRESS = ("](", "]:", "=", "<")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.verbatim import Kind
+from studywiki.text.verbatim import Kind
 
 _MARKER = re.compile(r"^(?P<mark><{7}|>{7}|\|{7})(?: (?P<name>[^<>|\n]*))?$", re.MULTILINE)
 _MIDDLE = re.compile(r"^={7}$", re.MULTILINE)

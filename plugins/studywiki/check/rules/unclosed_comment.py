@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.verbatim import Kind
+from studywiki.text.verbatim import Kind
 
 
 def unclosed_comment(page: CheckedPage) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from studywiki.check.markup import Tag
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
-from studywiki.verbatim import Kind
+from studywiki.text.verbatim import Kind
 
 # fmt: off
 NEED_END = frozenset([

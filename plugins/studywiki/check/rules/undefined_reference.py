@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studywiki.check.markup import normal
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
-from studywiki.targets import BLOT
+from studywiki.text.targets import BLOT
 
 _REFERENCE = re.compile(
     r"(?P<before>[\w\])}\\!]?)\[(?P<text>(?:\\.|[^\[\]\\\n])+)\]\[(?P<label>(?:\\.|[^\[\]\\\n])*)\](?![\[(:{])"

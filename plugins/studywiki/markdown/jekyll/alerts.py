@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.markdown.jekyll.prose import Output, Prose
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 _KINDS = {
     "note": "NOTE", "info": "NOTE", "default": "NOTE", "notice": "NOTE", "tip": "TIP", "success": "TIP", "hint": "TIP",

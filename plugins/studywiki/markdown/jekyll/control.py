@@ -14,7 +14,7 @@ from itertools import pairwise
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.jekyll.expressions import Unknown, Variables
 from studywiki.markdown.jekyll.prose import Prose, Tag
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 _BLOCKS = {"comment", "if", "unless", "case", "for", "tablerow", "capture"}
 _PARTS = {"else", "elsif", "when", "break", "continue", "cycle"}

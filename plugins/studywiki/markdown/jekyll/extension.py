@@ -13,7 +13,7 @@ from studywiki.markdown.jekyll import alerts, control, highlight, kramdown, outp
 from studywiki.markdown.jekyll.expressions import Variables
 from studywiki.markdown.jekyll.prose import Prose
 from studywiki.rendering import Rendering, Step
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 _KRAMDOWN = re.compile(r"\{:|^[ \t]*\^[ \t]*$|^ {0,3}\|?[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
 

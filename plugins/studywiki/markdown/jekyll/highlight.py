@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.markdown.jekyll.prose import Prose
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 _TICKS = re.compile("`{3,}")
 _HTML = re.compile(r"^[ \t>]*<|</?\w[^<>]*>[ \t]*$")

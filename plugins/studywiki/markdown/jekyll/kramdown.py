@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.markdown.jekyll.prose import Prose
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 # a name starts with no digit: `{:.2f}` is Python's
 _ATTRIBUTE = r"(?:[.#]-?[^\W\d][\w:.-]*|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))"

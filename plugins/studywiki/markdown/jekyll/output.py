@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.jekyll.expressions import Unknown, Variables, root, shown
 from studywiki.markdown.jekyll.prose import Output, Prose
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 _NOTHING = re.compile(r"site\.(?:baseurl|url)|base_?url|BASE_PATH", re.IGNORECASE)
 """What stands before an address in the wiki: links count from the wiki's root, wherever it is published."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from studywiki import verbatim
-from studywiki.blocks import Blocks
-from studywiki.source import Edit
-from studywiki.verbatim import Kind
+from studywiki.text import verbatim
+from studywiki.text.blocks import Blocks
+from studywiki.text.source import Edit
+from studywiki.text.verbatim import Kind
 
 # No tag holds another: a scan that stops at the next opening takes time in proportion to the text.
 _TAG = re.compile(r"\{%-?[ \t\n]*(?P<name>[a-z_]\w*)(?P<rest>(?:(?!\{%|%\}).)*?)-?%\}", re.DOTALL)

@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import yaml
 
-from studywiki import encoding
-from studywiki.front_matter_types import Plain
+from studywiki.pages import encoding
+from studywiki.pages.front_matter_types import Plain
 
 Pages = Callable[[], Mapping[str, str]]
 """Gives the path of every page in the docs folder -> its title."""

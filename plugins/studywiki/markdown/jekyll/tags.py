@@ -10,7 +10,7 @@ from studywiki.markdown.jekyll import control, includes
 from studywiki.markdown.jekyll.expressions import Unknown, Variables
 from studywiki.markdown.jekyll.expressions import shown as as_text
 from studywiki.markdown.jekyll.prose import Prose, Tag
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 _OTHERS = {
     "autoescape", "block", "blocktrans", "blocktranslate", "call", "csrf_token", "debug", "do", "elif", "extends",

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from studywiki.blocks import Blocks
+from studywiki.text.blocks import Blocks
 
 
 class Kind(Enum):

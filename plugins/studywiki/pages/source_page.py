@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studywiki import encoding, front_matter
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.source import Source
+from studywiki.pages import encoding, front_matter
+from studywiki.text.source import Source
 
 _LARGEST = 500_000
 """Bytes of a page that are read: some ten seconds of rendering, and five times the largest that people write."""

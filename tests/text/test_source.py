@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studywiki.source import Edit, Source
+from studywiki.text.source import Edit, Source
 
 
 def test_no_edit_changes_nothing() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studywiki import verbatim
+from studywiki.text import verbatim
 
 FILE = (Path(__file__).parent / "cases.md").read_text("utf-8")
 CASES = re.findall(r"^## (.+)\n(.*?)(?=^## [a-z]|\Z)", FILE, re.M | re.S)

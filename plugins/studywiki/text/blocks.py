@@ -15,7 +15,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki import containers
+from studywiki.text import containers
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")

@@ -30,7 +30,7 @@ from typing import Any
 import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.front_matter_types import KNOWN, Plain, coerced
+from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)

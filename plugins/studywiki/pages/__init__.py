@@ -1,0 +1,7 @@
+"""A page's file becomes a `SourcePage`.
+
+encoding            bytes -> text, whatever they were saved as
+front_matter        text -> front matter and where the Markdown begins
+front_matter_types  the type that each known key has
+source_page         all of it: bytes -> SourcePage
+"""

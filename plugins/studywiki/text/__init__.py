@@ -1,0 +1,8 @@
+"""What stands where in a Markdown text, for every room that reads one.
+
+source      text whose edits remember where each line came from
+blocks      the block structure, by markdown-it-py
+containers  what Material, footnotes and definitions indent
+verbatim    what is not prose: code, comments, formulas that stand apart
+targets     where the addresses of links and images are written
+"""
