@@ -19,8 +19,8 @@ from tests.browser.conftest import MOUNT, Visit
 
 pytestmark = pytest.mark.browser
 GALLERY = Path(__file__).parents[2] / "docs" / "doc_deeplearning_formulas.md"
-OURS = ".katex { font-size: 1.13em } .katex .hangul_fallback { font-family: sans-serif; font-size: 0.88em }"
-"""What the site's own styles decide: the size of formulas and of Hangul in them."""
+OURS = ".katex { font-size: 1.13em } .katex .hangul_fallback { font-family: FAMILY; font-size: 0.88em }"
+"""What the site's own styles decide: the size of formulas, the size and the font of Hangul in them."""
 NEAR = 0.5
 """Pixels."""
 FONTS = r"""
@@ -64,11 +64,13 @@ PLACES = """scope => [...document.querySelectorAll(scope + " .katex-base")].map(
 A part is what KaTeX calls a base: a line may break behind it."""
 
 
-def own_page(page: Page, formulas: list[tuple[str, bool]], size: str) -> Page:
+def own_page(page: Page, formulas: list[tuple[str, bool]]) -> Page:
     """Open KaTeX's own page in the browser of `page`: its script sets `formulas`, TeX and whether on display."""
+    size = page.evaluate("getComputedStyle(document.querySelector('article')).fontSize")
+    family = page.evaluate("getComputedStyle(document.querySelector('.hangul_fallback')).fontFamily")
     script, css = ((ASSETS / "katex" / f"katex.min.{kind}").read_text("utf-8") for kind in ("js", "css"))
-    html = f"""<!doctype html><meta charset="utf-8"><style>{css.replace("fonts/", "assets/katex/fonts/")}</style>
-      <style>body {{ font-size: {size}; margin: 2em }} {OURS}</style>
+    html = f"""<!doctype html><html lang="ko"><meta charset="utf-8"><style>{css.replace("fonts/", "assets/katex/fonts/")}</style>
+      <style>body {{ font-size: {size}; margin: 2em }} {OURS.replace("FAMILY", family)}</style>
       <body><script>{script}</script><script>
       for (const [tex, displayMode] of {json.dumps(formulas).replace("<", chr(92) + "u003c")})
         katex.render(tex, document.body.appendChild(document.createElement("p")), {{displayMode}});
@@ -100,9 +102,8 @@ def test_every_box_stands_where_katex_puts_it(visit: Visit) -> None:
     page.evaluate("html => document.querySelector('article').innerHTML = html", html)
     page.add_style_tag(content="article > * { width: 4000px; max-width: none !important }")
     page.evaluate("() => document.fonts.ready")
-    size = page.evaluate("getComputedStyle(document.querySelector('article')).fontSize")
     formulas = [(dialect.to_katex(i.formula.tex, display=i.formula.display), i.formula.display) for i in made]
-    own = own_page(page, formulas, size)
+    own = own_page(page, formulas)
     ours, theirs = page.evaluate(PLACES, "article"), own.evaluate(PLACES, "body")
     assert len(ours) == len(theirs) > 200
     away = []
