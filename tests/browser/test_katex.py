@@ -69,7 +69,8 @@ def own_page(page: Page, formulas: list[tuple[str, bool]]) -> Page:
     size = page.evaluate("getComputedStyle(document.querySelector('article')).fontSize")
     family = page.evaluate("getComputedStyle(document.querySelector('.hangul_fallback')).fontFamily")
     script, css = ((ASSETS / "katex" / f"katex.min.{kind}").read_text("utf-8") for kind in ("js", "css"))
-    html = f"""<!doctype html><html lang="ko"><meta charset="utf-8"><style>{css.replace("fonts/", "assets/katex/fonts/")}</style>
+    html = f"""<!doctype html><html lang="ko"><meta charset="utf-8">
+      <style>{css.replace("fonts/", "assets/katex/fonts/")}</style>
       <style>body {{ font-size: {size}; margin: 2em }} {OURS.replace("FAMILY", family)}</style>
       <body><script>{script}</script><script>
       for (const [tex, displayMode] of {json.dumps(formulas).replace("<", chr(92) + "u003c")})

@@ -82,7 +82,7 @@ def test_serve_shows_edits_new_pages_and_deletions(tmp_path: Path) -> None:
         assert _soon(lambda: shown("p1.html") == "HTTP 404")
     finally:
         os.killpg(process.pid, signal.SIGINT)
-        process.wait(30)
+        process.wait(120)
         log.close()
     assert "Traceback" not in (tmp_path / "log").read_text("utf-8")
     assert not [path.name for path in tmp_path.iterdir() if "site" in path.name]
