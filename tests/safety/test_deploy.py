@@ -54,12 +54,21 @@ def test_gh_deploy_pushes_the_site_and_no_failed_one(tmp_path: Path) -> None:
     assert [path.name for path in root.iterdir() if "site" in path.name] == ["site"]
 
 
+# what starts the tests in the background may have them, and all that they start, ignore interrupts
+INTERRUPTIBLE = """
+import signal
+from mkdocs.__main__ import cli
+signal.signal(signal.SIGINT, signal.default_int_handler)
+cli()
+"""
+
+
 def test_serve_shows_edits_new_pages_and_deletions(tmp_path: Path) -> None:
     wiki(tmp_path, "first")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "--livereload"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "serve", "-a", f"127.0.0.1:{port}", "--livereload"]
     log = (tmp_path / "log").open("w")
     process = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stdout=log, stderr=log, start_new_session=True)
 
