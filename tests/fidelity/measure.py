@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import Any
 
 from tests.conftest import MINIMAL, Site, build_site
-from tests.fidelity import bends
 
 Oracle = Any
 """The module of the comparison, which has no types."""
@@ -62,25 +61,19 @@ def build(
     return build_site(root, config)
 
 
-def compare(oracle: Oracle, wiki: Path, site: Site, *, bent: bool) -> Iterator[Compared]:
-    """Compare every page of `wiki` that is published with what `site` has of it.
-
-    `bent`: what GitHub's parser gives is bent to what the wiki is asked for beyond GitHub's preview.
-    """
+def compare(oracle: Oracle, wiki: Path, site: Site) -> Iterator[Compared]:
+    """Compare every page of `wiki` that is published with what `site` has of it."""
     for source, name in oracle.collect([wiki]):
         text = source.read_text("utf-8", errors="replace")
-        meta, body = oracle.split_front_matter(text)
+        meta, _ = oracle.split_front_matter(text)
         if meta.get("published") is False:
             continue
         built = site.folder / Path(name).with_suffix(".html")
         if not built.exists():
             yield Compared(name, [], ["not built"])
             continue
-        want = oracle.events(oracle.parse(oracle.reference_html(bends.source(oracle, body, meta) if bent else text)))
-        have = oracle.events(oracle.candidate_root(built))
-        if bent:
-            want, have = bends.events(want), bends.events(have)
-        yield _compared(oracle, name, want, have)
+        want = oracle.events(oracle.parse(oracle.reference_html(text)))
+        yield _compared(oracle, name, want, oracle.events(oracle.candidate_root(built)))
 
 
 def compare_sites(oracle: Oracle, wiki: Path, site: Site, other: Site) -> Iterator[Compared]:

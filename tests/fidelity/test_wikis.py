@@ -10,17 +10,20 @@ import yaml
 from tests.conftest import MINIMAL
 from tests.fidelity import measure
 
+_RECVAE = "2023-10-16-RecVAE_a_New_Variational_Autoencoder_for_Top-N_Recommendations_with_Implicit_Feedback.md"
 DIFFERING = {
-    "wikis/deeplearningstudy": {
-        # tags of Liquid on lines of their own in a <div>: the parser is left with blank lines, which end the block
-        "deeplearningstudy/doc_backup/doc_tags.md",
+    "wikis/jusonn": {  # a fence right below `</h2>`
+        "jusonn/posts/2017-11-12-ant-colony-algorithm.md",
+        "jusonn/posts/2017-11-29-simulated-annealing.md",
+        "jusonn/posts/2018-02-16-real-time-emotion-detection.md",
     },
-    "wikis/dsail": {
-        # `$( v_1 \) and \( v_2 \): … )$`: the comparison pairs the brackets of neighbouring items of a list
-        "dsail/posts/DS535_24F/2024-10-13-Curse_of__Low__Dimensionality_in_Recommender_Systems.md",
+    "wikis/xwmooc": {"xwmooc/r-ga.md"},  # footnotes in a table and in headings are numbered out of their order
+    "wikis/dsail": {  # the same in lists
+        f"dsail/posts/DS535_23F/1st_round/{_RECVAE}",
+        f"dsail/posts/DS535_23F/{_RECVAE.replace('10-16', '11-20')}",
     },
 }
-"""Wiki -> the pages that do not show what the bent reading of GitHub's parser gives."""
+"""Wiki -> the pages that are not shown as GitHub's parser shows them."""
 
 LARGE = ("wikis/ratsgo", "wikis/dsail")
 
@@ -33,7 +36,7 @@ def test_a_wiki_is_shown_as_on_github(wiki: str, shared: Path, tmp_path: Path) -
     oracle = measure.load_oracle(shared)
     site = measure.build(oracle, shared / wiki, tmp_path)
     assert not [line for line in site.log if "page-failed" in line]
-    compared = list(measure.compare(oracle, shared / wiki, site, bent=True))
+    compared = list(measure.compare(oracle, shared / wiki, site))
     assert not [page.name for page in compared if page.have == ["not built"]]
     assert {page.name for page in compared if not page.equal} == DIFFERING.get(wiki, set())
     assert len(DIFFERING.get(wiki, ())) <= 0.05 * len(compared)
@@ -44,7 +47,7 @@ def test_of_all_pages_hardly_any_differs(shared: Path) -> None:
     oracle = measure.load_oracle(shared)
     pages = sum(len(oracle.collect([shared / wiki])) for wiki in measure.WIKIS)
     assert pages > 600
-    assert sum(map(len, DIFFERING.values())) <= 0.02 * pages
+    assert sum(map(len, DIFFERING.values())) < 0.01 * pages
 
 
 @pytest.mark.slow
