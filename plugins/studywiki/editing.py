@@ -18,7 +18,6 @@ from studywiki.edit_links.repository import Repository
 from studywiki.edit_links.where import Told, find
 from studywiki.sidebar.model import Spelling, WikiPage
 from studywiki.sidebar.orphans import snippet
-from studywiki.theme.titles import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ class Editing:
         told = Told(config.repo_url, mine.get("edit_uri"), "" if docs.startswith("..") else docs)
         return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, sidebar, language)
 
-    def links(self, page: Page) -> EditLinks | None:
-        """Give the links of `page`; None for a page that no file stands behind, and where its author wants none.
+    def links(self, page: Page, title: str) -> EditLinks | None:
+        """Give the links of `page`, titled `title`; None where no file stands behind it or its author wants none.
 
         Front matter: `edit: false` for none, `edit: https://...` for another place to edit it at. A forge that we do
         not know has what MkDocs makes of the author's `edit_uri`.
@@ -54,13 +53,12 @@ class Editing:
         path = page.file.edit_uri
         if path is None or self.off or theirs is False:
             return None
-        found = self._links(self.repository, page, path) if self.repository else EditLinks(edit=page.edit_url)
+        found = self._links(self.repository, page, path, title) if self.repository else EditLinks(edit=page.edit_url)
         if isinstance(theirs, str) and theirs.startswith(("https://", "http://")):
             found = replace(found, edit=theirs)
         return found if found != EditLinks() else None
 
-    def _links(self, repository: Repository, page: Page, path: str) -> EditLinks:
-        title = plain(page.meta.get("title") or page.title)
+    def _links(self, repository: Repository, page: Page, path: str, title: str) -> EditLinks:
         about = About(title, page.canonical_url or "", f"{self.docs}/{path}")
         file, spelling = self.sidebar
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -17,6 +20,7 @@ from studywiki.diagnostics import Diagnostic, Location
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
 from studywiki.reading import Pages
+from studywiki.theme.page import description
 
 _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
 """Front matter that the theme itself makes HTML of."""
@@ -24,8 +28,24 @@ _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last
 
 def for_mkdocs(page: SourcePage) -> str:
     """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
-    meta = {key: value if key in _ESCAPED_LATER else _escaped(value) for key, value in page.meta.items()}
+    meta = printable(page.meta)
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{tag_listings.hidden(page.source.text)}"
+
+
+def printable(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter such that templates may print its texts as they are, but for those of `_ESCAPED_LATER`."""
+    found = {key: value if key in _ESCAPED_LATER else _escaped(value) for key, value in meta.items()}
+    if isinstance(found.get("status"), str):  # a part of a class's name: a blank in it would begin another class
+        found["status"] = "-".join(re.findall(r"[\w-]+", found["status"]))
+    return found
+
+
+def finish(pages: Iterable[Page]) -> None:
+    """Escape in place what other plugins were to have as its author wrote it. For titles see `Titles`."""
+    for page in pages:
+        if isinstance(author := page.meta.get("author"), str | int | float):
+            page.meta["author"] = escape(author)
+        page.meta["description"] = description(page.meta)  # Material prints it, and knows no summary
 
 
 def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -47,11 +46,6 @@ class SidebarPage(Page):
         return self.heads_section or (self.is_top_level and self.file.name == "index")
 
 
-def title_html(title: str) -> str:
-    """Give a title of the sidebar as HTML: templates print titles as they are. All of them pass through here."""
-    return html.escape(title, quote=False)
-
-
 def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
     """Leave Jekyll's own files out of the site (what the user says in `exclude_docs` wins); watch the sidebar."""
     own = PathSpec().run_validation("\n".join(PATTERNS))
@@ -81,7 +75,8 @@ def build(
     """Set `config.nav` from the sidebar, unless mkdocs.yml has a `nav` of its own; gives what is wrong.
 
     `read` reads a page. The bar at the top goes to the templates as `config.extra["studywiki"]["topnav"]`: a list of
-    `{"title": HTML, "url": for the filter `url`, "external": bool, "items": the same again, for a menu}`.
+    `{"title": text, "url": for the filter `url`, "external": bool, "items": the same again, for a menu}`, whose titles
+    `Titles.settle` makes HTML.
     """
     home = Location(shown_path(Path(config.config_file_path or "mkdocs.yml"), config))
     sidebar, found = _parsed(sidebar_file(config, options), config)
@@ -119,6 +114,12 @@ def build(
             code = "sidebar-elsewhere"
             values["found"] = found_elsewhere.relative_to(config.docs_dir).as_posix()
         yield Diagnostic(code, home, values, Severity.INFO if is_default else Severity.WARNING)
+
+
+def bar(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Give the bar at the top, as `build` has entered it."""
+    found: list[dict[str, Any]] = config.extra.get("studywiki", {}).get("topnav", [])
+    return found
 
 
 def settle(navigation: Navigation, files: Files) -> None:
@@ -178,15 +179,15 @@ def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = 
     """Give an item as it stands in `config.nav`."""
     if isinstance(item, nav.SectionItem):
         first = [_entry(item.index, config, files, heads=True)] if item.index else []
-        return {title_html(item.title): first + [_entry(child, config, files) for child in item.children]}
+        return {item.title: first + [_entry(child, config, files) for child in item.children]}
     if isinstance(item, nav.PageItem):
-        title = None if item.title is None else title_html(item.title)
+        title = item.title
         file = files.get_file_from_path(item.path)
         if file is not None and file.page is None:
             SidebarPage(title, file, config).heads_section = heads
         return item.path if title is None else {title: item.path}
     url = f"{_HERE}{item.path}#{item.anchor}" if isinstance(item, nav.PlaceItem) else item.url
-    return {title_html(item.title): url}
+    return {item.title: url}
 
 
 def _bar(items: Iterable[nav.Item], files: Files) -> list[dict[str, Any]]:
@@ -198,14 +199,14 @@ def _bar_entry(item: nav.Item, files: Files) -> dict[str, Any]:
     if isinstance(item, nav.SectionItem):
         own = _bar([item.index], files) if item.index else []
         return {
-            "title": title_html(item.title),
+            "title": item.title,
             "url": "",
             "external": False,
             "items": own + _bar(item.children, files),
         }
     external = isinstance(item, nav.LinkItem)
     url = item.url if isinstance(item, nav.LinkItem) else _url(files, item.path, getattr(item, "anchor", ""))
-    return {"title": title_html(item.title or ""), "url": url, "external": external, "items": []}
+    return {"title": item.title or "", "url": url, "external": external, "items": []}
 
 
 def _url(files: Files, path: str, anchor: str) -> str:

@@ -42,7 +42,8 @@ from studywiki.markdown.links import LinksExtension
 from studywiki.markdown.wiki import Wiki
 from studywiki.rendering import Rendering
 from studywiki.sanitising.extension import SanitisingExtension
-from studywiki.theme import site, titles
+from studywiki.theme import site
+from studywiki.titles import Titles
 from studywiki.typesetting import Typesetting
 
 log = get_plugin_logger("studywiki")
@@ -83,6 +84,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         if not self.checking:
             self.building.begin(config, self.command, dirty=self.dirty, language=self.language)
         self.pages = reading.Pages(config)
+        self.titles = Titles(self.typesetting.title)
         self.found, self.problems = [], []
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         as_github = self.config.markdown == "github"
@@ -133,8 +135,12 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.wiki = surroundings.wiki(files, self.pages, config)
         navigation.settle(nav, files)
         self.nav = nav
-        self.typesetting.set_navigation(nav)
         return nav
+
+    def on_pre_page(self, page: Page, **_: object) -> Page:
+        """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
+        page.meta = metadata.printable(page.meta)
+        return page
 
     @event_priority(FIRST)
     def on_page_read_source(self, page: Page, **_: object) -> str:
@@ -153,7 +159,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
         self.found.extend(self.rendering.diagnostics)
-        self.typesetting.set_page(page)
+        self.titles.enter(page, self.typesetting.headings())
         return html
 
     @event_priority(FIRST + 1)
@@ -166,7 +172,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found = []
         if not self.checking:
             self.report(self.problems)
-        titles.make_safe((file.page for file in files.documentation_pages() if file.page), self.nav)
+        shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
+        metadata.finish(shown)
+        self.titles.settle(shown, self.nav, navigation.bar(config))
         if self.themed:
             site.add_parts(files, config)
             site.prepare(env, config, self.language)
@@ -174,7 +182,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Give the templates what they add to the page."""
-        ours = site.page_context(page, self.language, self.editing.links(page))
+        title = self.titles.of(page)
+        ours = site.page_context(page, title, self.language, self.editing.links(page, title.text))
         cast("dict[str, object]", context)["studywiki"] = ours
         return context
 

@@ -20,7 +20,6 @@ from studywiki.theme import settings
 PLUGINS: dict[str, dict[str, Any]] = {
     "material/search": {},
     "material/tags": {},
-    "material/typeset": {},
 }
 """Material's plugins that every wiki has -> their options."""
 

@@ -4,54 +4,36 @@ from __future__ import annotations
 
 import pytest
 
+from studywiki.pages.title import Title
 from studywiki.theme.page import Body, Updated, body, description, keywords, lead, updated
-from studywiki.theme.titles import escaped, plain
 
 ANCHOR = '<a class="headerlink" href="#s" title="Permanent link">¶</a>'
 
 
 @pytest.mark.parametrize(
-    ("content", "meta", "expected"),
+    ("content", "title", "expected"),
     [
-        ("<p>글</p>", {"title": "제목"}, Body(True, "", "<p>글</p>")),
-        ("<p>글</p>", {}, Body(True, "", "<p>글</p>")),
-        ("<h1>제목</h1><p>글</p>", {}, Body(False, "<h1>제목</h1>", "<p>글</p>")),
-        ("<h1>다른 제목</h1><p>글</p>", {"title": "제목"}, Body(False, "<h1>다른 제목</h1>", "<p>글</p>")),
-        ('\n<H1 id="s">가\n나</H1>글', {"title": "가"}, Body(False, '\n<H1 id="s">가\n나</H1>', "글")),
-        ("<p>글</p><h1>제목</h1>", {}, Body(False, "", "<p>글</p><h1>제목</h1>")),
-        ("<p>글</p><h1>제목</h1>", {"title": "제목"}, Body(False, "", "<p>글</p><h1>제목</h1>")),
-        ("<h1>1절</h1><h1>2절</h1>", {"title": "제목"}, Body(True, "", "<h1>1절</h1><h1>2절</h1>")),
+        ("<p>글</p>", Title.plain("제목"), Body(True, "", "<p>글</p>")),
+        ("<p>글</p>", None, Body(True, "", "<p>글</p>")),
+        ("<h1>제목</h1><p>글</p>", None, Body(False, "<h1>제목</h1>", "<p>글</p>")),
+        ("<h1>다른 제목</h1><p>글</p>", Title.plain("제목"), Body(False, "<h1>다른 제목</h1>", "<p>글</p>")),
+        ('\n<H1 id="s">가\n나</H1>글', Title.plain("가"), Body(False, '\n<H1 id="s">가\n나</H1>', "글")),
+        ("<p>글</p><h1>제목</h1>", None, Body(False, "", "<p>글</p><h1>제목</h1>")),
+        ("<p>글</p><h1>제목</h1>", Title.plain("제목"), Body(False, "", "<p>글</p><h1>제목</h1>")),
+        ("<h1>1절</h1><h1>2절</h1>", Title.plain("제목"), Body(True, "", "<h1>1절</h1><h1>2절</h1>")),
         (
             f"<h1>제목{ANCHOR}</h1><h1>2절</h1>",
-            {"title": "제목"},
+            Title.plain("제목"),
             Body(False, f"<h1>제목{ANCHOR}</h1>", "<h1>2절</h1>"),
         ),
-        ("<h1>1절</h1><h1>2절</h1>", {}, Body(False, "<h1>1절</h1>", "<h1>2절</h1>")),
-        ("<!-- <h1>옛 제목</h1> --><p>글</p>", {}, Body(True, "", "<!-- <h1>옛 제목</h1> --><p>글</p>")),
-        ("<!-- 주석 --><h1>제목</h1>글", {}, Body(False, "<!-- 주석 --><h1>제목</h1>", "글")),
-        ("", {}, Body(True, "", "")),
+        ("<h1>1절</h1><h1>2절</h1>", None, Body(False, "<h1>1절</h1>", "<h1>2절</h1>")),
+        ("<!-- <h1>옛 제목</h1> --><p>글</p>", None, Body(True, "", "<!-- <h1>옛 제목</h1> --><p>글</p>")),
+        ("<!-- 주석 --><h1>제목</h1>글", None, Body(False, "<!-- 주석 --><h1>제목</h1>", "글")),
+        ("", None, Body(True, "", "")),
     ],
 )
-def test_a_page_has_its_title_once(content: str, meta: dict[str, object], expected: Body) -> None:
-    assert body(content, meta) == expected
-
-
-@pytest.mark.parametrize(
-    ("title", "html", "text"),
-    [
-        ("A & B", "A &amp; B", "A & B"),
-        ("A &amp; B", "A &amp; B", "A & B"),
-        ("<b>굵게</b>", "&lt;b&gt;굵게&lt;/b&gt;", "<b>굵게</b>"),
-        ("a < b > c", "a &lt; b &gt; c", "a < b > c"),
-        ('"따옴표"', "&quot;따옴표&quot;", '"따옴표"'),
-        ("R&D; AT&T", "R&D; AT&amp;T", "R&D; AT&T"),
-        (1984, "1984", "1984"),
-    ],
-)
-def test_titles_are_text_until_they_are_html(title: object, html: str, text: str) -> None:
-    assert escaped(title) == html
-    assert escaped(html) == html
-    assert plain(html) == text
+def test_a_page_has_its_title_once(content: str, title: Title | None, expected: Body) -> None:
+    assert body(content, title) == expected
 
 
 def test_the_lead_is_text() -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.extensions.toc import render_inner_html
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.toc import remove_fnrefs
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
 from studywiki.math.kept import PLAIN, PLAIN_RE, Kept
+from studywiki.math.putting_back import PutBack
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -36,7 +37,7 @@ class PlainHeadings(Treeprocessor):
 
 
 class TypesetHeadings(Treeprocessor):
-    """Has them stand as formulas again, and notes these headings for navigation."""
+    """Has them stand as formulas again, and notes the headings that hold more than words for navigation."""
 
     def __init__(self, md: Markdown, kept: Kept) -> None:
         super().__init__(md)
@@ -44,16 +45,31 @@ class TypesetHeadings(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Change the marks in the headings of `root` back."""
-        if not self.kept.formulas:
-            return
         for heading in root.iter():
-            if heading.tag in _HEADINGS and _replaced(heading, PLAIN_RE, lambda found: HTML_PLACEHOLDER % found[1]):
-                bare = deepcopy(heading)
-                for parent in list(bare.iter()):
-                    for link in [child for child in parent if child.get("class") == "headerlink"]:
-                        parent.remove(link)
-                inner = render_inner_html(bare, self.md)
-                self.kept.headings[heading.get("id", "")] = re.sub(r"</?a\b[^>]*>", "", inner)
+            if heading.tag not in _HEADINGS:
+                continue
+            if self.kept.formulas:
+                _replaced(heading, PLAIN_RE, lambda found: HTML_PLACEHOLDER % found[1])
+            bare = _without_links_to_itself(heading)
+            if len(bare) or HTML_PLACEHOLDER_RE.search(bare.text or ""):
+                self.kept.headings[heading.get("id", "")] = self._rendered(bare)
+
+    def _rendered(self, heading: ElementTree.Element) -> str:
+        """The heading's HTML, as it will stand in the page but for its formulas, whose marks stay."""
+        text = UnescapeTreeprocessor().unescape(self.md.serializer(heading))
+        for step in self.md.postprocessors:
+            if not isinstance(step, PutBack):
+                text = step.run(text)
+        return text
+
+
+def _without_links_to_itself(heading: ElementTree.Element) -> ElementTree.Element:
+    """A copy of `heading` without `toc`'s permalink and the marks of footnotes."""
+    bare: ElementTree.Element = remove_fnrefs(deepcopy(heading))
+    for parent in list(bare.iter()):
+        for link in [child for child in parent if child.get("class") == "headerlink"]:
+            parent.remove(link)
+    return bare
 
 
 def _replaced(heading: ElementTree.Element, pattern: re.Pattern[str], change: Any) -> bool:  # noqa: ANN401  str or function

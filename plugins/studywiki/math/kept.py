@@ -21,7 +21,7 @@ class Kept:
         self.formulas: dict[int, page.Set] = {}
         """The page's formulas, by their number in Python-Markdown's stash of HTML."""
         self.headings: dict[str, str] = {}
-        """The page's headings that hold formulas: anchor -> HTML."""
+        """The page's headings that hold more than words: anchor -> HTML, with the marks of its formulas."""
 
     def clear(self) -> None:
         """Forget the page before."""

@@ -1,39 +1,48 @@
-"""A title with formulas, from front matter, a sidebar or a heading: as plain text and as HTML.
-
-Titles are not Markdown, and MkDocs' are HTML by the time that they are printed, so what is no formula stays as it is.
-"""
+"""Titles with formulas: of plain text, from front matter or a sidebar, and of a heading's HTML."""
 
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
 
 from studywiki.math import page
 from studywiki.math.engine import Engine
+from studywiki.math.kept import MARK_RE
+from studywiki.pages.title import Title
 from studywiki.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title in both forms."""
-
-    plain: str
-    """Without markup, for `<title>`, search and labels; its formulas are escaped for HTML: `A &lt; B`."""
-    typeset: str
-    """HTML."""
-
-
-def read(title: str, engine: Engine, wiki: page.Wiki) -> Title | None:
-    """Give `title` in both forms; nothing where it holds no formula. A formula that KaTeX refuses stays as it is."""
-    if not any(mark in title for mark in ("$", "\\(", "\\[", "\\begin")):
-        return None
+def read(text: str, engine: Engine, wiki: page.Wiki) -> Title:
+    """The title that `text` is, its formulas typeset. A formula that KaTeX refuses stays as it is."""
+    if not any(mark in text for mark in ("$", "\\(", "\\[", "\\begin")):
+        return Title.plain(text)
     plain, typeset, at = [], [], 0
-    for item in page.typeset(Source.of(title), engine, wiki).formulas:
+    for item in page.typeset(Source.of(text), engine, wiki).formulas:
         formula = item.formula
         if item.diagnostic:
             continue
-        between = title[at : formula.start]
-        plain += [between, html.escape(item.plain, quote=False)]
-        typeset += [between, item.inline]
+        between = text[at : formula.start]
+        plain += [between, item.plain]
+        typeset += [html.escape(between), item.inline]
         at = formula.end
-    return Title("".join([*plain, title[at:]]), "".join([*typeset, title[at:]])) if typeset else None
+    return Title("".join([*plain, text[at:]]), "".join([*typeset, html.escape(text[at:])]))
+
+
+def of_heading(marked: str, formulas: Mapping[int, page.Set]) -> Title:
+    """The title that a heading is.
+
+    `marked` is its HTML, fit to be printed anywhere, with a mark for each of `formulas`. Its tags hold no `>`.
+    """
+
+    def plain(found: re.Match[str]) -> str:
+        item = formulas.get(int(found[1]))
+        return html.escape(item.plain) if item else ""
+
+    def typeset(found: re.Match[str]) -> str:
+        item = formulas.get(int(found[1]))
+        return item.inline if item else ""
+
+    marked = " ".join(marked.split())
+    words = re.sub(r"<[^<>]*>", "", MARK_RE.sub(plain, marked))
+    return Title(html.unescape(words).strip(), MARK_RE.sub(typeset, marked).strip())

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studywiki.theme.titles import plain
+from markupsafe import Markup, escape
+
+from studywiki.pages.title import Title
 from studywiki.theme.words import words
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -28,18 +30,18 @@ class Body:
     after: str
 
 
-def body(content: str, meta: Mapping[str, Any]) -> Body:
+def body(content: str, title: Title | None) -> Body:
     """Cut `content` behind its first heading, and say whether it needs one.
 
     A page without an h1 gets its title as one; one that starts with its only h1 has it. A page from Jekyll, where the
-    layout printed the title, may use h1 for its sections: the title of its front matter stands above them.
+    layout printed the title, may use h1 for its sections: the title of its front matter, `title`, stands above them.
     """
     bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), content)
     found = list(_H1.finditer(bare))
     at_start = bool(found) and not bare[: found[0].start()].strip()
     if not found:
         return Body(True, "", content)
-    titled = isinstance(meta.get("title"), str) and all(_text(h1) != plain(meta["title"]) for h1 in found)
+    titled = title is not None and all(_text(h1) != title.text for h1 in found)
     if titled and not (at_start and len(found) == 1):
         return Body(True, "", content)
     end = found[0].end() if at_start else 0
@@ -52,9 +54,10 @@ def lead(meta: Mapping[str, Any]) -> str:
     return html.escape(summary.strip()) if isinstance(summary, str) else ""
 
 
-def description(meta: Mapping[str, Any]) -> str:
-    """Give what search engines show of the page, as HTML: its description, else its summary, else nothing."""
-    return " ".join(str(meta.get("description") or lead(meta)).split())
+def description(meta: Mapping[str, Any]) -> Markup:
+    """Give what search engines show of the page, escaped: its description, else its summary, else nothing."""
+    found = meta.get("description") or meta.get("summary")
+    return escape(" ".join(str(found).split())) if isinstance(found, str | int | float) else Markup()
 
 
 def keywords(meta: Mapping[str, Any]) -> str:
@@ -89,4 +92,4 @@ def updated(meta: Mapping[str, Any], language: str) -> Updated | None:
 
 
 def _text(h1: re.Match[str]) -> str:
-    return plain(_ANCHOR.sub("", h1["text"]))
+    return html.unescape(re.sub(r"<[^<>]*>", "", _ANCHOR.sub("", h1["text"]))).strip()

@@ -12,7 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, get_theme_dir, is_error_template
 
-from studywiki.theme import bundle, katex, page, parts
+from studywiki.pages.title import Title
+from studywiki.theme import bundle, escapes, katex, page, parts
 from studywiki.theme.words import words
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -39,18 +40,19 @@ def add_parts(files: Files, config: MkDocsConfig) -> None:
 def prepare(env: Environment, config: MkDocsConfig, language: str) -> None:
     """Give the templates our words, the links of the top bar, and Material's own partials below `material/`."""
     material: dict[str, BaseLoader] = {"material": FileSystemLoader(get_theme_dir("material"))}
+    escapes.install(env)
     env.loader = ChoiceLoader([*([env.loader] if env.loader else []), PrefixLoader(material)])
     env.globals["studywiki_words"] = words(language)
     env.globals["studywiki_topnav"] = (config.extra.get("studywiki") or {}).get("topnav") or []
 
 
-def page_context(shown: Page, language: str, links: object) -> dict[str, Any]:
-    """Give what our templates say on a page; they know it as `studywiki`."""
+def page_context(shown: Page, title: Title, language: str, links: object) -> dict[str, Any]:
+    """Give what our templates say on a page with `title`; they know it as `studywiki`."""
     meta = shown.meta or {}
-    meta["description"] = page.description(meta)  # Material's template prints it, and knows no summary
     return {
         "links": links,
-        "body": page.body(shown.content or "", meta),
+        "title": title.html,
+        "body": page.body(shown.content or "", title if meta.get("title") else None),
         "lead": page.lead(meta),
         "keywords": page.keywords(meta),
         "updated": page.updated(meta, language),
