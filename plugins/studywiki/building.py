@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
 from studywiki import messages, preset
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.publishing.staging import Staging
 
 PACKAGE = Path(__file__).parent
@@ -79,6 +79,8 @@ class Building:
 
 def _explained(error: Exception, config: MkDocsConfig | None) -> Diagnostic:
     """Say what stopped the build: the machine, another part of it, or a fault of ours."""
+    if isinstance(error, StoppedError):
+        return error.diagnostic
     why = f"{type(error).__name__}: {error}".strip().split("\n", 1)[0][:300]
     place = Location("mkdocs.yml")
     if isinstance(error, OSError) and error.errno is not None:

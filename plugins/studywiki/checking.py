@@ -18,11 +18,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from studywiki import preset
+from studywiki import messages, preset
 from studywiki.check import run
 from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.config import StudyWikiConfig
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic, Location, StoppedError
 from studywiki.markdown.wiki import Wiki as Links
 from studywiki.reading import Pages, shown_path
 
@@ -125,6 +125,9 @@ def _look(config_file: Path, site: str, progress: Callable[[int, int], None], fr
     plugin.checking = True
     try:
         return _walk(config, plugin, progress, from_others)
+    except StoppedError as error:
+        words = messages.words(error.diagnostic, plugin.language)
+        raise CannotBuildError(f"{words.message}\n{words.hint}") from error
     finally:
         plugin.checking = False  # MkDocs keeps the plugin for the next configuration in this process
 

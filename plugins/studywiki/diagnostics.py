@@ -50,3 +50,11 @@ class Diagnostic:
     def name(self) -> str:
         """The kind of problem as people are told it: a code whose words hold a suggestion has no name of its own."""
         return self.code.removesuffix("-similar").removesuffix("-near")
+
+
+class StoppedError(Exception):
+    """The machine, or how the wiki is set up, lets nothing go on: `diagnostic` says what it is and what to do."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic

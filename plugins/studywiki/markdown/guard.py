@@ -14,7 +14,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.rendering import Rendering
 
 
@@ -33,6 +33,8 @@ class Guard(Extension):
         def guarded(source: str) -> str:
             try:
                 return convert(source)
+            except StoppedError:  # no page is the cause, and none would fare better
+                raise
             except Exception as error:  # noqa: BLE001  an extension may raise anything
                 self.rendering.report(_failure(error, self.rendering.page.file))
                 return f"<pre><code>{escape(source)}</code></pre>"

@@ -1,7 +1,7 @@
 """KaTeX in process: formulas in, HTML and MathML out.
 
-The engine is V8 (mini-racer). It starts when the first formula comes, works under a time limit, and is itself again
-after it was stopped. What it was asked once in this process it does not do again.
+The engine is V8 (mini-racer), as `v8` starts and ends it. It starts when the first formula comes, works under a time
+limit, and is itself again after it was stopped. What it was asked once in this process it does not do again.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import json
 import re
 import threading
 import time
-import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
-from py_mini_racer import JSEvalException, MiniRacer
+from py_mini_racer import JSEvalException
+
+from studywiki.math import v8
 
 _KATEX = ("assets", "katex", "katex.min.js")
 _SCRIPTS = (_KATEX, ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"), ("math", "widths.js"))
@@ -72,27 +72,26 @@ class Engine:
         self.starts = 0
         """How often KaTeX was loaded."""
         self._done: dict[Job, Typeset] = {}
-        self._v8: MiniRacer | None = None
-        self._stop: weakref.finalize[[], Engine] | None = None
+        self._v8: v8.V8 | None = None
         self._lock = threading.Lock()
-        # mini-racer refuses a time limit where the calling thread runs an event loop (a notebook, a browser test):
-        # https://github.com/bpcreech/PyMiniRacer/blob/v0.14.1/src/py_mini_racer/_context.py
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="katex")
 
     def typeset(self, jobs: Iterable[Job]) -> Mapping[Job, Typeset]:
-        """Answer every job; never raises for what is in a formula."""
+        """Answer every job; never raises for what is in a formula.
+
+        Raises `StoppedError` where the machine does not let the engine start.
+        """
         wanted = dict.fromkeys(jobs)
         with self._lock:
             new = [job for job in wanted if job not in self._done and len(job.tex) <= _LONGEST]
             until = time.monotonic() + 3 * self.seconds
-            late = self._thread.submit(self._answer, new, self.seconds, until).result() if new else []
+            late = v8.without_event_loop(lambda: self._answer(new, self.seconds, until)) if new else []
         return {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
 
     def close(self) -> None:
         """Let the engine go; the answers stay."""
-        if self._stop:
-            self._stop()
-        self._v8 = self._stop = None
+        if self._v8:
+            self._v8.close()
+        self._v8 = None
 
     @cached_property
     def commands(self) -> frozenset[str]:
@@ -119,21 +118,19 @@ class Engine:
         return []
 
     def _call(self, jobs: Sequence[Job], seconds: float) -> list[Typeset]:
-        v8 = self._v8 = self._v8 or self._started()
+        katex = self._v8 = self._v8 or self._started()
         plain = [(job.tex, job.display, dict(job.macros)) for job in jobs]
-        answers = json.loads(str(v8.call("studywiki.render.bind(studywiki)", plain, _LIMITS, timeout_sec=seconds)))
+        answers = json.loads(str(katex.call("studywiki.render.bind(studywiki)", plain, _LIMITS, timeout_sec=seconds)))
         return [Typeset(*answer) if answer[0] is not None else Typeset("", "", *answer[1:]) for answer in answers]
 
-    def _started(self) -> MiniRacer:
+    def _started(self) -> v8.V8:
         self.starts += 1
-        v8 = MiniRacer()
-        # left to Python's own end, V8 would wait for a thread that is dead by then; a finalizer runs before
-        self._stop = weakref.finalize(self, v8.close)
+        katex = v8.V8()
         for script in _SCRIPTS:
-            v8.eval(_text(script))
+            katex.eval(_text(script))
         metrics = _METRICS.search(_text(_KATEX))
-        v8.eval(f"studywiki.widths.use({metrics[0] if metrics else '{}'})")
-        return v8
+        katex.eval(f"studywiki.widths.use({metrics[0] if metrics else '{}'})")
+        return katex
 
     def _recover(self) -> None:
         """Wait until V8 has let go of what it was stopped in; where it does not, go on without it."""
@@ -141,7 +138,9 @@ class Engine:
             if self._v8:
                 self._v8.eval("0", timeout_sec=self.seconds)
         except JSEvalException:
-            self._v8 = None  # not closed: that would wait for what does not end
+            if self._v8:
+                self._v8.abandon()
+            self._v8 = None
 
 
 def _text(script: tuple[str, ...]) -> str:
