@@ -26,7 +26,7 @@ HOSTILE = [
     '"><svg onload=pwn()> $x$',
     "x' onmouseover='pwn() \\(x\\)",
     '<b style="position:relative;height:3000px">큰 글</b> $x$',
-    "${{ config }} {% raw %} $x$",
+    "{{ config }} ${{ config }} $x$",
 ]
 
 
@@ -114,7 +114,7 @@ def test_a_title_is_text_wherever_it_is_printed(draw: Draw, number: int) -> None
                 allow_unicode=True,
             ),
         },
-        theme={"name": "material", "language": "ko", "features": ["navigation.tabs", "navigation.path"]},
+        theme={"name": "material", "language": "ko", "features": ["navigation.tabs", "navigation.path", "navigation.footer"]},
     )
     for file in site.folder.rglob("*.html"):
         page = lxml_html.fromstring(file.read_text("utf-8"))

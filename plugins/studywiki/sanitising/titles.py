@@ -13,7 +13,7 @@ _EMOJI = {"span": {"class"}, "svg": {"viewBox", "xmlns"}, "path": {"d"}}
 _CLEANER = nh3.Cleaner(
     tags={*_TEXT.split(), *_EMOJI},
     clean_content_tags={"script", "style", "iframe", "audio", "video", "button"},
-    attributes=_EMOJI,
+    attributes={"*": set(), **_EMOJI},
     attribute_filter=lambda tag, name, value: value if name != "class" or value == "twemoji" else None,
     link_rel=None,
 )
