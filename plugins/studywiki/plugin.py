@@ -160,7 +160,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what the page's rendering met."""
         self.found.extend(self.rendering.diagnostics)
         self.titles.enter(page, self.typesetting.headings())
-        return html
+        return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -29,7 +29,8 @@ class Pages:
         if known and known[0] is file:
             return known[1]
         name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
-        page = tag_listings.checked(source_page.read(file.src_uri, file.content_bytes, name), self._listings())
+        page = source_page.read(file.src_uri, file.content_bytes, name)
+        page = tag_listings.checked(page, self._listings(), self._layouts())
         self._read[file.src_uri] = (file, page)
         return page
 
@@ -37,6 +38,11 @@ class Pages:
         """Give the names of the listings of tags that mkdocs.yml sets up."""
         plugins = [self.config.plugins.get(name) for name in tag_listings.PLUGINS]
         return [name for plugin in plugins if plugin for name in plugin.config.get("listings_map") or ()]
+
+    def _layouts(self) -> Container[str]:
+        """The names of the theme's layouts for listings of tags."""
+        folders = [Path(folder, "fragments", "tags") for folder in self.config.theme.dirs]
+        return {found.parent.name for folder in folders for found in folder.glob("*/listing.html")}
 
     def titles(self) -> dict[str, str]:
         """Give the title of each page that was read: of its front matter, its first heading, or its file's name."""

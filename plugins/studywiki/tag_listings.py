@@ -20,6 +20,16 @@ from studywiki.text.source import Edit
 PLUGINS = ("material/tags", "tags")
 """The names by which mkdocs.yml may call Material's plugin."""
 
+_NAMED = re.compile(r"[\w\s./-]*")
+"""Paths of pages that may list tags: Material makes a regular expression of the path as it is.
+https://github.com/squidfunk/mkdocs-material/blob/9.6.0/material/plugins/tags/structure/listing/manager/__init__.py#L309"""
+_PLACE = re.compile(r"<h([1-6])[^>]+/slug.*?</h\1>", re.IGNORECASE)
+_OWN_PLACE = re.compile(
+    r'<h([1-6]) id="([^"{}<>]*)/slug">(?:<a class="toclink" href="#\2/slug">)?\2/name(?:</a>)?'
+    r'(?:<a class="headerlink" href="#\2/slug"[^<>{}/]*>[^<>{}/]*</a>)?</h\1>'
+)
+"""What becomes of the heading by which Material marks the place of a list, with `toc`'s links in it."""
+
 _MARK = re.compile(r"<!--\s*?(?P<name>material/tags)(?P<options>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _LISTS = ("include", "exclude")
 _OPTIONS = {"scope": bool, "shadow": bool, "toc": bool, "layout": str, **dict.fromkeys(_LISTS, list)}
@@ -49,24 +59,39 @@ def seen(text: str) -> str:
     return text.replace(_SHOWN, "") if _SHOWN in text else text
 
 
-def checked(page: SourcePage, listings: Container[str]) -> SourcePage:
+def without_false_places(html: str) -> str:
+    """`html`, a page's, in which Material takes no heading but its own for the place of a list of tags.
+
+    It looks for any whose `id` is what it has given its own, and fills its text as a format string.
+    https://github.com/squidfunk/mkdocs-material/blob/9.6.0/material/plugins/tags/structure/listing/manager/__init__.py#L279-L296
+    """
+
+    def checked(place: re.Match[str]) -> str:
+        return place[0] if _OWN_PLACE.fullmatch(place[0]) else place[0].replace("/slug", "-slug")
+
+    return _PLACE.sub(checked, html) if "/slug" in html else html
+
+
+def checked(page: SourcePage, listings: Container[str], layouts: Container[str]) -> SourcePage:
     """Give `page` with every unreadable mark made a plain comment, and a diagnostic for each.
 
-    `listings` are the names of the listings that mkdocs.yml sets up.
+    `listings` are the names of the listings that mkdocs.yml sets up, `layouts` those of the theme's folders of
+    templates for them.
     """
     text = page.source.text
-    bad = [mark for mark in marks(text) if not _is_right(mark["options"], listings)]
+    named = bool(_NAMED.fullmatch(page.path))
+    bad = [mark for mark in marks(text) if not named or not _is_right(mark["options"], listings, layouts)]
     if not bad:
         return page
     edits = [Edit(mark.start("name"), mark.end("name"), "material-tags") for mark in bad]
+    code, values = ("tag-listing-unreadable", {}) if named else ("tag-listing-file-name", {"path": page.path})
     found = [
-        Diagnostic("tag-listing-unreadable", page.source.locate(mark.start(), mark.end()), {"text": mark[0]})
-        for mark in bad
+        Diagnostic(code, page.source.locate(mark.start(), mark.end()), {"text": mark[0], **values}) for mark in bad
     ]
     return replace(page, source=page.source.edited(edits), diagnostics=(*page.diagnostics, *found))
 
 
-def _is_right(options: str, listings: Container[str]) -> bool:
+def _is_right(options: str, listings: Container[str], layouts: Container[str]) -> bool:
     try:
         loaded: Any = yaml.safe_load(options)
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -76,5 +101,7 @@ def _is_right(options: str, listings: Container[str]) -> bool:
     if not isinstance(loaded, dict):
         return not loaded
     if not all(key in _OPTIONS and isinstance(value, _OPTIONS[key]) for key, value in loaded.items()):
+        return False
+    if loaded.get("layout", "default") not in layouts:
         return False
     return all(isinstance(tag, str | int | float | bool) for key in _LISTS for tag in loaded.get(key, ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from markdown import Markdown
@@ -127,10 +128,42 @@ def test_a_mark_for_tags_is_left_alone(draw: Draw, options: str) -> None:
     assert not site.log
 
 
-@pytest.mark.parametrize("options", [" { bad: [", " nosuch", " { include: 1 }", " { include: [[x]] }", " - a"])
+@pytest.mark.parametrize(
+    "options", [" { bad: [", " nosuch", " { include: 1 }", " { include: [[x]] }", " - a", " {layout: x}"]
+)
 def test_a_mark_for_tags_that_cannot_be_read_stops_nothing(draw: Draw, options: str) -> None:
     site = draw({"docs/index.md": f"{HOME}\n글\n\n<!-- material/tags{options} -->\n"})
     assert [line.split("  ")[0] for line in site.log] == ["docs/index.md:5:1: tag-listing-unreadable"]
+
+
+@pytest.mark.parametrize("name", ["태그(모음", "(a+)+$", "a[b", "a=b", "a{0}"])
+def test_a_name_that_material_cannot_search_for_is_told(draw: Draw, name: str) -> None:
+    site = draw(
+        {f"docs/{name}.md": "# 태그\n\n<!-- material/tags -->\n", "docs/index.md": "---\ntags: [a]\n---\n" + HOME}
+    )
+    assert [line.split("  ")[0] for line in site.log] == [f"docs/{name}.md:3:1: tag-listing-file-name"]
+    assert (site.folder / f"{name}.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "{0}",
+        "{x}",
+        "{slug.__class__}",
+        "{slug:>999999999}",
+        "<b title='{0}'>b</b>",
+        "PLACE/evil",
+        "<a title='PLACE/x'>가</a>",
+    ],
+)
+def test_a_heading_that_poses_as_the_place_of_a_list_is_no_format(draw: Draw, field: str) -> None:
+    text = "# 태그\n\n<h6 id='PLACE/slug'>FIELD</h6>\n\n<!-- material/tags -->\n".replace("FIELD", field)
+    for _ in range(3):  # the place is made of where the mark stands
+        at = text.index("<!--")
+        text = re.sub("PLACE|index.md:[0-9]+-[0-9]+", f"index.md:{at}-{at + 22}", text)
+    site = draw({"docs/index.md": text, "docs/a.md": "---\ntags: [cnn]\n---\n글\n"})
+    assert site.article("index.html").xpath('.//*[@id="tag:cnn"]')
 
 
 NASTY = [

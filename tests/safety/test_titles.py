@@ -114,7 +114,11 @@ def test_a_title_is_text_wherever_it_is_printed(draw: Draw, number: int) -> None
                 allow_unicode=True,
             ),
         },
-        theme={"name": "material", "language": "ko", "features": ["navigation.tabs", "navigation.path", "navigation.footer"]},
+        theme={
+            "name": "material",
+            "language": "ko",
+            "features": ["navigation.tabs", "navigation.path", "navigation.footer"],
+        },
     )
     for file in site.folder.rglob("*.html"):
         page = lxml_html.fromstring(file.read_text("utf-8"))
