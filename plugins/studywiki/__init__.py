@@ -7,13 +7,14 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                checking    a build's pages as what the check works on; a build as far as that
                reading     MkDocs' files -> SourcePages, read once
                metadata    front matter's way into MkDocs and its templates
+               titles      what MkDocs takes for a title -> Title, and into what templates print
                surroundings  what pages' links and Liquid may refer to
                tag_page    the page of tags that nobody wrote
                attachments the files beside the pages: cleaned or left out where they would do harm
                private_links  the sidebar's links to machines that no reader can reach
                snippets    how far pymdownx.snippets may reach
                navigation  the sidebar's way into MkDocs
-               typesetting math's way into MkDocs: the extension, titles
+               typesetting math's way into MkDocs: the extension, the wiki's macros and equations
                building    where MkDocs writes, and what is said when a build stops
                preset      what `plugins: [studywiki]` switches on in MkDocs and Material
     check      check/      rules, what silences them, formats of the report, what can be mended
@@ -24,13 +25,15 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                sanitising/ the contributors' HTML without scripts and the like
                publishing/ a finished site takes the place of the one before
                theme/      templates, styles and browser scripts over Material
-    ground     pages/      the bytes of a file -> SourcePage: text, front matter, line numbers
+    ground     pages/      the bytes of a file -> SourcePage: text, front matter, line numbers; Title
                text/       what stands where in a Markdown text; edits that remember their lines
                rendering   one page on its way through Python-Markdown, and the order of the steps
                tag_listings  marks of Material's tags that it could not read
                diagnostics every problem is one value: what, where, how bad
                messages/   the words for each problem, in Korean and English
                config      the plugin's options
+
+escapes.toml has every place where text is printed, and the escape that it needs there.
 
 The flow of data:
 

@@ -46,6 +46,17 @@ def finish(pages: Iterable[Page]) -> None:
         if isinstance(author := page.meta.get("author"), str | int | float):
             page.meta["author"] = escape(author)
         page.meta["description"] = description(page.meta)  # Material prints it, and knows no summary
+        if page.edit_url:
+            page.edit_url = escape(page.edit_url)  # MkDocs puts the file's name into it as it is
+        for author in getattr(page, "authors", ()):  # of the blog plugin, from a file of the docs folder
+            author.name, author.description = escape(author.name), escape(author.description)
+
+
+def printable_history(context: dict[str, Any]) -> None:
+    """Escape in place what the plugins `git-authors` and `git-committers` have put into a template's context."""
+    for key in ("git_info", "committers"):
+        if key in context:
+            context[key] = _escaped(context[key])
 
 
 def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds

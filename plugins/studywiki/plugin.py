@@ -180,11 +180,14 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             site.prepare(env, config, self.language)
         return env
 
+    @event_priority(-FIRST)
     def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
-        """Give the templates what they add to the page."""
+        """Give the templates what they add to the page, after other plugins have."""
         title = self.titles.of(page)
         ours = site.page_context(page, title, self.language, self.editing.links(page, title.text))
-        cast("dict[str, object]", context)["studywiki"] = ours
+        told = cast("dict[str, object]", context)
+        told["studywiki"] = ours
+        metadata.printable_history(told)
         return context
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
