@@ -10,6 +10,7 @@ without trust, has hundreds of elements for each.
     frames      which sites may be shown in a frame
     addresses   which addresses a link or an image may have
     cleaner     HTML -> clean HTML, by nh3
+    titles      a heading's HTML -> what may stand of it beside the article
     findings    the author's text -> what will be taken out of it, with its place
     files       what of a file beside the pages is published, where a browser would open it as a page
     drawings    SVG files without what runs in them
