@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from studywiki.theme import bundle
 from studywiki.theme.words import catalogue
 from tests.conftest import MINIMAL, Draw, Site, build_site
 
@@ -276,12 +277,20 @@ def test_the_top_bar_has_its_links_in_the_header_and_in_the_drawer(draw: Draw) -
         assert links == [("저장소 & 글", "https://example.com/?a=1&b=2"), ("처음", "../index.html")]
 
 
-def test_mermaid_is_there_where_a_diagram_is(draw: Draw) -> None:
-    fence = '<pre class="mermaid"><code>graph LR\n  a --> b</code></pre>\n'
-    site = draw({**INDEX, "docs/폴더/b.md": f"# 나\n\n{fence}"})
-    assert "../assets/mermaid/mermaid.min.js" in site.text("폴더/b.html")
+@pytest.mark.parametrize(
+    "diagram",
+    [
+        "```mermaid\ngraph LR\n  a --> b\n```\n",
+        "``` {.mermaid #flow}\ngraph LR\n  a --> b\n```\n",
+        '<pre class="mermaid x"><code>graph LR\n  a --> b</code></pre>\n',
+        "<pre class='x mer&#109;aid'>graph LR</pre>\n",
+        "graph LR\n{: .mermaid }\n",
+    ],
+)
+def test_mermaid_is_there_where_a_diagram_may_be(draw: Draw, diagram: str) -> None:
+    site = draw({**INDEX, "docs/폴더/b.md": f"# 나\n\n{diagram}"})
     assert (site.folder / "assets/mermaid/mermaid.min.js").is_file()
-    assert "mermaid.min.js" not in site.text("index.html")
+    assert "../mermaid/mermaid.min.js" in site.text(bundle.scripts().path)
 
 
 def test_mermaid_is_not_there_where_no_diagram_is(draw: Draw) -> None:

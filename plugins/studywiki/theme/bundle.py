@@ -31,12 +31,6 @@ def scripts() -> Bundle:
     return _bundle("scripts", "js")
 
 
-@cache
-def mermaid_loader() -> str:
-    """Give the script that stands in for Mermaid until a diagram is drawn; `MERMAID_URL` in it is the real one's."""
-    return (HERE / "mermaid_loader.js").read_text("utf-8")
-
-
 def _bundle(folder: str, kind: str) -> Bundle:
     text = "\n".join(file.read_text("utf-8") for file in sorted((HERE / folder).glob(f"*.{kind}")))
     return Bundle(f"assets/studywiki/{folder}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{kind}", text)

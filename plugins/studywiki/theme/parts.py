@@ -1,4 +1,4 @@
-"""What a finished page needs beside the theme: KaTeX's styles where it has a formula, Mermaid where it has a diagram.
+"""What a finished page needs beside the theme: KaTeX's styles where it has a formula; Mermaid for diagrams.
 
 The finished HTML is looked at, not the Markdown, since formulas also stand in the sidebar, in titles and in tag lists,
 and since templates of the user's own need no knowledge of it.
@@ -6,10 +6,8 @@ and since templates of the user's own need no knowledge of it.
 
 from __future__ import annotations
 
-import json
 import re
-
-from studywiki.theme import bundle
+from html import unescape
 
 KATEX_STYLES = "assets/katex/katex.min.css"
 KATEX_FONTS = {
@@ -28,7 +26,8 @@ KATEX_FONTS = {
 """Font -> what shows in a class that a formula needs it, as KaTeX's styles say. Fonts that are needed are asked for
 early, so that no formula changes its width under the reader; the browser fetches no others."""
 _CLASSES = re.compile(r"<katex-html.*?</katex-html>", re.DOTALL)
-MERMAID = "assets/mermaid/mermaid.min.js"
+MERMAID = "mermaid/mermaid.min.js"
+"""Below `assets/`, where `scripts/mermaid.js` asks for it when the first diagram is drawn."""
 
 
 def has_formula(html: str) -> bool:
@@ -42,9 +41,12 @@ def fonts(html: str) -> list[str]:
     return [font for font, sign in KATEX_FONTS.items() if re.search(sign, classes)]
 
 
-def has_diagram(html: str) -> bool:
-    """Say whether a page has a Mermaid diagram, in the form that Material's script draws."""
-    return '<pre class="mermaid"' in html
+def may_have_diagram(html: str) -> bool:
+    """Say whether the HTML of a page may have what Material's script takes for a diagram: rather once too often.
+
+    The script finds `pre.mermaid`, whatever other classes and attributes there are.
+    """
+    return "mermaid" in unescape(html)
 
 
 def complete(html: str, base: str) -> str:
@@ -57,9 +59,6 @@ def complete(html: str, base: str) -> str:
             for font in fonts(html)
         ]
         tags.append(f'<link rel="stylesheet" href="{base}{KATEX_STYLES}">')
-    if has_diagram(html):
-        address = json.dumps(base + MERMAID).replace("<", "\\u003c")
-        tags.append(f"<script>{bundle.mermaid_loader().replace('MERMAID_URL', address)}</script>")
     if not tags:
         return html
     head, closed, rest = html.partition("</title>")

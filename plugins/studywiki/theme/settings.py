@@ -25,7 +25,7 @@ FEATURES = [
     "search.suggest",
     "toc.follow",
 ]
-"""Not `navigation.instant`: it needs a script of ours on every page that it swaps in, and breaks without site_url."""
+"""Not `navigation.instant`: our scripts do not know the sidebar that it swaps in, and it breaks without site_url."""
 
 
 def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:

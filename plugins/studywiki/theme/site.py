@@ -27,11 +27,11 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def add_parts(files: Files, config: MkDocsConfig) -> None:
-    """Add KaTeX's styles and fonts, and Mermaid where a page has a diagram. Pages must have been rendered."""
-    diagrams = any(parts.has_diagram(file.page.content or "") for file in files.documentation_pages() if file.page)
+    """Add KaTeX's styles and fonts, and Mermaid where a page may have a diagram. Pages must have been rendered."""
+    diagrams = any(parts.may_have_diagram(file.page.content or "") for file in files.documentation_pages() if file.page)
     css = (ASSETS / "katex" / "katex.min.css").read_text("utf-8")
     _put(files, _file(config, parts.KATEX_STYLES, content=katex.styles(css)))
-    for place in ("katex/fonts/*.woff2", *(["mermaid/mermaid.min.js"] if diagrams else [])):
+    for place in ("katex/fonts/*.woff2", *([parts.MERMAID] if diagrams else [])):
         for found in sorted(ASSETS.glob(place)):
             name = f"assets/{found.relative_to(ASSETS).as_posix()}"
             _put(files, _file(config, name, abs_src_path=str(found)))
