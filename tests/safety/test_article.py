@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from studywiki.sanitising import classes
+from studywiki.sanitising.cleaner import clean
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.conftest import MINIMAL, build_site
+from tests.safety import css
+from tests.safety.test_classes import STYLES as STYLES_OF_THE_THEME
 from tests.safety.test_vectors import serve
 
 pytestmark = pytest.mark.browser
@@ -41,39 +45,74 @@ OTHERS = [
     "<div style='position: relative; left: -60px; top: -60px'>" * 4 + "가" + "</div>" * 4,
     "<p style='white-space: nowrap'>" + "x y " * 3000 + "</p>",
 ]
+LINK = "top: 0; left: 0; inset: 0; width: 5000px; height: 5000px; visibility: visible; opacity: .5; display: block"
+PLACED = [
+    f'<a class="md-code__nav" href="https://example.com/" style="{LINK}">LOGIN</a>',
+    f'<div class="highlight"><code><a id="x" href="https://example.com/" style="{LINK}">LOGIN</a></code></div>',
+    f'<div class="highlight"><code><a id="x" href="#x"><span style="{LINK}">LOGIN</span></a></code></div>',
+    f'<ul><li class="task-list-item" style="position: static"><input type=checkbox style="{LINK}"></li></ul>',
+    '<ul><li class="task-list-item" style="font-size: 900px"><input type=checkbox> 가</li></ul>',
+    f'<div class="tabbed-set"><input type=checkbox style="{LINK}"></div>',
+    f'<div class="tabbed-set" style="position: static"><div class="tabbed-control tabbed-control--next" style="{LINK}">'
+    "가</div></div>",
+    f'<ul><li class="task-list-item"><a class="task-list-indicator" style="{LINK}" href="/">가</a></li></ul>',
+    '<a href="https://example.com/"><span class="task-list-indicator" style="font-size: 3000px">가</span></a>',
+    f'<div class="highlight"><span data-linenos="1 " style="{LINK}; font-size: 900px">가</span></div>',
+    '<div class="highlight"><pre><code><span data-linenos="' + "x" * 900 + '">가</span></code></pre></div>',
+    f'<aside class="md-annotation" style="{LINK}"><span class="md-annotation__index" style="{LINK}">가</span></aside>',
+    f'<div class="admonition inline end" style="{LINK}">가</div>',
+    f'<a class="headerlink" href="https://example.com/" style="{LINK}">가</a>',
+    f'<a class="footnote-backref" href="https://example.com/" style="{LINK}">가</a>',
+    f'<div style="height: 0"><a href="https://example.com/" style="{LINK}; margin-top: -60px">가</a></div>',
+    f'<div style="position: relative; top: -60px; height: 60px"><a href="/" style="{LINK}">가</a></div>',
+    f'<p class="studywiki-meta studywiki-edit" style="height: 0"><a href="/" style="{LINK}">가</a></p>',
+]
+"""Links and boxes that Material's classes would lay over the page."""
 COVERED = """() => {
   const article = document.querySelector(".md-content"), found = [];
   const parts = [".md-header", ".md-sidebar--primary .md-sidebar__inner", ".md-sidebar--secondary .md-sidebar__inner",
-                 ".md-footer"];
+                 ".md-footer", ".studywiki-edit--narrow a", ".studywiki-edit--narrow summary", ".studywiki-title"];
   for (const part of parts) {
     const element = document.querySelector(part);
+    if (!element || !element.checkVisibility({visibilityProperty: true})) continue;
+    const own = article.contains(element);
     if (part === ".md-footer") element.scrollIntoView();
     const box = element.getBoundingClientRect();
     for (let i = 1; i < 10; i++) for (let j = 1; j < 10; j++) {
       const hit = document.elementFromPoint(box.left + box.width * i / 10, box.top + box.height * j / 10);
-      if (hit && article.contains(hit) && !found.includes(part)) found.push(part);
+      const itself = hit === article.firstElementChild || (own && element.contains(hit));
+      if (hit && article.contains(hit) && !itself && !found.includes(part)) found.push(part);
     }
     scrollTo(0, 0);
   }
   if (document.documentElement.scrollWidth > innerWidth + 2) found.push("the page is wider than the window");
   return found;
 }"""
+PUT_IN = """([html, covered]) => {
+  const place = document.querySelector(".md-content__inner"), box = document.createElement("template");
+  box.innerHTML = html;
+  const put = Array.from(box.content.children);
+  place.querySelectorAll(":scope > :not(.studywiki-meta, h2)").forEach(element => element.remove());
+  document.querySelector(".studywiki-edit--narrow").after(...put);
+  return eval(covered)();
+}"""
 NOTES = "# 가\n\n```py\n" + "x" * 60 + "  # (1)!\n```\n\n1. " + "설명이 깁니다. " * 12 + "\n\n글[^1]\n\n[^1]: 각주\n"
 WHOLE = """() => {
   const tip = document.querySelector(".md-tooltip--active").getBoundingClientRect();
   const column = document.querySelector(".md-content").getBoundingClientRect();
   const hit = (x, y) => document.elementFromPoint(x, y).closest(".md-tooltip");
-  return [tip.right > column.right, Boolean(hit(tip.right - 5, tip.bottom - 5))];
+  return [tip.right <= column.right && tip.left >= column.left, Boolean(hit(tip.right - 5, tip.bottom - 5))];
 }"""
 
 
 def test_nothing_leaves_the_article(tmp_path: Path) -> None:
     if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
         pytest.skip(f"there is no {CHROMIUM}")
-    cases = [f'<a href="https://example.com/" style="display: block; {style}">가</a>' for style in STYLES] + OTHERS
+    cases = [f'<a href="https://example.com/" style="display: block; {style}">가</a>' for style in STYLES]
+    cases += OTHERS + PLACED
     (tmp_path / "docs").mkdir()
     for number, case in enumerate(cases):
-        (tmp_path / "docs" / f"p{number}.md").write_text(f"# 쪽\n\n## 나\n\n{case}\n\n## 다\n\n글\n", "utf-8")
+        (tmp_path / "docs" / f"p{number}.md").write_text(f"---\ntitle: 쪽\n---\n\n{case}\n\n## 다\n\n글\n", "utf-8")
     (tmp_path / "docs" / "index.md").write_text(NOTES, "utf-8")
     theme = {**MINIMAL["theme"], "features": ["content.code.annotate"]}
     server = serve(build_site(tmp_path, {**MINIMAL, "theme": theme}).folder)
@@ -84,9 +123,13 @@ def test_nothing_leaves_the_article(tmp_path: Path) -> None:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
         for number, case in enumerate(cases):
+            page.set_viewport_size({"width": 1440, "height": 900})
             page.goto(f"{origin}/p{number}.html")
-            if found := page.evaluate(COVERED):
+            found = page.evaluate(COVERED)
+            page.set_viewport_size({"width": 390, "height": 800})
+            if found := [*found, *page.evaluate(COVERED)]:
                 wrong[case] = found
+        wrong |= _whatever_the_class(page, f"{origin}/p0.html")
         _notes_are_seen_whole(page, f"{origin}/index.html")
         browser.close()
     server.shutdown()
@@ -94,8 +137,29 @@ def test_nothing_leaves_the_article(tmp_path: Path) -> None:
     assert wrong == {}
 
 
+def _whatever_the_class(page: Page, address: str) -> dict[str, list[str]]:
+    """Try every class that the theme knows, on a link and around one."""
+    wrong: dict[str, list[str]] = {}
+    link = f'<a class="{{0}}" href="https://example.com/" style="{LINK}">가</a>'
+    around = (
+        '<div class="{0}"><a class="{0}" href="https://example.com/"><span style="' + LINK + '">가</span></a></div>'
+    )
+    within = '<div class="highlight md-typeset {0}"><code>' + link + "</code></div>"
+    known = css.classes("".join(STYLES_OF_THE_THEME.values())) | classes.ANYWHERE | set(classes.ONLY) | classes.REFUSED
+    tried = {clean((link + around + within).format(name)) for name in known}
+    assert len(tried) > 150
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address)
+        assert page.evaluate(PUT_IN, [f'<a style="position: fixed; z-index: 9; {LINK}">가</a>', COVERED]), "it is seen"
+        for html in sorted(tried):
+            if found := page.evaluate(PUT_IN, [html, COVERED]):
+                wrong[html] = found
+    return wrong
+
+
 def _notes_are_seen_whole(page: Page, address: str) -> None:
-    """A note of a code block opens over the column's edge: that one is the theme's."""
+    """A note of a code block keeps to its column."""
     page.goto(address, wait_until="networkidle")
     page.locator(".md-annotation").first.focus()
     page.wait_for_selector(".md-tooltip--active")

@@ -27,6 +27,12 @@ STAYS = [
     "<ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp></ruby><kbd>Ctrl</kbd><sub>2</sub>",
     '<video controls="" src="a.mp4" width="320"></video>',
     "x &lt; y &amp; z \x02studywiki-formula:1\x03",
+    '<h2 id="mermaid">가</h2><h2 id="body">나</h2><h2 id="한글-제목">다</h2><a name="옛 이름">라</a>',
+    '<a id="fn:1"></a><sup id="fnref:한글"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+    '<p role="note" aria-label="가" aria-hidden="true">나</p><div role="doc-endnotes">다</div>',
+    '<img src="a.png" srcset="a.png 1x, https://example.com/b.png 2x">',
+    '<span data-linenos="12 ">가</span>',
+    '<label class="task-list-control"><input type="checkbox"><span class="task-list-indicator"></span></label>',
 ]
 
 BECOMES = [
@@ -40,7 +46,7 @@ BECOMES = [
     ("<label for=__search>가</label>", "<label>가</label>"),
     (
         "<form action=x><input name=password type=password><button formaction=y>가</button></form>",
-        "<input><button>가</button>",
+        '<input disabled=""><button>가</button>',
     ),
     ('<iframe src="https://evil.example/"></iframe>가', "가"),
     ('<iframe srcdoc="<script>alert(1)</script>"></iframe>가', "가"),
@@ -52,6 +58,29 @@ BECOMES = [
     ("<!-- 가 -->나", "나"),
     ('<img name="body" id=x src=y>', '<img id="x" src="y">'),
     ('<a target="x" href="y">가</a>', '<a href="y">가</a>'),
+    ('<p style="color: red !important">가</p>', '<p style="color: red ">가</p>'),
+    ('<p style="position: fixed ! important; color: red">가</p>', '<p style="color: red">가</p>'),
+    ('<a class="md-code__nav x" href="y">가</a>', '<a class="x" href="y">가</a>'),
+    ('<a class="task-list-indicator" href="y">가</a>', '<a href="y">가</a>'),
+    ('<input type=checkbox style="width: 9px" form=x name=y>', '<input type="checkbox">'),
+    ('<input type=password autofocus placeholder="가">', '<input disabled="" placeholder="가">'),
+    ("<h2 id='a\" onfocus=\"x'>가</h2>", "<h2>가</h2>"),
+    ("<h2 id=a`b>가</h2><h2 id='a\nb'>나</h2><a name='<b>'>다</a>", "<h2>가</h2><h2>나</h2><a>다</a>"),
+    ('<p id="__init__x\'y">가</p>', "<p>가</p>"),
+    ('<p id="__palette" aria-owns="__search" role="alertdialog">가</p>', "<p>가</p>"),
+    ('<p role="note dialog" aria-modal="true" aria-live="assertive">가</p>', '<p role="note">가</p>'),
+    ('<img src=x srcset="javascript:alert(1) 1x">', '<img src="x">'),
+    ('<span data-linenos="로그인">가</span>', "<span>가</span>"),
+    (
+        "<p popover popovertarget=x commandfor=x command=show is=y slot=z part=w nonce=a itemref=b accesskey=c"
+        " contenteditable tabindex=0 autofocus inert draggable=true exportparts=x data-md-component=content>가</p>",
+        "<p>가</p>",
+    ),
+    ('<img src=x usemap="#m" ismap longdesc=y><td background=x>', '<img src="x">'),
+    ('<map name=m><area href=x></map>가', "가"),
+    ('<button form=f formaction=x type=submit popovertarget=y>가</button>', "<button>가</button>"),
+    ('<a href=x ping=y attributionsrc=z>가</a>', '<a href="x">가</a>'),
+    ('<img name="currentScript" src=x><a name="__config">가</a>', '<img src="x"><a>가</a>'),
 ]  # fmt: skip
 
 
@@ -114,6 +143,7 @@ def test_frames_of_other_sites(address: str) -> None:
         ("transform: translate(-50vw)", ""),
         ("animation: x 1s", ""),
         ("--md-accent: red", ""),
+        ("color: red !important; float: left", "color: red ; float: left"),
     ],
 )
 def test_styles(style: str, kept: str) -> None:

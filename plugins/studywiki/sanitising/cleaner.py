@@ -14,7 +14,6 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags=set(policy.GONE_WITH_CONTENT),
     attributes=policy.ATTRIBUTES,
     attribute_filter=policy.value,
-    generic_attribute_prefixes={"aria-"},
     set_tag_attribute_values={
         "iframe": {"sandbox": frames.SANDBOX, "loading": "lazy", "referrerpolicy": "strict-origin-when-cross-origin"}
     },
@@ -25,6 +24,8 @@ _CLEANER = nh3.Cleaner(
 _WITHIN_FRAME = re.compile(r"(<iframe[^>]*>).*?(?=</iframe>)", re.DOTALL)
 _FRAME_OF_NOTHING = re.compile(r"<iframe(?![^>]*? src=)[^>]*></iframe>")
 _FRAME_OF_OURS = re.compile(r'<iframe(?=[^>]*? src="(?!https://))[^>]*>')
+_TEXT_FIELD = re.compile(r'<input(?![^>]*? (?:type="(?:checkbox|radio)"|disabled))')
+"""In a page nobody sends what is typed; what asks for a password is not to look as if it did."""
 # nh3 drops the content of what has the name of one of MathML's or SVG's elements outside of them: `<Eq 4>`, `<text>`
 _TAG = r"</?(?!(?:{})[\s/>])[a-zA-Z][^<>]*+>"
 _UNKNOWN = re.compile(_TAG.format("|".join(policy.TAGS | policy.GONE_WITH_CONTENT)), re.IGNORECASE)
@@ -47,6 +48,8 @@ def clean(html: str) -> str:
         html = _GIST.sub(_GIST_LINK, html)
     html = (_UNKNOWN if "<svg" in html else _NO_HTML).sub("", html)
     cleaned = _CLEANER.clean(html)
+    if "<input" in cleaned:
+        cleaned = _TEXT_FIELD.sub('<input disabled=""', cleaned)
     if "<iframe" in cleaned:
         cleaned = _FRAME_OF_NOTHING.sub("", _WITHIN_FRAME.sub(r"\1", cleaned))
         cleaned = _FRAME_OF_OURS.sub(lambda found: found[0].replace(frames.SANDBOX, frames.OWN), cleaned)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.rendering import Rendering
-from studywiki.sanitising import cleaner, depth, findings
+from studywiki.sanitising import cleaner, depth, findings, identifiers
+
+_FOOTNOTES = ("fn:", "fnref")
+"""How Python-Markdown's ids of footnotes start."""
 
 
 class SanitisingExtension(Extension):
@@ -24,6 +29,8 @@ class SanitisingExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter both ends: the author's text as it came, and the HTML as it leaves."""
         md.preprocessors.register(Find(md, self.rendering), "studywiki-findings", 1000)
+        # after `attr_list` (8), before headings without an id get one, and `toc` (5) makes its list of them
+        md.treeprocessors.register(Identifiers(md), "studywiki-identifiers", 7.5)
         # after every other postprocessor but the one that puts formulas in, which has -1000
         md.postprocessors.register(Clean(md, self.rendering), "studywiki-clean", -900)
 
@@ -40,6 +47,27 @@ class Find(Preprocessor):
         for diagnostic in findings.find(self.rendering.page):
             self.rendering.report(diagnostic)
         return lines
+
+
+class Identifiers(Treeprocessor):
+    """Takes out the ids that no element may have, before the table of contents and others speak of them."""
+
+    def run(self, root: Element) -> None:
+        """Leave in `root` only ids that the policy lets through. Footnotes, named by their author, are renamed."""
+        renamed: dict[str, str] = {}
+        for element in root.iter():
+            name = str(element.get("id") or "")
+            if identifiers.is_allowed(name):
+                continue
+            if name.startswith(_FOOTNOTES):
+                renamed[f"#{name}"] = identifiers.spelled(name)
+                element.set("id", renamed[f"#{name}"])
+            else:
+                del element.attrib["id"]
+        if renamed:
+            for link in root.iter("a"):
+                if (leads_to := link.get("href", "")) in renamed:
+                    link.set("href", f"#{renamed[leads_to]}")
 
 
 class Clean(Postprocessor):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.sanitising import addresses, frames, policy, styles
+from studywiki.sanitising import addresses, frames, identifiers, styles
 from studywiki.text import verbatim
 from studywiki.text.source import Source
 from studywiki.text.verbatim import Kind
@@ -85,7 +85,7 @@ def _attributes(source: Source, tag: str, at: int, rest: str) -> Iterator[Diagno
             name == "style" and (kept := styles.cleaned(written)) != written and _substance(kept) != _substance(written)
         ):
             yield _removed(source, start, end, f'style="{_short(written)}"')
-        elif name in ("id", "name") and policy.is_themes(written) and tag:
+        elif name in ("id", "name") and identifiers.is_themes(written) and tag:
             yield _removed(source, start, end, f'{name}="{_short(written)}"')
         elif name in _ADDRESSES:
             yield from _address(source, tag, name, start, written, end)
@@ -131,7 +131,7 @@ def _value(found: re.Match[str]) -> str:
 
 
 def _substance(style: str) -> str:
-    return re.sub(r"[\s;]|/\*.*?\*/", "", style)
+    return re.sub(r"[\s;]|/\*.*?\*/|!\s*important", "", style, flags=re.IGNORECASE)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from studywiki.sanitising import addresses, frames, styles
+from studywiki.sanitising import addresses, classes, frames, identifiers, styles
 
 
 def _set(names: str) -> set[str]:
@@ -75,22 +75,28 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ul": {"type"},
     "video": _set("controls height loop muted playsinline poster preload src width"),
 }
-"""Element -> its attributes; `*`: every element's. `aria-` and what follows is every element's as well."""
+"""Element -> its attributes; `*`: every element's."""
 ATTRIBUTES["th"] = ATTRIBUTES["td"]
 ATTRIBUTES |= dict.fromkeys(("tbody", "tfoot", "thead"), ATTRIBUTES["tr"])
 ATTRIBUTES |= {tag: set(_set(_SHAPE)) for tag in _DRAWN.split() if tag != "svg"}
 
-# Material finds its own parts by these names, and an author's before them would take their place: `#__config` holds
-# the addresses that its script loads from.
-# https://github.com/squidfunk/mkdocs-material/blob/9.6.0/src/templates/assets/javascripts/_/index.ts
-# Python's names (`__init__`) are none of them, and stand in headings.
-_OURS = re.compile(r"__(?:tabbed_\d+(?:_\d+)?|codelineno-[\w-]+|span-[\w-]+|[a-z0-9_]*[a-z0-9]__\S*)")
 _MARK = re.compile("\x02[^\x03]*\x03?")
 _REFERENCE = re.compile(r"url\(#[\w-]+\)|rgba?\([\d\s,.%/]+\)|hsla?\([\d\s,.%/]+\)")
 _TARGETS = {"_blank", "_self", "_top", "_parent"}
-_MATERIAL_CLASSES = re.compile(
-    r"md-(?:button(?:--[\w-]+)?|tag(?:s|-icon)?|typeset|annotation[\w-]*|icon|code__[\w-]+|ellipsis)"
+_LINE_NUMBERS = re.compile(r"[ \d]{1,12}")
+_ROLES = _set(
+    "article button caption cell checkbox code columnheader definition deletion emphasis figure generic group"
 )
+_ROLES |= _set("heading img image insertion link list listitem math mark meter none note paragraph presentation radio")
+_ROLES |= _set("progressbar region row rowgroup rowheader separator strong subscript suggestion superscript switch tab")
+_ROLES |= _set("table tablist tabpanel term text time tooltip")
+"""What an element may be to a screen reader: a part of a text (`doc-…` is one, too), but no window, and none of the
+page's own parts."""
+_ARIA = "checked colcount colindex colspan describedby description details disabled expanded hidden label labelledby"
+_ARIA += " level posinset pressed roledescription rowcount rowindex rowspan selected setsize sort valuemax valuemin"
+_ARIA += " valuenow valuetext"
+ATTRIBUTES["*"] |= {f"aria-{name}" for name in _ARIA.split()}
+"""Not `aria-owns`, which takes another element's place, nor `aria-modal`, nor what speaks by itself."""
 
 
 def value(tag: str, name: str, written: str) -> str | None:
@@ -101,31 +107,13 @@ def value(tag: str, name: str, written: str) -> str | None:
     return check(tag, written) if check else written
 
 
-def _class(_: str, written: str) -> str | None:
-    if "md-" not in written and "studywiki-" not in written:
-        return written
-    kept = [word for word in written.split() if not word.startswith(("md-", "studywiki-")) or _is_allowed_class(word)]
-    return " ".join(kept) or None
-
-
-def _is_allowed_class(word: str) -> bool:
-    return bool(_MATERIAL_CLASSES.fullmatch(word)) or word.startswith(
-        ("studywiki-math", "studywiki-equation", "studywiki-place", "studywiki-meta")
-    )
-
-
 def _id(_: str, written: str) -> str | None:
-    return None if is_themes(written) else written
-
-
-def is_themes(written: str) -> bool:
-    """Tell whether `written` is an id by which the theme may look for a part of its own."""
-    return written.strip().startswith("__") and not _OURS.fullmatch(written)
+    return written if identifiers.is_allowed(written) else None
 
 
 def _name(tag: str, written: str) -> str | None:
     if tag == "input":
-        return written if _OURS.fullmatch(written) else None
+        return written if identifiers.is_extensions(written) else None
     return _id(tag, written)
 
 
@@ -137,8 +125,18 @@ def _address(tag: str, written: str) -> str | None:
     return None if addresses.runs(written) else written
 
 
-def _style(_: str, written: str) -> str | None:
+def _srcset(tag: str, written: str) -> str | None:
+    return written if all(_address(tag, part) is not None for part in re.split(r",?\s+", written)) else None
+
+
+def _style(tag: str, written: str) -> str | None:
+    if tag == "input":  # Material takes boxes out of the text's flow
+        return None
     return styles.cleaned(written) or None
+
+
+def _role(_: str, written: str) -> str | None:
+    return " ".join(role for role in written.split() if role in _ROLES or role.startswith("doc-")) or None
 
 
 def _type(tag: str, written: str) -> str | None:
@@ -154,14 +152,17 @@ def _target(_: str, written: str) -> str | None:
 
 
 _VALUES = {
-    "class": _class,
+    "class": classes.kept,
+    "data-linenos": lambda _, written: written if _LINE_NUMBERS.fullmatch(written) else None,
     "id": _id,
-    "for": lambda _, written: written if _OURS.fullmatch(written) else None,
+    "for": lambda _, written: written if identifiers.is_extensions(written) else None,
     "name": _name,
     "href": _address,
     "src": _address,
+    "srcset": _srcset,
     "poster": _address,
     "cite": _address,
+    "role": _role,
     "style": _style,
     "type": _type,
     "target": _target,

@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"(-?)((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)", re
 _OFFSETS = re.compile(r"(?:margin|top$|left$|right$|bottom$|text-indent|outline-offset|letter-spacing|word-spacing)")
 _FARTHEST = {"px": 60.0, "pt": 45.0, "em": 4.0, "rem": 3.0, "ex": 8.0, "ch": 8.0, "%": 20.0, "": 0.0}
 """How far to the wrong side an element may be set, by unit; to the right side only the article's own box grows."""
+_IMPORTANT = re.compile(r"!\s*important", re.IGNORECASE)
+"""Without it no author's declaration wins over what the theme says of an element that it takes out of its place."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
@@ -34,6 +36,8 @@ def cleaned(style: str) -> str:
     """Give `style` without the declarations that are not let through; the same text where there are none."""
     if "/*" in style:
         style = _COMMENT.sub(" ", style)
+    if "!" in style:
+        style = _IMPORTANT.sub("", style)
     kept = [part for part in _declarations(style) if _allowed(part)]
     return "; ".join(part.strip() for part in kept) if len(kept) != len(_declarations(style)) else style
 
@@ -49,7 +53,7 @@ def _allowed(declaration: str) -> bool:
     if not colon or not _NAMES.fullmatch(name) or _HARM.search(value):
         return False
     if name == "position":
-        return value.removesuffix("!important").strip() in _KEPT_POSITIONS
+        return value in _KEPT_POSITIONS
     if name == "transform":
         return not re.search(r"translate|matrix|perspective|scale", value)
     if name == "filter":
