@@ -55,4 +55,5 @@ def example(rule: Callable[..., Any], part: str) -> Wiki:
 
 def escaped_rules(text: str) -> str:
     """Give an example of a docstring with the characters that it can only name."""
-    return text.replace("\\r\n", "\r\n").replace(r"\u1100\u1161", "\u1100\u1161")
+    named = text.replace("\\r\n", "\r\n")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), named)

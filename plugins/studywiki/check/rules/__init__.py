@@ -12,6 +12,7 @@ from studywiki.check.rules.duplicate_anchor import duplicate_anchor
 from studywiki.check.rules.duplicate_title import duplicate_title
 from studywiki.check.rules.empty_page import empty_page
 from studywiki.check.rules.heading_jump import heading_jump
+from studywiki.check.rules.hidden_direction import hidden_direction
 from studywiki.check.rules.image_no_alt import image_no_alt
 from studywiki.check.rules.image_too_large import image_too_large
 from studywiki.check.rules.line_ends import line_ends
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     PageRule(conflict_marker, ("conflict-marker",)),
     PageRule(unclosed_comment, ("unclosed-comment",)),
     PageRule(unclosed_html, ("unclosed-html",)),
+    PageRule(hidden_direction, ("hidden-direction",)),
     PageRule(undefined_reference, ("undefined-reference",)),
     PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
