@@ -15,8 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
-from studywiki import messages, preset
+from studywiki import messages, preset, site_folder
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.publishing.renewal import HalfRenewedError
 from studywiki.publishing.staging import Staging
 
 PACKAGE = Path(__file__).parent
@@ -31,23 +32,35 @@ class Building:
         self._staging: Staging | None = None
         self._config: MkDocsConfig | None = None
         self._site = ""
+        self._dirty = False
 
-    def begin(self, config: MkDocsConfig, command: preset.Command, *, dirty: bool, language: str) -> None:
-        """Have MkDocs write beside the site; in place where it shows the site itself, or renews only parts of it."""
+    def begin(self, config: MkDocsConfig, command: preset.Command, *, dirty: bool, language: str) -> list[Diagnostic]:
+        """Have MkDocs write beside the site; in place where it shows the site itself, or renews only parts of it.
+
+        Gives what is to be said of the folder. Raises `StoppedError` where it may not be written to, and `OSError`.
+        """
         self.end()
         self.language = language
-        self._config, self._site = config, config.site_dir
-        if dirty or command == "serve":
-            return
-        self._staging = Staging.beside(Path(config.site_dir))
-        if self._staging:
-            config.site_dir = str(self._staging.folder)
+        self._config, self._site, self._dirty = config, config.site_dir, dirty
+        site_folder.judge(config, in_place=dirty)
+        if command == "serve":
+            return site_folder.problems(config)
+        if dirty:
+            return []
+        self._staging = Staging.beside(Path(config.site_dir), site_folder.repositories(config))
+        config.site_dir = str(self._staging.folder)
+        return site_folder.told(self._staging.left, config)
 
-    def publish(self) -> None:
-        """Put the finished site in the old one's place; not if MkDocs is about to abort. Raises `OSError`."""
-        if self._staging and self._config and not (self._config.strict and self._warned()):
-            self._staging.publish()
-            self.end()
+    def publish(self) -> list[Diagnostic]:
+        """Put the finished site in the old one's place; not if MkDocs is about to abort. Gives what stays of the old.
+
+        Raises `OSError`, `HalfRenewedError`.
+        """
+        if not self._staging or not self._config or (self._config.strict and self._warned()):
+            return []
+        left, config = self._staging.publish(), self._config
+        self.end()
+        return site_folder.told(left, config)
 
     def end(self) -> None:
         """Take away what was not published. What comes after the build, as `gh-deploy`, finds the site in its place."""
@@ -64,8 +77,15 @@ class Building:
         if isinstance(error, Abort | BuildError):
             return
         self.log.debug("where it happened", exc_info=error)
-        words = messages.words(_explained(error, config), self.language)
+        words = messages.words(self._told(error, config), self.language)
         raise Abort(f"{words.message}\n{indent(words.hint, '  ')}") from None
+
+    def _told(self, error: Exception, config: MkDocsConfig | None) -> Diagnostic:
+        """Say what stopped the build, and not that the site is unchanged where it was being written to."""
+        found = _explained(error, config)
+        if self._dirty and found.code == "build-cannot-write":
+            return Diagnostic("build-cannot-write-dirty", found.location, found.values, found.severity)
+        return found
 
     def _warned(self) -> bool:
         """Tell whether MkDocs has counted a warning."""
@@ -81,6 +101,9 @@ def _explained(error: Exception, config: MkDocsConfig | None) -> Diagnostic:
     """Say what stopped the build: the machine, another part of it, or a fault of ours."""
     if isinstance(error, StoppedError):
         return error.diagnostic
+    if isinstance(error, HalfRenewedError):
+        halfway = _explained(error.error, config)
+        return Diagnostic("build-half-published", halfway.location, halfway.values, Severity.ERROR)
     why = f"{type(error).__name__}: {error}".strip().split("\n", 1)[0][:300]
     place = Location("mkdocs.yml")
     if isinstance(error, OSError) and error.errno is not None:

@@ -23,6 +23,7 @@ from studywiki import (
     navigation,
     preset,
     reading,
+    site_folder,
     snippets,
     surroundings,
     tag_listings,
@@ -81,11 +82,13 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
-        if not self.checking:
-            self.building.begin(config, self.command, dirty=self.dirty, language=self.language)
+        self.found, self.problems = [], []
+        if self.checking:
+            self.found.extend(site_folder.problems(config))
+        else:
+            self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = reading.Pages(config)
         self.titles = Titles(self.typesetting.title)
-        self.found, self.problems = [], []
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         as_github = self.config.markdown == "github"
         readers: list[Extension] = [
@@ -201,7 +204,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def on_post_build(self, **_: object) -> None:
         """Put the new site in the old one's place."""
-        self.building.publish()
+        self.report(self.building.publish())
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:

@@ -1,11 +1,7 @@
-"""The folder that a build writes to, beside the published site and on the same file system.
+"""The folder that a build writes to, and the change of the published site for what is in it.
 
     site/                        what is published
-    .site.studywiki-XXXXXXXX/    a build's own; its name is no other's
-        lock                     locked for as long as the build runs
-        keep                     names of the published site's hidden files, written just before the change
-        new/                     the new site; after the change, the one before
-        old/                     the one before, on systems that cannot exchange two folders in one step
+    .site.studywiki-XXXXXXXX/    a build's own: `box`
 
 A site's own hidden files (`.git`) stay with it, as they do in MkDocs, which cleans everything else away:
 https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/utils/__init__.py#L134-L149
@@ -13,121 +9,132 @@ https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/utils/__init__.py#L134-L149
 
 from __future__ import annotations
 
-import json
+import errno
 import os
 import shutil
-import tempfile
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from studywiki.publishing import locks
+from studywiki.publishing import box, leftovers, locks, mounts
+from studywiki.publishing.box import Box
 from studywiki.publishing.exchange import exchange
+from studywiki.publishing.leftovers import Leftover
+from studywiki.publishing.place import repository
+from studywiki.publishing.records import Records
+from studywiki.publishing.renewal import renew
+
+_NOT_AS_A_WHOLE = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM}
+"""What is said where a folder stays where it is: it is a mount, or another user's."""
+
+Exchange = Callable[[Path, Path], bool]
 
 
 class Staging:
     """One build's folder. It ends with `publish` or `discard`."""
 
-    def __init__(self, site: Path, box: Path, lock: int) -> None:
+    def __init__(self, site: Path, own: Box, records: Records | None, left: list[Leftover], swap: Exchange) -> None:
         self.site = site
         """Where the site is published; no symbolic link."""
-        self.folder = box / "new"
+        self.folder = own.new
         """Where the build writes."""
-        self._box = box
-        self._lock = lock
+        self.left = left
+        """What looks like a build's folder, and stays."""
+        self._box = own
+        self._records = records
+        self._swap = swap
+        self._keep: tuple[str, ...] = ()
 
     @classmethod
-    def beside(cls, site: Path) -> Staging | None:
+    def beside(cls, site: Path, wiki: Iterable[Path | None] = (), swap: Exchange = exchange) -> Staging:
         """Make the folder for `site`, after taking away what killed builds left.
 
-        Gives None where nothing can be put in the site's place: it is a mount, or the folder around it is read-only.
-        Raises `OSError` where it cannot be made for another reason: the disk is full, `site` is a file.
+        It lies in the site where no folder can take the site's place, or where what was replaced before cannot be
+        taken away: it would become more with each build. `wiki` are folders that hold what strangers may edit. Raises
+        `OSError` where the folder cannot be made: the disk is full, `site` is a file.
         """
         site = Path(os.path.realpath(site))
         if site.exists() and not site.is_dir():
-            raise NotADirectoryError(20, "Not a directory", str(site))
-        if os.path.ismount(site):
-            return None
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
         site.parent.mkdir(parents=True, exist_ok=True)
-        if not os.access(site.parent, os.W_OK | os.X_OK):
-            return None
-        _sweep(site)
-        while True:
-            box = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
-            try:
-                lock = locks.take(box / "lock")
-            except FileNotFoundError:  # another build swept it away before it was locked
-                continue
-            if lock is not None:
-                (box / "new").mkdir()
-                return cls(site, box, lock)
+        records = Records.of_user(os.environ, (*wiki, repository(site.parent)))
+        left = leftovers.sweep(site, records)
+        in_site = site.exists() and (
+            not os.access(site.parent, os.W_OK | os.X_OK) or any(each.why for each in left) or mounts.is_apart(site)
+        )
+        own = Box.make(site, box.INSIDE, records) if in_site else Box.make(site.parent, box.beside(site), records)
+        return cls(site, own, records, left, swap)
 
-    def publish(self) -> None:
-        """Put the new site in the place of the published one. Raises `OSError`; then that one stays."""
+    def publish(self) -> list[Leftover]:
+        """Put the new site in the place of the published one; gives what could not be taken away.
+
+        Raises `OSError`; then that one stays. Raises `HalfRenewedError` where it could not be replaced as a whole.
+        """
         with locks.only_one(self.site.parent):
-            if self.site.is_dir():
-                shutil.copymode(self.site, self.folder)
-                hidden = [entry.name for entry in self.site.iterdir() if entry.name.startswith(".")]
-                keep = [name for name in hidden if not os.path.lexists(self.folder / name)]
-                (self._box / "keep").write_text(json.dumps(keep), "utf-8")
-                if not exchange(self.folder, self.site):
-                    self.site.rename(self._box / "old")
-                    self.folder.rename(self.site)
-            else:
+            failed = []
+            if not self.site.is_dir():
                 self.folder.rename(self.site)
-            _settle(self._box, self.site)
-        self.discard()
+            elif self._box.path.parent == self.site or mounts.is_apart(self.site) or not self._replaced():
+                failed = self._renew()
+        left = [Leftover(Path(each.filename or self.site), each.strerror or str(each)) for each in failed]
+        stayed = self.discard()
+        return [*left, Leftover(self._box.path, stayed.strerror or str(stayed))] if stayed else left
 
-    def discard(self) -> None:
-        """Take the folder away; the published site stays as it is."""
-        if self._lock >= 0:
-            _remove(self._box)
-            os.close(self._lock)
-            self._lock = -1
+    def discard(self) -> OSError | None:
+        """Take the folder away; the published site stays as it is. Gives why something of the folder stayed."""
+        try:  # a change that was interrupted has the old site's hidden files still in the folder
+            return leftovers.finish(self._box.path, self.site, self._keep, self._records)
+        except OSError as error:
+            return error
+        finally:
+            self._box.release()
 
-
-def _prefix(site: Path) -> str:
-    return f".{site.name}.studywiki-"
-
-
-def _sweep(site: Path) -> None:
-    """Take away what builds of `site` left that do not run any more, and finish what they had begun."""
-    for box in site.parent.glob(f"{_prefix(site)}*"):
+    def _replaced(self) -> bool:
+        """Put the new folder in the old one's place; False where that cannot be, and all is as it was."""
+        shutil.copymode(self.site, self.folder)
+        with suppress(OSError, AttributeError):
+            shutil.chown(self.folder, group=self.site.stat().st_gid)
+        self._keep = tuple(
+            entry.name
+            for entry in self.site.iterdir()
+            if entry.name.startswith(".") and not os.path.lexists(self.folder / entry.name)
+        )
+        self._box.note(self._keep)
         try:
-            if not (box / "lock").exists():
-                box.rmdir()  # killed, or just begun: then it makes itself another
-                continue
-            lock = locks.take(box / "lock")
-            if lock is None:
-                continue
-            with locks.only_one(site.parent):
-                if (box / "old").is_dir() and not site.exists():
-                    (box / "old").rename(site)
-                _settle(box, site)
-            _remove(box)
-            os.close(lock)
+            at_once = self._swap(self.folder, self.site)
+            if not at_once:
+                self.site.rename(self._box.old)
+        except OSError as error:
+            if error.errno not in _NOT_AS_A_WHOLE:
+                raise
+            return False
+        try:
+            if not at_once:
+                self.folder.rename(self.site)
+            leftovers.settle(self.folder if at_once else self._box.old, self.site, self._keep)
         except OSError:
-            continue  # another build sweeps too, or it is not ours to take away; it does no harm
+            self._take_back(at_once=at_once)
+            return False
+        return True
 
+    def _take_back(self, *, at_once: bool) -> None:
+        """Undo the change: a hidden file of the old site's cannot follow it. Raises `OSError`."""
+        if self.site.exists():
+            leftovers.settle(self.site, self.folder if at_once else self._box.old, self._keep)
+            if at_once:
+                self._swap(self.folder, self.site)
+                return
+            self.site.rename(self.folder)
+        self._box.old.rename(self.site)
 
-def _remove(box: Path) -> None:
-    """Take `box` away, its lock last: it says that the folder is ours, should this be interrupted."""
-    for name in ("new", "old"):
-        shutil.rmtree(box / name, ignore_errors=True)
-    with suppress(OSError):
-        for name in ("keep", "lock"):
-            (box / name).unlink(missing_ok=True)
-        box.rmdir()
-
-
-def _settle(box: Path, site: Path) -> None:
-    """Give the published site back the hidden files that the one before it had."""
-    if not (box / "keep").is_file():
-        return
-    try:
-        keep = json.loads((box / "keep").read_text("utf-8"))
-    except ValueError:  # killed while it was written: before the change
-        return
-    for name in keep:
-        for before in (box / "new" / name, box / "old" / name):
-            if os.path.lexists(before) and not os.path.lexists(site / name):
-                before.rename(site / name)
+    def _renew(self) -> list[OSError]:
+        """Have the site's folder hold the new site, file by file; gives what could not be taken away."""
+        with locks.only_one(self.site):
+            if self._box.path.parent == self.site:
+                return renew(self.site, self.folder, self._box.old)
+            inside = Box.make(self.site, box.INSIDE, self._records)  # on the site's file system, which may be another
+            try:
+                shutil.copytree(self.folder, inside.new, symlinks=True, dirs_exist_ok=True)
+                return renew(self.site, inside.new, inside.old)
+            finally:
+                inside.remove()
