@@ -135,7 +135,7 @@ def _look_for_room() -> None:
 def _in_use() -> int:
     """Give how many bytes of addresses this process has; where that cannot be known, what is little."""
     try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        pages = int(Path("/proc/self/statm").read_text("utf-8").split()[0])
     except (OSError, ValueError, IndexError):
         return 1
     return pages * resource.getpagesize() if sys.platform != "win32" else 1

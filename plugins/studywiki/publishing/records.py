@@ -50,7 +50,7 @@ class Records:
         text = json.dumps({"folder": str(box), "inode": box.lstat().st_ino, "keep": list(keep)})
         fresh = self._note(box).with_suffix(f".{os.getpid()}")
         try:
-            fresh.write_text(text, "ascii")
+            fresh.write_text(text, "utf-8")
             fresh.replace(self._note(box))
         except OSError:
             with suppress(OSError):
@@ -60,7 +60,7 @@ class Records:
     def read(self, box: Path) -> tuple[str, ...] | None:
         """Give the hidden files that `box` is to give back; None where it is none of ours, or is not what it was."""
         try:
-            noted = json.loads(self._note(box).read_text("ascii"))
+            noted = json.loads(self._note(box).read_text("utf-8"))
             known = box.lstat()
         except (OSError, ValueError):
             return None
@@ -77,7 +77,7 @@ class Records:
         with suppress(OSError):
             for note in self.folder.glob("*.json"):
                 with suppress(OSError, ValueError, KeyError, TypeError):
-                    if not os.path.lexists(json.loads(note.read_text("ascii"))["folder"]):
+                    if not os.path.lexists(json.loads(note.read_text("utf-8"))["folder"]):
                         note.unlink()
 
     def _note(self, box: Path) -> Path:
