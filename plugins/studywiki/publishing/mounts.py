@@ -42,7 +42,7 @@ def is_apart(folder: Path, proc: Path = Path("/proc")) -> bool:
     if not holding:
         return False
     holder = max(reversed(holding), key=lambda mount: len(mount.point))  # of those on one point, the last is on top
-    place = os.path.normpath(f"{holder.root}/{os.path.relpath(folder, holder.point)}")
+    place = f"{holder.root.rstrip('/')}/{os.path.relpath(folder, holder.point)}"
     others = _mounts(_elsewhere(proc))
     return any(mount.device == holder.device and _within(mount.root, place) for mount in others)
 

@@ -30,22 +30,28 @@ def renew(site: Path, new: Path, aside: Path, rename: Rename = os.replace) -> li
     """Have `site` hold what `new` holds; its hidden files stay. Gives why what is old could not all be taken away.
 
     What stands in a new file's way goes to `aside`, a folder on the file system of `site`. No link in `site` is
-    followed. Raises `HalfRenewedError`.
+    followed. Raises `OSError` where no file has been changed yet, and then `HalfRenewedError`.
     """
     folders, files = _tree(new)
+    changed = False
     try:
         for folder in folders:
             place = site / folder
             if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
                 _set_aside(place, aside)
+                changed = True
             place.mkdir(exist_ok=True)
         for file in sorted(files, key=lambda path: (path.suffix == ".html", path)):
             place = site / file
             if place.is_dir() and not place.is_symlink():
                 _set_aside(place, aside)
+                changed = True
             _put(new / file, place, rename)
+            changed = True
     except OSError as error:
-        raise HalfRenewedError(error) from error
+        if changed:
+            raise HalfRenewedError(error) from error
+        raise
     return _clean(site, set(folders), set(files))
 
 
