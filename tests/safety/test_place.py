@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
+from studywiki.diagnostics import StoppedError
+from studywiki.plugin import StudyWikiPlugin
 from studywiki.publishing.place import Why, refusal
 from tests.safety.test_atomic import ENVIRONMENT, wiki
 from tests.safety.test_staging import read, write
@@ -136,3 +139,23 @@ def test_a_dirty_build_writes_through_no_link(tmp_path: Path) -> None:
     assert read(tmp_path / "docs") == before
     assert mkdocs(tmp_path, "build").returncode == 0
     assert read(tmp_path / "docs") == before
+
+
+def test_serve_writes_elsewhere_and_says_it(tmp_path: Path) -> None:
+    wiki(tmp_path, "new")
+    (tmp_path / "site").symlink_to("docs")
+    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "shown"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
+    plugin = config.plugins["studywiki"]
+    assert isinstance(plugin, StudyWikiPlugin)
+    assert "site-dir-around-sources" in [each.code for each in plugin.found]
+
+
+def test_serve_does_not_write_into_the_sources_either(tmp_path: Path) -> None:
+    wiki(tmp_path, "new")
+    (tmp_path / "shown").symlink_to("docs")
+    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "shown"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    with pytest.raises(StoppedError):
+        config.plugins.on_config(config)
