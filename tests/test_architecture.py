@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
-GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings"}
+GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings", "printable"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "sanitising", "publishing", "theme"}
 CHECK = {"check"}
 ROUND_MKDOCS = {"plugin", "editing", "preset", "reading", "navigation", "typesetting", "checking", "building"}
 ROUND_MKDOCS |= {"attachments", "snippets", "metadata", "surroundings", "tag_page", "titles", "site_folder"}
-SHELLS = ROUND_MKDOCS | {"cli", "command", "private_links"}
+SHELLS = ROUND_MKDOCS | {"cli", "command", "private_links", "build_log"}
 KNOW_MKDOCS = ROUND_MKDOCS | {"config", "theme"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

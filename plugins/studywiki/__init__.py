@@ -16,6 +16,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, the wiki's macros and equations
                building    where MkDocs writes, and what is said when a build stops
+               build_log   what is said of a wiki while it is built, by us and by others; none of it is obeyed
                preset      what `plugins: [studywiki]` switches on in MkDocs and Material
     check      check/      rules, what silences them, formats of the report, what can be mended
     features   sidebar/    sidebar_doc.yml -> Sidebar -> nav
@@ -31,6 +32,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                tag_listings  marks of Material's tags that it could not read
                diagnostics every problem is one value: what, where, how bad
                messages/   the words for each problem, in Korean and English
+               printable   authors' text in a log or a terminal: all of it seen, none of it obeyed
                config      the plugin's options
 
 escapes.toml has every place where text is printed, and the escape that it needs there.

@@ -17,6 +17,7 @@ from mkdocs.utils import CountHandler
 
 from studywiki import messages, preset, site_folder
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.printable import output
 from studywiki.publishing.renewal import HalfRenewedError
 from studywiki.publishing.staging import Staging
 
@@ -74,11 +75,13 @@ class Building:
         """End a build that `error` stopped. Raises `Abort` in its place where MkDocs would print a traceback."""
         config = self._config
         self.end()
-        if isinstance(error, Abort | BuildError):
+        if isinstance(error, BuildError):  # MkDocs logs it
             return
+        if isinstance(error, Abort):
+            raise Abort(output(error.message)) from None
         self.log.debug("where it happened", exc_info=error)
         words = messages.words(self._told(error, config), self.language)
-        raise Abort(f"{words.message}\n{indent(words.hint, '  ')}") from None
+        raise Abort(output(f"{words.message}\n{indent(words.hint, '  ')}")) from None
 
     def _told(self, error: Exception, config: MkDocsConfig | None) -> Diagnostic:
         """Say what stopped the build, and not that the site is unchanged where it was being written to."""

@@ -187,7 +187,7 @@ class _Gather(logging.Handler):
         for text in dict.fromkeys(self.texts):
             named = _DOC_FILE.search(text)
             path = Path(config.docs_dir, named["path"]) if named else Path(config.config_file_path or "mkdocs.yml")
-            found.append(Diagnostic("build-warning", Location(shown_path(path, config)), {"text": text}))
+            found.append(Diagnostic("build-warning", Location(shown_path(path, config)), {"warning": text}))
         return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studywiki import command, scaffold
+from studywiki.printable import output, visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -36,10 +37,11 @@ def _new(folder: Path, name: str | None, repository: str | None, language: str) 
     try:
         scaffold.write(folder, wiki)
     except scaffold.WouldOverwriteError as error:
-        print(f"studywiki: nothing was written; these files are there already: {error}", file=sys.stderr)
+        print(output(f"studywiki: nothing was written; these files are there already: {error}"), file=sys.stderr)
         return PROBLEMS
     except OSError as error:
-        print(f"studywiki: {error}", file=sys.stderr)
+        print(output(f"studywiki: {error}"), file=sys.stderr)
         return PROBLEMS
-    print(f"A wiki of {len(wiki)} files lies in {folder}. Go on with:\n\n  cd {folder}\n  mkdocs serve")
+    shown = visible(str(folder))
+    print(output(f"A wiki of {len(wiki)} files lies in {shown}. Go on with:\n\n  cd {shown}\n  mkdocs serve"))
     return OK

@@ -13,6 +13,7 @@ from studywiki.check.caused import caused
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.printable import output, visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -54,8 +55,13 @@ class _UsageError(Exception):
 
 
 def _refuse(why: str) -> int:
-    print(f"studywiki check: {why}", file=sys.stderr)
+    _tell(f"studywiki check: {why}")
     return USAGE
+
+
+def _tell(text: str) -> None:
+    """Say what is not the report."""
+    print(output(text.replace("\n", "\n  ")), file=sys.stderr)
 
 
 _Selected = Callable[[Diagnostic, Path], bool]
@@ -98,7 +104,7 @@ def _mend(checked: checking.Checked, only: _Selected) -> bool:
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
     done = list(fix.mend(checked.root, files, _changes(checked.diagnostics)))
     for file in done:
-        print(_report(checked, (), {}).say("mended", file=file), file=sys.stderr)
+        _tell(_report(checked, (), {}).say("mended", file=visible(file)))
     return bool(done)
 
 
@@ -153,5 +159,5 @@ def _changed(root: Path, base: str | None) -> dict[str, str]:
     try:
         return select.named(select.changed_since(f"origin/{base}", root), root)
     except select.NoSuchRevisionError as error:
-        print(f"studywiki check: what has changed is not known: origin/{base}: {error}", file=sys.stderr)
+        _tell(f"studywiki check: what has changed is not known: origin/{base}: {error}")
         return {}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from studywiki.printable import visible
+
 
 class Severity(Enum):
     """How bad a problem is; the names are those of the logging levels."""
@@ -32,7 +34,7 @@ class Location:
     """First column after the faulty text, where that is on the same line and known."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

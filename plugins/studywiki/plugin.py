@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from textwrap import indent
 from typing import cast
 
 from jinja2 import Environment
@@ -18,7 +16,6 @@ from mkdocs.utils.templates import TemplateContext
 from studywiki import (
     attachments,
     checking,
-    messages,
     metadata,
     navigation,
     preset,
@@ -29,10 +26,10 @@ from studywiki import (
     tag_listings,
     tag_page,
 )
+from studywiki.build_log import BuildLog
 from studywiki.building import Building
-from studywiki.check.limit import limited
 from studywiki.config import StudyWikiConfig
-from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.diagnostics import Diagnostic
 from studywiki.editing import Editing
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
@@ -63,6 +60,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.rendering = Rendering()
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
+        self.build_log = BuildLog(log)
         self.language = "en"
         self.pages: reading.Pages
         self.wiki = Wiki()
@@ -77,6 +75,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
         """Remember what MkDocs was called for; that this event exists also keeps the plugin through a `serve`."""
         self.command, self.dirty = command, dirty
+        self.build_log.begin()
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -86,6 +85,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         if self.checking:
             self.found.extend(site_folder.problems(config))
         else:
+            self.build_log.begin()  # once more: a strict build's counter, a serve's rebuild
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = reading.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -174,7 +174,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         )
         self.found = []
         if not self.checking:
-            self.report(self.problems)
+            self.build_log.report(self.problems, self.language)
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -209,17 +209,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
-        self.report(self.found)
+        self.build_log.report(self.found, self.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
         self.building.end()
-
-    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Put diagnostics into the build log; `--strict` counts its warnings."""
-        for diagnostic in limited(diagnostics):
-            words = messages.words(diagnostic, self.language)
-            say = log.info if diagnostic.severity is Severity.INFO else log.warning
-            hint = indent(f"\n{words.hint}", "  ") if words.hint else ""
-            say("%s: %s  %s%s", diagnostic.location, diagnostic.name, words.message, hint)
+        self.build_log.end()

@@ -11,7 +11,8 @@ particle depends on how the value ends.
     hint.ko = "..."
     hint.en = "..."
 
-A hint may be missing. Where a message has values that may be absent, write two codes.
+A hint may be missing. Where a message has values that may be absent, write two codes. What an author has written shows
+in a message as it is, on one line, in a length that a message can have; `printable` says what is done to the rest.
 """
 
 from __future__ import annotations
@@ -23,8 +24,13 @@ from importlib import resources
 from typing import Any
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.printable import visible
 
 LANGUAGES = ("ko", "en")
+LONGEST = 1_000
+"""Characters of a value that a message quotes: more says no more, and hosts cut or refuse long messages."""
+BLOCKS = {"snippet": 4_000, "warning": 4_000}
+"""Values that may have several lines, which are ours or another plugin's -> how long they may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,14 @@ def words(diagnostic: Diagnostic, language: str) -> Words:
     """Say `diagnostic` in `language` (`ko`, or English for any other). Raises `KeyError` for a code without words."""
     table = catalogue()[diagnostic.code]
     tongue = language if language in LANGUAGES else "en"
-    message = table[tongue].format_map(diagnostic.values)
-    hint = table.get("hint", {}).get(tongue, "").format_map(diagnostic.values)
+    values = {name: _quoted(name, value) for name, value in diagnostic.values.items()}
+    message = table[tongue].format_map(values)
+    hint = table.get("hint", {}).get(tongue, "").format_map(values)
     return Words(message, hint)
+
+
+def _quoted(name: str, value: str) -> str:
+    """Give a value as a message shows it."""
+    longest = BLOCKS.get(name, LONGEST)
+    cut = value if len(value) <= longest else f"{value[:longest]}…"
+    return visible(cut, lines=name in BLOCKS)

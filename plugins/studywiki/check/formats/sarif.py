@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import posixpath
+import re
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from studywiki.check.formats.json import written
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic, Severity
 
+_BYTES = {"errors": "surrogateescape"}
+"""A name that is no text has the address of its bytes."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -29,7 +33,7 @@ def sarif(report: Report) -> str:
         "results": [_result(report, each, codes.index(each.name)) for each in report.told],
         "properties": {"total": len(report.diagnostics), **report.counts()},
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(report: Report, diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
@@ -41,13 +45,19 @@ def _result(report: Report, diagnostic: Diagnostic, rule: int) -> dict[str, Any]
         "ruleId": diagnostic.name,
         "ruleIndex": rule,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": f"{words.message}\n{words.hint}".strip()},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(report.prefix + place.file), "uriBaseId": "%SRCROOT%"},
-                    "region": region,
-                }
-            }
-        ],
+        "message": {"text": _plain(f"{words.message}\n{words.hint}".strip())},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(report, place.file), "region": region}}],
     }
+
+
+def _plain(message: str) -> str:
+    """Give a message of which no part is read as a link, `[text](address)`: SARIF 2.1.0, 3.11.6 on embedded links."""
+    return re.sub(r"[\[\]\\]", r"\\\g<0>", message) if "](" in message else message
+
+
+def _artifact(report: Report, file: str) -> dict[str, str]:
+    """Give the address of a file: from the repository, or, of what lies outside of it, where it is on this machine."""
+    path = posixpath.normpath(posixpath.join(report.prefix, file))
+    if path.startswith(("/", "../")):
+        return {"uri": "file://" + quote(posixpath.normpath(posixpath.join(report.root.as_posix(), file)), **_BYTES)}
+    return {"uri": quote(path, **_BYTES), "uriBaseId": "%SRCROOT%"}

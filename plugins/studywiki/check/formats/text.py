@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textwrap import indent
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcswidth
 
+from studywiki import printable
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.printable import output
 
 WIDTH = 100
 """Cells of a quoted line; of a longer one, the part around the fault is shown."""
@@ -25,21 +27,21 @@ def text(report: Report) -> str:
 
 def _block(report: Report, diagnostic: Diagnostic) -> str:
     words = report.words(diagnostic)
-    code = _painted(diagnostic.name, _COLOURS[diagnostic.severity], report)
-    lines = [f"{_painted(str(diagnostic.location), '1', report)}: {code}  {_plain(words.message)}"]
-    place = diagnostic.location
+    place, colour = diagnostic.location, _COLOURS[diagnostic.severity]
+    where, code = _painted(output(str(place)), "1", report), _painted(diagnostic.name, colour, report)
+    lines = [f"{where}: {code}  {output(words.message)}".replace("\n", "\n  ")]
     line = report.line(place.file, place.line)
     if line is not None:
         quoted, caret = quote(line, place.column, place.end_column)
-        lines += [f"    {quoted}", f"    {_painted(caret, _COLOURS[diagnostic.severity], report)}"]
+        lines += [f"    {quoted}", f"    {_painted(caret, colour, report)}"]
     if words.hint:
-        lines.append(indent(_plain(words.hint), "  "))
+        lines.append(output(indent(words.hint, "  ")))
     return "\n".join(lines) + "\n"
 
 
 def quote(line: str, column: int, end_column: int | None) -> tuple[str, str]:
     """Give `line` as a terminal shows it, and below it the caret, under the cells of the columns that are meant."""
-    chars = [_shown(char) for char in line]
+    chars = printable.chars(line)
     start = min(column - 1, len(chars))
     end = max(start + 1, min(end_column - 1, len(chars)) if end_column else start + 1)
     first = start
@@ -59,17 +61,6 @@ def quote(line: str, column: int, end_column: int | None) -> tuple[str, str]:
 def _cells(chars: list[str]) -> int:
     """Give how many cells of a terminal `chars` take: Hangul takes two."""
     return max(0, wcswidth("".join(chars)))
-
-
-def _shown(char: str) -> str:
-    """Give a character as it may be sent to a terminal: no tab, and nothing that steers it."""
-    if char == "\t":
-        return "    "
-    return char if wcwidth(char) >= 0 else "�"
-
-
-def _plain(words: str) -> str:
-    return "".join(char if char == "\n" else _shown(char) for char in words)
 
 
 def _painted(words: str, colour: str, report: Report) -> str:
