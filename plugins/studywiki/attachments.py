@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +11,11 @@ from mkdocs.structure.files import File, Files
 from studywiki.check.silence import matches
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.reading import shown_path
+from studywiki.pages.confined import Confined, RefusedError
+from studywiki.reading import is_own, shown_path
+from studywiki.sanitising import file_kinds
 from studywiki.sanitising import files as sanitising
+from studywiki.sanitising.file_kinds import Kind
 
 _LOADED = (".js", ".mjs", ".css", ".wasm", ".map")
 """What pages of the site load from the theme, by its name."""
@@ -25,7 +27,8 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
     What mkdocs.yml names itself (`extra_javascript`, `extra_css`, `extra_templates`, `trusted_files`, a theme within
     the docs folder) is the owner's word, and stays. To be called before any other plugin adds files.
     """
-    found = list(_leave_out_outside(files, config))
+    docs = Confined.to(Path(config.docs_dir))
+    found = list(_leave_out_unreadable(files, docs, config))
     if options.html == "trusted":
         return found
     named = {str(getattr(each, "path", each)) for each in (*config.extra_javascript, *config.extra_css)}
@@ -40,41 +43,38 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
             files.append(theme)
             found.append(Diagnostic("file-shadows-theme", Location(name), {"path": name}))
         elif not _is_in_theme(file, config):
-            found.extend(_clean(file, files, name))
+            found.extend(_clean(file, files, docs, name))
     return found
 
 
-def _leave_out_outside(files: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Take out the files that symbolic links bring in from outside of the docs folder, which MkDocs follows."""
-    docs = os.path.realpath(config.docs_dir)
-    for file in [each for each in files if each.src_dir == config.docs_dir and each.abs_src_path]:
-        if not Path(os.path.realpath(str(file.abs_src_path))).is_relative_to(docs):
+def _leave_out_unreadable(files: Files, docs: Confined, config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """Take out what cannot be read, and what symbolic links, which MkDocs follows, bring in from elsewhere."""
+    for file in [each for each in files if is_own(each, config)]:
+        path = Path(str(file.abs_src_path))
+        try:
+            docs.check(path)
+        except FileNotFoundError:  # taken away since the folder was walked
             files.remove(file)
-            name = shown_path(Path(str(file.abs_src_path)), config)
-            yield Diagnostic("file-outside", Location(name), {"path": name})
+        except RefusedError as error:
+            files.remove(file)
+            if file.inclusion.is_included():
+                yield error.told(shown_path(path, config))
 
 
 def _own(files: Files, config: MkDocsConfig) -> list[File]:
     """Give the docs folder's files that are no pages."""
-    return [
-        file
-        for file in files
-        if file.src_dir == config.docs_dir and file.abs_src_path and not file.is_documentation_page()
-    ]
+    return [file for file in files if is_own(file, config) and not file.is_documentation_page()]
 
 
-def _clean(file: File, files: Files, name: str) -> tuple[Diagnostic, ...]:
+def _clean(file: File, files: Files, docs: Confined, name: str) -> tuple[Diagnostic, ...]:
     path = Path(str(file.abs_src_path))
-    if not path.is_file():
+    kind = file_kinds.kind(file.src_uri, docs.head(path, file_kinds.HEAD))
+    if kind is Kind.SAFE:
         return ()
-    with path.open("rb") as opened:
-        head = opened.read(sanitising.HEAD)
-    if not sanitising.may_run(file.src_uri, head):
-        return ()
-    clean = sanitising.treated(file.src_uri, path.read_bytes(), name)
+    clean = sanitising.treated(kind, docs.head(path, sanitising.LARGEST + 1), name)
     if clean.data is None:
         files.remove(file)
-    elif clean.data:
+    else:
         file.content_bytes = clean.data
     return clean.diagnostics
 

@@ -24,7 +24,8 @@ from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location, StoppedError
 from studywiki.markdown.wiki import Wiki as Links
-from studywiki.reading import Pages, shown_path
+from studywiki.pages.confined import Confined
+from studywiki.reading import Pages, confine, root, shown_path
 
 _DOC_FILE = re.compile(r"Doc file '(?P<path>[^']+)'")
 
@@ -58,6 +59,8 @@ class Checked:
     """Where the site is published; empty where mkdocs.yml does not say it."""
     files: list[str]
     """The wiki's texts, as diagnostics name them: pages, and the files of the sidebar."""
+    confined: Confined
+    """What reads them."""
 
 
 def problems(
@@ -87,7 +90,7 @@ def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: b
     checked = {
         file.src_uri: CheckedPage(
             pages.read(file),
-            file.content_bytes,
+            pages.data(file),
             html=file.page.content if with_anchors and isinstance(file.page, Page) else None,
             generated=file.generated_by is not None,
         )
@@ -153,14 +156,16 @@ def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], 
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     config.plugins.on_env(env, config=config, files=files)
     config.plugins.on_shutdown()
-    root = Path(config.config_file_path).parent
+    home = root(config)
     shown = [shown_path(Path(config.docs_dir, file.src_uri), config) for file in documents if not file.generated_by]
     named = [plugin.config.sidebar, plugin.config.topnav]
-    sidebars = [name for name in named if name and (root / name).is_file()]
+    sidebars = [name for name in named if name and (home / name).is_file()]
     found: list[Diagnostic] = [*plugin.problems, *from_others.diagnostics(config)]
     found.sort(key=lambda each: (each.location.file, each.location.line, each.location.column))
     urls = {shown_path(Path(config.docs_dir, file.src_uri), config): file.url for file in documents}
-    return Checked(root, plugin.language, found, len(shown), urls, config.site_url or "", shown + sidebars)
+    texts = shown + sidebars
+    reads = confine(config, *(home / name for name in sidebars))
+    return Checked(home, plugin.language, found, len(shown), urls, config.site_url or "", texts, reads)
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -208,10 +213,10 @@ def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
     name = shown_path(path, config)
     lines: dict[str, Location] = {}
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader) if path.is_file() else None
+        top = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader) if path.is_file() else None
     except (yaml.YAMLError, UnicodeDecodeError):
-        root = None
-    nodes = [root] if root else []
+        top = None
+    nodes = [top] if top else []
     while nodes:
         node = nodes.pop()
         if isinstance(node, yaml.MappingNode):

@@ -102,7 +102,7 @@ def _look(config_file: Path) -> checking.Checked:
 def _mend(checked: checking.Checked, only: _Selected) -> bool:
     """Mend the files that are meant; tells whether there was anything to mend."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
-    done = list(fix.mend(checked.root, files, _changes(checked.diagnostics)))
+    done = list(fix.mend(checked.root, checked.confined, files, _changes(checked.diagnostics)))
     for file in done:
         _tell(_report(checked, (), {}).say("mended", file=visible(file)))
     return bool(done)
@@ -142,6 +142,7 @@ def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], envi
         source=f"{server}/{repository}/blob/{commit}/{prefix}" if repository and commit else "",
         prefix=prefix,
         summary=Path(summary) if summary else None,
+        confined=checked.confined,
     )
 
 

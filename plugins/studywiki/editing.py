@@ -16,6 +16,7 @@ from studywiki.edit_links.forms import About
 from studywiki.edit_links.links import EditLinks, links
 from studywiki.edit_links.repository import Repository
 from studywiki.edit_links.where import Told, find
+from studywiki.reading import root
 from studywiki.sidebar.model import Spelling, WikiPage
 from studywiki.sidebar.orphans import snippet
 
@@ -38,8 +39,7 @@ class Editing:
     def of(cls, config: MkDocsConfig, mine: Mapping[str, Any], sidebar: tuple[str, Spelling], language: str) -> Editing:
         """Find the repository of the wiki with `config`, of which `mine` is what its author wrote."""
         docs_dir = Path(config.docs_dir)
-        root = Path(config.config_file_path or ".").parent
-        docs = Path(os.path.relpath(docs_dir, root)).as_posix()
+        docs = Path(os.path.relpath(docs_dir, root(config))).as_posix()
         told = Told(config.repo_url, mine.get("edit_uri"), "" if docs.startswith("..") else docs)
         return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, sidebar, language)
 

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from studywiki import tag_listings
@@ -86,7 +86,9 @@ def missing_templates(files: Files, read: Pages, env: Environment, config: MkDoc
                 continue
             del meta[key]
             values = {"key": key, "name": html.unescape(str(name))}
-            found.append(Diagnostic("front-matter-no-such-template", _place(read.read(file), file, key), values))
+            found.append(
+                Diagnostic("front-matter-no-such-template", _place(read.read(file), read.data(file), key), values)
+            )
     return found
 
 
@@ -95,9 +97,9 @@ def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
     return key == "template" and name != "main.html" and not (own and Path(own, name).is_file())
 
 
-def _place(page: SourcePage, file: File, key: str) -> Location:
+def _place(page: SourcePage, data: bytes, key: str) -> Location:
     """Give where `key` stands in a page's front matter."""
-    text = encoding.decode(file.content_bytes, page.source.file)[0]
+    text = encoding.decode(data, page.source.file)[0]
     for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
         if line.lstrip().startswith(key):
             return Location(page.source.file, number, len(line) - len(line.lstrip()) + 1)

@@ -16,9 +16,10 @@ from mkdocs.structure.pages import Page
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import encoding
+from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
 from studywiki.private_links import private_links
-from studywiki.reading import shown_path
+from studywiki.reading import confine, root, shown_path
 from studywiki.sidebar import conditions, nav
 from studywiki.sidebar.left_out import PATTERNS
 from studywiki.sidebar.model import Sidebar, Spelling, WikiPage
@@ -28,8 +29,10 @@ from studywiki.sidebar.resolve import Resolved, resolve
 
 IN_JEKYLL = "_data/sidebar_doc.yml"
 """Where a Jekyll wiki has its sidebar, below the docs folder."""
-OTHERS = "_data/sidebars/*.yml"
+OTHERS = "_data/sidebars"
 """Where a wiki on the old theme's newer versions has its sidebars: several, of which only its author can choose."""
+_LARGEST = 10_000_000
+"""Bytes of a sidebar's file that are read; how many characters may be parsed, `sidebar` says."""
 _HERE = "studywiki:"
 """Marks a link to a place in the wiki, until MkDocs has checked that links in the nav have a scheme."""
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
@@ -79,8 +82,8 @@ def build(
     `Titles.settle` makes HTML.
     """
     home = Location(shown_path(Path(config.config_file_path or "mkdocs.yml"), config))
-    sidebar, found = _parsed(sidebar_file(config, options), config)
-    yield from found
+    sidebar, refused = _parsed(sidebar_file(config, options), config)
+    yield from refused
     bars = [sidebar.topnav] if sidebar else []
     if options.topnav and _file(config, options.topnav) != sidebar_file(config, options):
         topnav, found = _parsed(_file(config, options.topnav), config)
@@ -105,14 +108,14 @@ def build(
         resolved = resolve(sidebar.entries, known, wanted, others)
         yield from resolved.diagnostics
         yield from _enter(config, files, sidebar, resolved, known)
-    elif sidebar is None:
+    elif sidebar is None and not refused:
         is_default = options.sidebar == type(options).sidebar.default
-        found_elsewhere = next(iter(sorted(Path(config.docs_dir).glob(OTHERS))), None)
+        found_elsewhere = _elsewhere(Path(config.docs_dir), config)
         code = "sidebar-none" if is_default else "sidebar-file-missing"
         values = {"file": options.sidebar}
         if is_default and found_elsewhere:
             code = "sidebar-elsewhere"
-            values["found"] = found_elsewhere.relative_to(config.docs_dir).as_posix()
+            values["found"] = found_elsewhere
         yield Diagnostic(code, home, values, Severity.INFO if is_default else Severity.WARNING)
 
 
@@ -132,16 +135,29 @@ def settle(navigation: Navigation, files: Files) -> None:
 
 def _file(config: MkDocsConfig, name: str) -> Path:
     """Give the path of the file that an option names: beside mkdocs.yml, or in the docs folder."""
-    beside = Path(config.config_file_path or ".").parent / name
+    beside = root(config) / name
     inside = Path(config.docs_dir, name)
     return inside if not beside.is_file() and inside.is_file() else beside
 
 
+def _elsewhere(docs: Path, config: MkDocsConfig) -> str | None:
+    """Give the first of the sidebars that an old wiki has several of."""
+    try:
+        names = confine(config).names(docs / OTHERS)
+    except RefusedError:
+        return None
+    return next((f"{OTHERS}/{name}" for name in names if name.endswith(".yml")), None)
+
+
 def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diagnostic]]:
-    if not path.is_file():
-        return None, []
     name = shown_path(path, config)
-    text, encoded = encoding.decode(path.read_bytes(), name)
+    try:
+        data = confine(config, path).read(path, _LARGEST)
+    except FileNotFoundError:
+        return None, []
+    except RefusedError as error:
+        return None, [error.told(name)]
+    text, encoded = encoding.decode(data, name)
     sidebar, found = parse(text, name)
     return sidebar, [*encoded, *found]
 

@@ -90,19 +90,23 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages = reading.Pages(config)
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
+        self.jekyll = surroundings.jekyll_site(config, self.pages)
         as_github = self.config.markdown == "github"
         readers: list[Extension] = [
-            JekyllExtension(self.rendering, surroundings.jekyll_site(config, self.pages)),
+            JekyllExtension(self.rendering, self.jekyll),
             StudyWikiMarkdown(self.rendering, language=self.language),
             AnchorsExtension(self.rendering),
         ]
         ours = [
             *(readers if as_github else ()),
             self.typesetting.extension,
+            snippets.ConfinedSnippets(self.rendering, config),
             LinksExtension(self.rendering, lambda: self.wiki),
             *([SanitisingExtension(self.rendering)] if self.config.html == "sanitised" else []),
             Guard(self.rendering),
         ]
+        if self.config.html == "sanitised":
+            snippets.confine(config)
         preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, ours)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
@@ -113,10 +117,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Read every page, before the navigation is made of them."""
-        settled = attachments.settle(files, config, self.config)
-        self.found.extend(settled)
-        if self.config.html == "sanitised":
-            snippets.confine(config, link_leads_out=any(each.code == "file-outside" for each in settled))
+        self.found.extend(attachments.settle(files, config, self.config))
         reading.leave_out_unpublished(files, self.pages)
         tag_page.add(files, self.pages, config, self.language)
         self.typesetting.read_labels(reading.texts(files, self.pages))
@@ -135,7 +136,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places in the wiki their addresses; take in what pages may link to."""
-        self.wiki = surroundings.wiki(files, self.pages, config)
+        self.wiki = surroundings.wiki(files, self.pages, config, self.jekyll)
+        self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav
         return nav

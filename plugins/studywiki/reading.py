@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki import tag_listings
-from studywiki.pages import source_page
+from studywiki.diagnostics import Diagnostic
+from studywiki.pages import confined, source_page
+from studywiki.pages.confined import Confined, RefusedError
 from studywiki.pages.source_page import SourcePage
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
@@ -21,6 +26,7 @@ class Pages:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
+        self.confined = confine(config)
         self._read: dict[str, tuple[File, SourcePage]] = {}
 
     def read(self, file: File) -> SourcePage:
@@ -29,10 +35,26 @@ class Pages:
         if known and known[0] is file:
             return known[1]
         name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
-        page = source_page.read(file.src_uri, file.content_bytes, name)
+        data, refused = self._data(file, name)
+        page = source_page.read(file.src_uri, data, name)
+        page = replace(page, diagnostics=(*refused, *page.diagnostics))
         page = tag_listings.checked(page, self._listings(), self._layouts())
         self._read[file.src_uri] = (file, page)
         return page
+
+    def data(self, file: File) -> bytes:
+        """Give the bytes that the page of `file` is read from; nothing where it cannot be read."""
+        return self._data(file, "")[0]
+
+    def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        if not is_own(file, self.config):
+            return file.content_bytes, ()  # a plugin's, which may lie anywhere
+        try:
+            return self.confined.head(Path(str(file.abs_src_path)), source_page.LARGEST + 1), ()
+        except FileNotFoundError:  # taken away since the folder was walked
+            return b"", (RefusedError("file-unreadable", why=os.strerror(errno.ENOENT)).told(name),)
+        except RefusedError as error:
+            return b"", (error.told(name),)
 
     def _listings(self) -> Container[str]:
         """Give the names of the listings of tags that mkdocs.yml sets up."""
@@ -67,7 +89,28 @@ def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
         yield file.src_uri, read.read(file).source.text
 
 
+def is_own(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether `file` is one of the docs folder, as it lies there: contributors', no plugin's or theme's."""
+    return file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path is not None
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Give the folder that the wiki's paths start at: that of mkdocs.yml, wherever the build was started."""
+    written = config.config_file_path
+    return Path(os.path.normpath(Path(written).absolute())).parent if written else Path.cwd()
+
+
+def confine(config: MkDocsConfig, *named: Path) -> Confined:
+    """Give what reads the wiki's files: in the folder of mkdocs.yml, and in the docs folder.
+
+    `named` are files that mkdocs.yml names: where one lies elsewhere, its folder is its owner's word.
+    """
+    folders = [root(config), Path(config.docs_dir)]
+    meant = [Path(os.path.normpath(path)) for path in named]
+    elsewhere = [path.parent for path in meant if not any(path.is_relative_to(folder) for folder in folders)]
+    return Confined.to(*folders, *elsewhere)
+
+
 def shown_path(path: Path, config: MkDocsConfig) -> str:
     """Give `path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return confined.shown(path, root(config))

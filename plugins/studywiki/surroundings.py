@@ -9,18 +9,19 @@ from mkdocs.structure.files import Files
 
 from studywiki.markdown.jekyll.site import Site
 from studywiki.markdown.wiki import Wiki
-from studywiki.reading import Pages
+from studywiki.pages.confined import Reader
+from studywiki.reading import Pages, root
 
 
-def wiki(files: Files, read: Pages, config: MkDocsConfig) -> Wiki:
-    """Give what the wiki's links may lead to."""
+def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
+    """Give what the wiki's links may lead to; `site` is what `jekyll_site` gave."""
     there = [file for file in files if file.inclusion.is_in_serve()]
     permalinks = {}
     for file in there:
         permalink = read.read(file).meta.get("permalink") if file.is_documentation_page() else None
         if permalink:
             permalinks[str(permalink)] = file.src_uri
-    jekyll = jekyll_site(config, read)()
+    jekyll = site()
     old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
     addresses = [address for address in (config.site_url, old) if address and address.strip("/")]
     return Wiki({file.src_uri: file.url for file in there}, permalinks, addresses)
@@ -28,7 +29,7 @@ def wiki(files: Files, read: Pages, config: MkDocsConfig) -> Wiki:
 
 def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
     """Give what the pages' `{{ site.… }}` stands for."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     name = (config.repo_url or "").partition("github.com/")[2]
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
-    return Site([Path(config.docs_dir), root], lambda: others, read.titles)
+    home = root(config)
+    return Site([Path(config.docs_dir), home], lambda: others, read.titles, Reader(read.confined, home))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,12 +12,16 @@ from studywiki.math import macros, page, titles
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
 from studywiki.math.page import Wiki
+from studywiki.pages.confined import Reader
 from studywiki.pages.title import Title
+from studywiki.reading import confine, root
 from studywiki.rendering import Rendering
 from studywiki.sanitising.titles import cleaned
 
 MACROS = "macros.tex"
 """A file of definitions beside mkdocs.yml."""
+_LARGEST = 1_000_000
+"""Bytes of it that are read."""
 
 
 class Typesetting:
@@ -34,10 +37,12 @@ class Typesetting:
         """Start a build: read the wiki's own macros; gives what was wrong with them."""
         self.wiki = Wiki(language)
         self.extension = MathExtension(self.rendering, self.engine, self.wiki)
-        file = Path(config.config_file_path or "mkdocs.yml").parent / MACROS
-        diagnostics: list[Diagnostic] = []
-        if file.is_file():
-            self.wiki.macros, diagnostics = macros.read_file(file.read_text("utf-8-sig", errors="replace"), MACROS)
+        file = root(config) / MACROS
+        reader = Reader(confine(config), root(config))
+        data = reader.read(file, _LARGEST)
+        diagnostics = reader.found
+        if data is not None:
+            self.wiki.macros, diagnostics = macros.read_file(data.decode("utf-8-sig", errors="replace"), MACROS)
             if str(file) not in config.watch:
                 config.watch.append(str(file))
         self.wiki.macros |= macros.of_option(options.math.macros)

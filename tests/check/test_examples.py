@@ -8,6 +8,7 @@ r"""Every problem that a wiki can be told of has an example of it and of its cur
     === docs/c.md times 500      its text, so many times
     === docs/d.png 1200000       a file of so many bytes
     === docs/e.md -> ../e.md     a symbolic link
+    === docs/f.md fifo           a pipe, which whoever reads it waits for
     === sidebar_doc.yml -        no such file
     Good:
     === docs/a.md
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 import re
 import textwrap
 from pathlib import Path
@@ -35,6 +37,7 @@ from tests.check.wikis import escaped_rules
 EXAMPLES = Path(__file__).with_name("examples")
 STOP_BUILDS = {"build-cannot-write", "build-cannot-write-dirty", "build-half-published", "build-bug", "build-stopped"}
 OF_MACHINES = STOP_BUILDS | {"build-leftover-stuck", "engine-no-room", "page-failed", "site-dir-link-out"}
+OF_MACHINES |= {"file-unreadable"}
 """What no text of a wiki's is the fault of: tests/safety, tests/markdown/test_diagnostics.py."""
 CODES = sorted(catalogue().keys() - OF_MACHINES)
 _FILE = re.compile(r"^=== (?P<path>\S+)(?: (?P<how>.+))?\n", re.MULTILINE)
@@ -74,6 +77,8 @@ def lay_out(root: Path, drawn: str) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if how and how.startswith("-> "):
             place.symlink_to(how.removeprefix("-> "))
+        elif how == "fifo":
+            os.mkfifo(place)
         elif how != "-":
             place.write_bytes(content(text, how))
 

@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from studywiki.check.fix import Change, mend, mended
+from studywiki.pages.confined import Confined
 
 TEXT = "# 가\n\n나는 학생입니다.\n"
 
@@ -67,7 +68,7 @@ def test_files_are_replaced_whole_and_keep_their_mode(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     (tmp_path / "a.md").chmod(0o640)
     before = (tmp_path / "b.md").stat().st_mtime_ns
-    assert list(mend(tmp_path, ["a.md", "b.md", "none.md"])) == ["a.md"]
+    assert list(mend(tmp_path, Confined.to(tmp_path), ["a.md", "b.md", "none.md"])) == ["a.md"]
     assert (tmp_path / "a.md").read_bytes() == TEXT.encode()
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o640
     assert (tmp_path / "b.md").stat().st_mtime_ns == before
@@ -79,5 +80,5 @@ def test_a_link_out_of_the_wiki_is_not_followed(tmp_path: Path) -> None:
     outside.write_bytes(TEXT.encode("cp949"))
     (tmp_path / "wiki").mkdir()
     (tmp_path / "wiki" / "a.md").symlink_to(outside)
-    assert list(mend(tmp_path / "wiki", ["a.md"])) == []
+    assert list(mend(tmp_path / "wiki", Confined.to(tmp_path / "wiki"), ["a.md"])) == []
     assert outside.read_bytes() == TEXT.encode("cp949")

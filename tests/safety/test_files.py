@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from studywiki.sanitising import drawings, files
+from studywiki.sanitising.file_kinds import HEAD, Kind, kind
 from tests.conftest import MINIMAL, Draw
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
@@ -108,54 +109,85 @@ def test_whatever_the_file_plays_with(data: str | bytes) -> None:
 
 @pytest.mark.parametrize("data", UNREADABLE.values(), ids=UNREADABLE)
 def test_what_cannot_be_read_is_not_published(data: str | bytes) -> None:
-    found = files.treated("a.svg", data if isinstance(data, bytes) else data.encode(), "docs/a.svg")
+    found = files.treated(Kind.DRAWING, data if isinstance(data, bytes) else data.encode(), "docs/a.svg")
     assert found.data is None
     assert [each.code for each in found.diagnostics] == ["drawing-unreadable"]
 
 
 def test_what_was_removed_has_its_line() -> None:
-    (found,) = files.treated("a.svg", SVG.format("\n<g/>\n<script/>").encode(), "docs/a.svg").diagnostics
+    (found,) = files.treated(Kind.DRAWING, SVG.format("\n<g/>\n<script/>").encode(), "docs/a.svg").diagnostics
     assert str(found.location) == "docs/a.svg:3:1"
 
 
 def test_an_html_file_becomes_its_text() -> None:
     page = "<html><head><title>가 & 나</title><style>x</style></head><body onload=x()><h1>제목</h1><script>y</script>"
-    found = files.treated("a/b.html", page.encode("cp949"), "docs/a/b.html")
+    found = files.treated(Kind.DOCUMENT, page.encode("cp949"), "docs/a/b.html")
     assert found.data
-    assert "<title>가 &amp; 나</title>" in found.data.decode()
-    assert "<h1>제목</h1>" in found.data.decode()
-    assert not re.search("script|style|onload", found.data.decode())
+    assert found.data.isascii()
+    text = re.sub(r"&#(\d+);", lambda number: chr(int(number[1])), found.data.decode())
+    assert "<title>가 &amp; 나</title>" in text
+    assert "<h1>제목</h1>" in text
+    assert not re.search("script|style|onload", text)
     assert [each.code for each in found.diagnostics] == ["file-cleaned"]
 
 
 def test_a_file_that_claims_the_site_stays() -> None:
     claim = b"google-site-verification: google0123456789abcdef.html"
-    assert files.treated("google0.html", claim, "docs/google0.html") == files.Treated(claim)
+    assert files.treated(Kind.DOCUMENT, claim, "docs/google0.html") == files.Treated(claim)
 
 
 @pytest.mark.parametrize(
-    ("name", "head", "does"),
+    ("name", "head", "found"),
     [
-        ("a.png", b"\x89PNG\r\n", False),
-        ("a.JPG", bytes(files.HEAD), False),
-        ("a.csv", b"<a>,1\n", False),
-        ("a.js", b"<!-- x\n", False),
-        ("a.txt", b"<html>", False),
-        ("a.pdf", b"%PDF-1.7", False),
-        ("LICENSE", b"MIT", False),
-        ("a.py", b"import x", False),
-        ("a.HTML", b"x", True),
-        ("a.xml", b"\xef\xbb\xbf\n<?xml", True),
-        ("a.kml", b"<kml>", True),
-        ("a.xhtml", "\ufeff<html>".encode("utf-16-le"), True),
-        ("a", b"<html>", True),
-        ("a.rss", b" " * files.HEAD, True),
-        ("a.svgz", b"\x1f\x8b", True),
-        ("a.php", b"x", True),
+        ("a.png", b"\x89PNG\r\n", Kind.SAFE),
+        ("a.png", b"<html>", Kind.SAFE),
+        ("a.JPG", bytes(HEAD), Kind.SAFE),
+        ("a.csv", b"<a>,1\n", Kind.SAFE),
+        ("a.js", b"<!-- x\n", Kind.SAFE),
+        ("a.txt", b"<html>", Kind.SAFE),
+        ("a.pdf", b"%PDF-1.7", Kind.SAFE),
+        ("a.html.pdf", b"%PDF-1.7", Kind.SAFE),
+        ("site.html.zip", b"PK", Kind.SAFE),
+        ("jquery.svg.js", b"<!-- x", Kind.SAFE),
+        ("data.csv.gz", b"\x1f\x8b", Kind.SAFE),
+        ("LICENSE", b"MIT", Kind.SAFE),
+        ("CNAME", b"wiki.example.com", Kind.SAFE),
+        ("a.py", b"import x", Kind.SAFE),
+        ("a.ipynb", b'{"cells": []}', Kind.SAFE),
+        ("notes/router", b"x", Kind.SAFE),
+        ("a.b.html/c.txt", b"<html>", Kind.SAFE),
+        ("a.HTML", b"x", Kind.DOCUMENT),
+        ("a.html. ", b"x", Kind.DOCUMENT),
+        ("a.html\n", b"x", Kind.DOCUMENT),
+        ("a. html", b"x", Kind.DOCUMENT),
+        ("a.html.ko", b"x", Kind.DOCUMENT),
+        ("a.Svg", b"x", Kind.DRAWING),
+        ("a.svg.bak", b"x", Kind.DRAWING),
+        ("a.html.gz", b"\x1f\x8b", Kind.RUNS),
+        ("a.svg.br", b"x", Kind.RUNS),
+        ("a.xml", b"\xef\xbb\xbf\n<?xml", Kind.RUNS),
+        ("a.kml", b"<kml>", Kind.RUNS),
+        ("a.xhtml", "\ufeff<html>".encode("utf-16-le"), Kind.RUNS),
+        ("a.xhtml", "<html>".encode("utf-16-be"), Kind.RUNS),
+        ("a.xhtml", "<html>".encode("utf-32"), Kind.RUNS),
+        ("a", b"<html>", Kind.RUNS),
+        ("a", b"\x0c<html>", Kind.RUNS),
+        ("a.rss", b" " * HEAD, Kind.RUNS),
+        ("a.svgz", b"\x1f\x8b", Kind.RUNS),
+        ("a.php", b"x", Kind.RUNS),
+        ("a.php7.txt.unknown", b"x", Kind.SAFE),
+        ("a.PHTML", b"x", Kind.RUNS),
+        ("a.mhtml", b"From: x", Kind.RUNS),
+        ("a.json", b"<html>", Kind.RUNS),
+        ("a.MD", b"<html>", Kind.RUNS),
+        ("_headers", b"/*", Kind.HOST),
+        ("_Redirects", b"/*", Kind.HOST),
+        ("a/web.config", b"<x/>", Kind.HOST),
+        ("_worker.js", b"x", Kind.HOST),
     ],
 )
-def test_what_a_browser_would_open(name: str, head: bytes, does: bool) -> None:
-    assert files.may_run(name, head) is does
+def test_what_a_browser_would_open(name: str, head: bytes, found: Kind) -> None:
+    assert kind(name, head) is found
 
 
 SCRIPT = "<script>alert(1)</script>"

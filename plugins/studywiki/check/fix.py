@@ -12,9 +12,12 @@ from unicodedata import is_normalized, normalize
 
 from studywiki.markdown.wiki import respelt
 from studywiki.pages import encoding
+from studywiki.pages.confined import Confined, RefusedError
 
 _UNSURE = {"encoding-damaged"}
 """Where bytes were lost already, another way of saving them mends nothing."""
+_LARGEST = 10_000_000
+"""Bytes of a file that is mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,23 @@ def mended(data: bytes, changes: Iterable[Change] = ()) -> bytes:
     return "\n".join(lines).encode()
 
 
-def mend(root: Path, files: Iterable[str], changes: Iterable[tuple[str, Change]] = ()) -> Iterator[str]:
+def mend(
+    root: Path, confined: Confined, files: Iterable[str], changes: Iterable[tuple[str, Change]] = ()
+) -> Iterator[str]:
     """Mend `files`, named from `root`, and give the names of those that were changed.
 
-    A file is replaced in one step. Links that lead out of `root` are left alone. Raises `OSError` where a file cannot
-    be read or written.
+    A file is replaced in one step. What `confined` does not read is left alone. Raises `OSError` where a file cannot
+    be written.
     """
     by_file: dict[str, list[Change]] = {}
     for file, change in changes:
         by_file.setdefault(file, []).append(change)
     for file in files:
-        path = (root / file).resolve()
-        if not path.is_relative_to(root.resolve()) or not path.is_file():
+        try:
+            path = Path(confined.real(root / file))
+            before = confined.read(path, _LARGEST)
+        except (FileNotFoundError, RefusedError):
             continue
-        before = path.read_bytes()
         after = mended(before, by_file.get(file, ()))
         if after != before:
             _replace(path, after)

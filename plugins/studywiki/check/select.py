@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
+from studywiki.pages.confined import shown
+
 
 class NoSuchRevisionError(Exception):
     """Git does not know the revision, or there is no git, or no repository."""
@@ -38,10 +40,9 @@ def changed_since(revision: str, root: Path) -> dict[Path, str]:
 
 
 def named(files: Mapping[Path, str], root: Path) -> dict[str, str]:
-    """Give the `files` that lie in `root` by their names from there, as diagnostics have them."""
+    """Give `files` by their names from `root`, as diagnostics have them: `../content/a.md` for those beside it."""
     top = root.resolve()
-    places = ((path.parent.resolve() / path.name, how) for path, how in files.items())
-    return {path.relative_to(top).as_posix(): how for path, how in places if path.is_relative_to(top)}
+    return {shown(path.parent.resolve() / path.name, top): how for path, how in files.items()}
 
 
 def _why_missing(root: Path) -> str:
@@ -55,7 +56,8 @@ def _why_missing(root: Path) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    command: Sequence[str] = ("git", "-C", str(folder), *arguments)
+    # a folder of the wiki that looks like a bare repository is none whose settings git should heed: they run commands
+    command: Sequence[str] = ("git", "-c", "safe.bareRepository=explicit", "-C", str(folder), *arguments)
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  no shell, no author's text
     except OSError as error:

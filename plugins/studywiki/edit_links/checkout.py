@@ -39,7 +39,8 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """Run a git command that only reads; its first line of output, or None where it fails."""
     try:
         done = subprocess.run(  # noqa: S603  fixed arguments, no shell
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  whichever git the user has
+            # a docs folder that looks like a bare repository is none whose settings git should heed
+            ["git", "-c", "safe.bareRepository=explicit", "-C", str(folder), *arguments],  # noqa: S607  whichever git the user has
             capture_output=True,
             timeout=10,
             check=False,

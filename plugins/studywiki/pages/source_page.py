@@ -10,7 +10,7 @@ from studywiki.diagnostics import Diagnostic, Location
 from studywiki.pages import encoding, front_matter
 from studywiki.text.source import Source
 
-_LARGEST = 500_000
+LARGEST = 500_000
 """Bytes of a page that are read: some ten seconds of rendering, and five times the largest that people write."""
 
 
@@ -43,13 +43,13 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     told = [*diagnostics, *faults]
     if cut < len(data):
         last = Location(name, first_line + body[leading:].count("\n"))
-        told.append(Diagnostic("page-too-large", last, {"limit": str(_LARGEST // 1000)}))
+        told.append(Diagnostic("page-too-large", last, {"limit": str(LARGEST // 1000)}))
     return SourcePage(path, Source.of(body[leading:], name, first_line), meta, tuple(told))
 
 
 def _cut(data: bytes) -> int:
     """Give how much of `data` is read: all, or whole lines of what a page may have."""
-    if len(data) <= _LARGEST:
+    if len(data) <= LARGEST:
         return len(data)
-    end = data.rfind(b"\n", 0, _LARGEST)
-    return end + 1 if end > _LARGEST // 2 else _LARGEST
+    end = data.rfind(b"\n", 0, LARGEST)
+    return end + 1 if end > LARGEST // 2 else LARGEST

@@ -37,7 +37,7 @@ class UnreadableError(Exception):
 
 
 def cleaned(data: bytes) -> tuple[bytes, list[tuple[int, str]]]:
-    """Give the drawing `data` without anything that runs, in UTF-8, and what was taken out: line and what it was.
+    """Give the drawing `data` without anything that runs, in ASCII, and what was taken out: line and what it was.
 
     Raises `UnreadableError`.
     """
@@ -51,7 +51,7 @@ def cleaned(data: bytes) -> tuple[bytes, list[tuple[int, str]]]:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnreadableError(str(error)) from error
-    return "".join(writer.parts).encode(), writer.removed
+    return "".join(writer.parts).encode("ascii", "xmlcharrefreplace"), writer.removed
 
 
 class _Writer:
@@ -102,7 +102,8 @@ class _Writer:
         """Tell whether an element stays. Notes of other programs (Inkscape's, RDF) go unsaid: nobody sees them."""
         if space not in (SVG, XHTML):
             return False
-        moves = tag in _ANIMATED and attributes.get("attributeName", "").lower().endswith("href")
+        moved = attributes.get("attributeName", "").strip().lower() if tag in _ANIMATED else ""
+        moves = moved.endswith("href") or moved.startswith("on")
         allowed = tag in (_TAGS if space == SVG else _TEXT_TAGS)
         if not allowed or moves:
             self._say(f"<{tag}>")
@@ -116,6 +117,8 @@ class _Writer:
                 self._say(plain)
             elif of not in ("", _XLINK, _XML) or (space == XHTML and (of or plain not in _TEXT_ATTRIBUTES)):
                 continue
+            elif not plain.isascii():  # nothing that draws, and a name can be written only as it is
+                self._say(plain)
             elif plain.lower() == "href" and not _may_lead(tag, value):
                 self._say(value if len(value) <= 60 else f"{value[:59]}…")
             else:

@@ -1,33 +1,35 @@
 """Files that lie beside the pages and that a browser would open as a page of the site's own.
 
-What may run is decided by what a web server would call the file, and where that is not sure, by whether it is markup:
-dozens of names are served as XML, and XML of any name may hold a script. https://mimesniff.spec.whatwg.org/#xml-mime-type
+What is published of them does not depend on how their bytes are read: it is written anew, and in ASCII, which every
+encoding that a browser may guess, or be told by the host, reads alike. Those that do not, UTF-7, ISO-2022-KR and HZ
+among them, no browser reads any more: https://encoding.spec.whatwg.org/#replacement
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
-from mimetypes import MimeTypes
+from html import escape, unescape
 from pathlib import PurePosixPath
 
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import encoding
 from studywiki.sanitising import cleaner, drawings
+from studywiki.sanitising.file_kinds import Kind
 
-_HTML = frozenset({".html", ".htm", ".shtml"})
-_SHOWN_AS_TEXT = frozenset({".txt", ".csv", ".tsv", ".js", ".mjs", ".cjs", ".css", ".json", ".ipynb", ".map"})
-"""What is never opened as markup, whatever it starts with."""
-_LEFT_OUT = frozenset({".svgz", ".hta", ".htc", ".php", ".phtml", ".php5", ".asp", ".aspx", ".jsp", ".cgi"})
-"""What cannot be read here, and what runs on some servers."""
-_SEEN_OR_HEARD = ("image/", "audio/", "video/", "font/")
-_KINDS = MimeTypes()
-_BEFORE_MARKUP = b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"
-HEAD = 4_096
-"""Bytes by which markup is known."""
-_LARGEST = 10_000_000
+LARGEST = 10_000_000
+"""Bytes of a file that is read."""
+_MOST_NESTED = 2_000_000
+"""Tags of a document times how many of them are open at once: parsing one takes time and room in proportion to it."""
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,500})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# Browsers close these themselves: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
+_BY_THEMSELVES = (
+    "p li dt dd tr td th tbody thead tfoot option a area base br col embed hr img input link meta source wbr"
+)
+_CLOSED_BY_ITSELF = frozenset(_BY_THEMSELVES.split())
+_PLAIN = re.compile(rb"[\t\n\r\x20-\x7e]*")
+_MARKUP = re.compile(rb"[<>&]")
 _LAYOUT = (
     '<!doctype html>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
     "<title>{title}</title>\n{body}\n"
@@ -43,26 +45,17 @@ class Treated:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def may_run(name: str, head: bytes) -> bool:
-    """Tell whether a browser may open the file `name` as a page; `head` are its first `HEAD` bytes."""
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in _HTML or suffix in _LEFT_OUT or suffix == ".svg":
-        return True
-    if suffix in _SHOWN_AS_TEXT or (_KINDS.guess_type(f"a{suffix}")[0] or "").startswith(_SEEN_OR_HEARD):
-        return False
-    start = head.lstrip(_BEFORE_MARKUP)[:1]
-    return start == b"<" or (not start and len(head) == HEAD)
+def treated(kind: Kind, data: bytes, file: str) -> Treated:
+    """Give what is published of a file that is not `Kind.SAFE`; `file` is its name in diagnostics. Never raises."""
+    if kind is Kind.HOST:
+        return Treated(None, (Diagnostic("file-tells-host", Location(file), {"path": file}),))
+    if kind is Kind.RUNS or len(data) > LARGEST:
+        return _left_out(file)
+    return _document(data, file) if kind is Kind.DOCUMENT else _drawing(data, file)
 
 
-def treated(name: str, data: bytes, file: str) -> Treated:
-    """Give what of a file that `may_run` is published; `file` is its name in diagnostics. Never raises."""
-    suffix = PurePosixPath(name).suffix.lower()
-    left_out = Treated(None, (Diagnostic("file-left-out", Location(file), {"path": file}),))
-    if len(data) > _LARGEST:
-        return left_out
-    if suffix in _HTML:
-        return _document(data, file)
-    return _drawing(data, file) if suffix == ".svg" else left_out
+def _left_out(file: str) -> Treated:
+    return Treated(None, (Diagnostic("file-left-out", Location(file), {"path": file}),))
 
 
 def _drawing(data: bytes, file: str) -> Treated:
@@ -75,11 +68,27 @@ def _drawing(data: bytes, file: str) -> Treated:
 
 
 def _document(data: bytes, file: str) -> Treated:
-    """Give the text of an HTML file as a plain page; one without any markup, as sites are claimed with, as it is."""
-    text = encoding.decode(data, file)[0]
-    body = cleaner.clean(text)
-    if body == text:
+    """Give the text of an HTML file as a plain page; a line without any markup, as sites are claimed with, as it is."""
+    if _PLAIN.fullmatch(data) and not _MARKUP.search(data):
         return Treated(data)
+    text, faults = encoding.decode(data, file)
+    if _nested(text) > _MOST_NESTED:
+        return _left_out(file)
+    body = cleaner.clean(text)
     title = _TITLE.search(text)
-    page = _LAYOUT.format(title=escape(title[1].strip() if title else PurePosixPath(file).stem, quote=False), body=body)
-    return Treated(page.encode(), (Diagnostic("file-cleaned", Location(file), {"path": file}),))
+    name = unescape(title[1]).strip() if title else PurePosixPath(file).stem
+    page = _LAYOUT.format(title=escape(name, quote=False), body=body).encode("ascii", "xmlcharrefreplace")
+    if body != text:
+        return Treated(page, (Diagnostic("file-cleaned", Location(file), {"path": file}),))
+    return Treated(page, tuple(fault for fault in faults if fault.severity is not Severity.INFO))
+
+
+def _nested(text: str) -> int:
+    """Give the number of a document's tags, times how many of them are open at once, as far as can be told."""
+    count = depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        count += 1
+        if tag[2].lower() not in _CLOSED_BY_ITSELF:
+            depth += -1 if tag[1] else 1
+            deepest = max(deepest, depth)
+    return count * deepest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -14,6 +15,7 @@ from studywiki import messages
 from studywiki.check.limit import limited
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.pages import encoding
+from studywiki.pages.confined import Confined, RefusedError
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Report:
     """The path of `root` in its repository, with a slash at the end: hosts name files from there."""
     summary: Path | None = None
     """The file that GitHub shows as the run's summary."""
+    confined: Confined | None = None
+    """What reads the files to show their lines; None for what lies in `root`."""
     _lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -54,8 +58,10 @@ class Report:
     def line(self, file: str, number: int) -> str | None:
         """Give the line of `file`, as columns count in it; None where there is no text to show."""
         if file not in self._lines:
-            path = self.root / file
-            data = path.read_bytes() if path.is_file() and path.suffix.lower() in _TEXTS else b""
+            path, data = self.root / file, b""
+            if path.suffix.lower() in _TEXTS:
+                with suppress(FileNotFoundError, RefusedError):
+                    data = (self.confined or Confined.to(self.root)).head(path, _LARGEST)
             self._lines[file] = encoding.decode(data, file)[0].split("\n")
         lines = self._lines[file]
         return lines[number - 1] if number <= len(lines) and lines[number - 1].strip() else None
@@ -71,6 +77,8 @@ class Report:
 
 
 _TEXTS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".yml", ".yaml", ".txt"}
+_LARGEST = 2_000_000
+"""Bytes of a file in which lines are looked for."""
 
 
 @cache

@@ -14,25 +14,42 @@ from urllib.parse import quote
 
 import yaml
 
+from studywiki.diagnostics import Diagnostic
 from studywiki.pages import encoding
+from studywiki.pages.confined import Confined, Reader
 from studywiki.pages.front_matter_types import Plain
 
 Pages = Callable[[], Mapping[str, str]]
 """Gives the path of every page in the docs folder -> its title."""
 _LARGEST = 1_000_000
 """Bytes of a file that is read."""
+_DEEPEST = 20
+"""Folders within one another: links may lead from one to another without end."""
 
 
 class Site:
     """A wiki's configuration, read when a page first asks for it."""
 
     def __init__(
-        self, folders: Sequence[Path] = (), others: Callable[[], Mapping[str, Any]] = dict, pages: Pages = dict
+        self,
+        folders: Sequence[Path] = (),
+        others: Callable[[], Mapping[str, Any]] = dict,
+        pages: Pages = dict,
+        reader: Reader | None = None,
     ) -> None:
-        """Take the folders that `_config.yml` and `_data` may lie in, values for what it has not, and the pages."""
+        """Take the folders that `_config.yml` and `_data` may lie in, values for what it has not, and the pages.
+
+        `reader` reads them, and keeps what it refused.
+        """
         self._folders = folders
         self._others = others
         self._pages = pages
+        self._reader = reader or Reader(Confined.to(*folders), Path.cwd())
+
+    @property
+    def refused(self) -> list[Diagnostic]:
+        """What was there and could not be read, as far as the site was read."""
+        return self._reader.found
 
     def __call__(self) -> Mapping[str, Any]:
         """Give the values; without a `_config.yml` and `_data` it is empty, and nothing of the site is certain."""
@@ -40,13 +57,39 @@ class Site:
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
-        config = next((found for folder in self._folders if (found := _mapping(folder / "_config.yml"))), {})
+        config = next((found for folder in self._folders if (found := self._mapping(folder / "_config.yml"))), {})
         data: dict[str, Any] = {}
         for folder in reversed(self._folders):
-            data |= _data(folder / "_data")
+            data |= self._data(folder / "_data")
         if not config and not data:
             return {}
         return {**self._others(), **config, "data": {"urls": _urls(self._pages()), **data}}
+
+    def _data(self, folder: Path, depth: int = 0) -> dict[str, Any]:
+        """Give the files below `folder` by their names; folders are mappings."""
+        found: dict[str, Any] = {}
+        for path, is_folder in self._reader.entries(folder) if depth < _DEEPEST else ():
+            if is_folder:
+                found[path.name] = self._data(path, depth + 1)
+            elif path.suffix in (".yml", ".yaml", ".json"):
+                found[path.stem] = self._loaded(path)
+        return found
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        loaded = self._loaded(path)
+        return loaded if isinstance(loaded, dict) else {}
+
+    def _loaded(self, path: Path) -> Any:  # noqa: ANN401  YAML holds anything
+        """Give what a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
+        data = self._reader.read(path, _LARGEST)
+        if data is None:
+            return None
+        try:
+            text, _ = encoding.decode(data, path.name)
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            return Plain().value(node) if node else None
+        except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
+            return None
 
 
 def _urls(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -57,33 +100,3 @@ def _urls(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
         address = "/" + quote(PurePosixPath(path).with_suffix(".html").as_posix())
         found[PurePosixPath(path).stem] = {"title": title, "url": address, "link": f"[{words}]({address})"}
     return found
-
-
-def _data(folder: Path) -> dict[str, Any]:
-    """Give the files below `folder` by their names; folders are mappings."""
-    found: dict[str, Any] = {}
-    if not folder.is_dir():
-        return found
-    for path in sorted(folder.iterdir()):
-        if path.is_dir():
-            found[path.name] = _data(path)
-        elif path.suffix in (".yml", ".yaml", ".json"):
-            found[path.stem] = _loaded(path)
-    return found
-
-
-def _mapping(path: Path) -> dict[str, Any]:
-    loaded = _loaded(path)
-    return loaded if isinstance(loaded, dict) else {}
-
-
-def _loaded(path: Path) -> Any:  # noqa: ANN401  YAML holds anything
-    """Give what a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        text, _ = encoding.decode(path.read_bytes(), path.name)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        return Plain().value(node) if node else None
-    except (OSError, yaml.YAMLError, ValueError, RecursionError, OverflowError):
-        return None

@@ -1,0 +1,197 @@
+"""The one way by which what strangers may have put into a wiki is read: nothing leads out of it, waits, or has no end.
+
+A symbolic link can be committed, and leads anywhere: to `/proc/self/environ`, to a device, to itself. So what is read
+is judged after links are resolved (those of the folders above it too): it lies in one of the wiki's folders, under no
+hidden name that its own address does not have (`.git`, `.env`), and is a regular file of a size that its reader names.
+
+Hard links look like the file itself and cannot be told; git carries none. Nor is anything done about a file that is
+changed between two looks at it: whoever can do that writes on the machine that builds.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from studywiki.diagnostics import Diagnostic, Location
+
+_KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
+_KINDS[stat.S_IFDIR] = "folder"
+# A FIFO that took the file's place after it was looked at makes no one wait. Windows has neither FIFOs nor the flag.
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class RefusedError(Exception):
+    """A file that is there, and is not read: `code` and `values` say why, in a `Diagnostic`'s terms."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def told(self, name: str) -> Diagnostic:
+        """Give the diagnostic of it; `name` is the file's name there."""
+        return Diagnostic(self.code, Location(name), {"path": name, **self.values})
+
+
+@dataclass(frozen=True, slots=True)
+class Confined:
+    """The folders that reading stays in; without any, nothing is read."""
+
+    folders: tuple[str, ...] = ()
+    """With their own links resolved: a docs folder may itself be one, by its owner's word."""
+
+    @classmethod
+    def to(cls, *folders: Path) -> Confined:
+        """Give what stays in `folders`."""
+        return cls(tuple(dict.fromkeys(os.path.realpath(folder) for folder in folders)))
+
+    def real(self, path: Path) -> str:
+        """Give where `path` leads to. Raises `FileNotFoundError` where nothing has that name, `RefusedError`."""
+        try:
+            real = os.path.realpath(path, strict=True)
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise RefusedError("file-link-loop") from error
+            if error.errno in (errno.ENOENT, errno.ENOTDIR):
+                if path.is_symlink():
+                    inside = self._holds(os.path.realpath(path), path)
+                    raise RefusedError("file-link-dangling" if inside else "file-outside") from error
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from error
+            raise _unreadable(error) from error
+        if not self._holds(real, path):
+            raise RefusedError("file-outside")
+        return real
+
+    def _holds(self, real: str, path: Path) -> bool:
+        """Tell whether `real`, to which `path` leads, lies in the folders, and under no hidden name but its own."""
+        own = Path(os.path.normpath(path.absolute())).parts
+        for folder in self.folders:
+            if Path(real).is_relative_to(folder):
+                below = Path(real).relative_to(folder).parts
+                if all(not part.startswith(".") or part in own for part in below):
+                    return True
+        return False
+
+    def check(self, path: Path) -> None:
+        """Do nothing where `path` is a file that can be read. Raises as `read` does, whatever its size."""
+        os.close(self._opened(path))
+
+    def read(self, path: Path, largest: int) -> bytes:
+        """Give the bytes of the file `path`, at most `largest` of them.
+
+        Raises `FileNotFoundError` where nothing has that name, `RefusedError` where it is nothing to be read, or more.
+        """
+        data = self.head(path, largest + 1)
+        if len(data) > largest:
+            raise RefusedError("file-too-large", limit=f"{largest // 1000:,}")
+        return data
+
+    def head(self, path: Path, size: int) -> bytes:
+        """Give the first `size` bytes of the file `path`, or all that it has. Raises as `read` does."""
+        held = self._opened(path)
+        try:
+            with os.fdopen(held, "rb") as file:
+                return file.read(size)
+        except OSError as error:
+            raise _unreadable(error) from error
+
+    def names(self, folder: Path) -> list[str]:
+        """Give the names in `folder`, sorted; none where there is no such folder. Raises `RefusedError`."""
+        try:
+            return sorted(path.name for path in Path(self.real(folder)).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise _unreadable(error) from error
+
+    def _opened(self, path: Path) -> int:
+        real = self.real(path)
+        try:
+            _regular(Path(real).stat().st_mode)
+            held = os.open(real, _OPEN)
+        except OSError as error:
+            raise _unreadable(error) from error
+        try:
+            _regular(os.fstat(held).st_mode)
+        except BaseException:
+            os.close(held)
+            raise
+        return held
+
+
+class Reader:
+    """Reads what may be there or not, and keeps what was refused in `found`."""
+
+    def __init__(self, confined: Confined, root: Path) -> None:
+        """Take the folders to stay in, and the folder that diagnostics name files from."""
+        self.confined = confined
+        self.root = root
+        self.found: list[Diagnostic] = []
+
+    def read(self, path: Path, largest: int) -> bytes | None:
+        """Give the bytes of `path`; None where nothing is there, or nothing to be read."""
+        try:
+            return self.confined.read(path, largest)
+        except FileNotFoundError:
+            return None
+        except RefusedError as error:
+            self._note(error, path)
+            return None
+
+    def entries(self, folder: Path) -> list[tuple[Path, bool]]:
+        """Give the paths in `folder`, sorted, and of each whether it is a folder; what leads out is left out."""
+        try:
+            names = self.confined.names(folder)
+        except RefusedError as error:
+            self._note(error, folder)
+            return []
+        found = []
+        for path in (folder / name for name in names):
+            try:
+                found.append((path, Path(self.confined.real(path)).is_dir()))
+            except FileNotFoundError:  # taken away since
+                continue
+            except RefusedError as error:
+                self._note(error, path)
+        return found
+
+    def _note(self, error: RefusedError, path: Path) -> None:
+        told = error.told(shown(path, self.root))
+        if told not in self.found:
+            self.found.append(told)
+
+
+def shown(path: Path, root: Path) -> str:
+    """Give `path` as diagnostics name it: seen from the folder `root`, with slashes, as `printable` text."""
+    try:
+        name = os.path.relpath(path, root)
+    except ValueError:  # on another of Windows' drives
+        name = os.path.normpath(path.absolute())
+    return printable(Path(name).as_posix())
+
+
+def printable(path: str) -> str:
+    r"""Give a path as text that can be written anywhere: of a name that is no UTF-8, each byte as `\xb8`."""
+    return "/".join(name if is_text(name) else _escaped(name) for name in path.split("/"))
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file's name, as Python gives it, is text: what is no UTF-8 on the disk holds surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _escaped(name: str) -> str:
+    return os.fsencode(name).decode("ascii", errors="backslashreplace")
+
+
+def _regular(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise RefusedError("file-not-regular", kind=_KINDS.get(stat.S_IFMT(mode), "?"))
+
+
+def _unreadable(error: OSError) -> RefusedError:
+    return RefusedError("file-unreadable", why=error.strerror or type(error).__name__)

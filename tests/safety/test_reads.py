@@ -1,0 +1,71 @@
+"""Every place in the package where a file or folder is read: by the one way that stays in the wiki, or for a reason.
+
+A read that is not in the list fails: whoever adds one goes through `pages.confined`, or says here why it need not.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
+READS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir", "fdopen"}
+READS |= {"content_bytes", "content_string", "copyfile", "copy", "copy2", "copytree", "readlink", "memmap", "fromfile"}
+READS |= {"load_config", "get_files", "yaml_load", "open_code", "FileIO", "loadtxt"}
+IN_THE_PACKAGE = "a file of the package itself"
+THE_OWNERS = "mkdocs.yml, which its owner writes"
+ALLOWED = {
+    "pages/confined.py": "the one way",
+    "check/fix.py": "writes the file that it has read by the one way",
+    "check/formats/github.py": "the summary's file, which GitHub names in the environment",
+    "check/formats/report.py": IN_THE_PACKAGE,
+    "checking.py": f"{THE_OWNERS}; MkDocs' own walk through the docs folder, whose files are judged when they are read",
+    "edit_links/forms.py": IN_THE_PACKAGE,
+    "math/engine.py": IN_THE_PACKAGE,
+    "math/faults.py": IN_THE_PACKAGE,
+    "messages/__init__.py": IN_THE_PACKAGE,
+    "preset.py": THE_OWNERS,
+    "publishing/locks.py": "the build's own folder",
+    "publishing/staging.py": "the build's own folder, and the site's",
+    "reading.py": "what a plugin has made of a page, held in memory or its own file",
+    "scaffold/__init__.py": IN_THE_PACKAGE,
+    "theme/bundle.py": IN_THE_PACKAGE,
+    "theme/site.py": IN_THE_PACKAGE,
+    "theme/words.py": IN_THE_PACKAGE,
+    "attachments.py": "what is written in a file's place, held in memory",
+}
+
+
+def reads(text: str) -> list[str]:
+    """Give the names by which a module reads files: calls, and MkDocs' properties that read when they are asked."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        elif isinstance(node, ast.Attribute):
+            name = node.attr if node.attr.startswith("content_") else ""
+        else:
+            continue
+        if name in READS:
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize("module", sorted(PACKAGE.rglob("*.py")), ids=lambda m: m.relative_to(PACKAGE).as_posix())
+def test_a_module_reads_by_the_one_way_or_for_a_reason(module: Path) -> None:
+    name = module.relative_to(PACKAGE).as_posix()
+    found = reads(module.read_text("utf-8"))
+    assert not found or name in ALLOWED, f"{name}: {found}"
+
+
+def test_every_reason_has_its_read() -> None:
+    assert [name for name in ALLOWED if not reads((PACKAGE / name).read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["open(x)", "Path(x).read_text()", "a.b.read_bytes()", "os.walk(x)", "file.content_bytes", "os.open(x, 0)"]
+)
+def test_a_read_is_seen(text: str) -> None:
+    assert reads(text)
