@@ -10,6 +10,8 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                titles      what MkDocs takes for a title -> Title, and into what templates print
                surroundings  what pages' links and Liquid may refer to
                tag_page    the page of tags that nobody wrote
+               contents    the docs folder, walked before MkDocs does: what of it can be published
+               places      where its files will be written: no two to one place
                attachments the files beside the pages: cleaned or left out where they would do harm
                private_links  the sidebar's links to machines that no reader can reach
                snippets    how far pymdownx.snippets may reach

@@ -1,8 +1,7 @@
-"""The files beside the pages: none leads out of the docs folder, runs at the readers, or poses as the theme's."""
+"""The files beside the pages: none runs at the readers, tells the host what to do, or poses as the theme's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from studywiki.check.silence import matches
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.pages.confined import Confined, RefusedError
+from studywiki.pages.confined import Confined
 from studywiki.reading import is_own, shown_path
 from studywiki.sanitising import file_kinds
 from studywiki.sanitising import files as sanitising
@@ -27,10 +26,10 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
     What mkdocs.yml names itself (`extra_javascript`, `extra_css`, `extra_templates`, `trusted_files`, a theme within
     the docs folder) is the owner's word, and stays. To be called before any other plugin adds files.
     """
-    docs = Confined.to(Path(config.docs_dir))
-    found = list(_leave_out_unreadable(files, docs, config))
     if options.html == "trusted":
-        return found
+        return []
+    docs = Confined.to(Path(config.docs_dir))
+    found: list[Diagnostic] = []
     named = {str(getattr(each, "path", each)) for each in (*config.extra_javascript, *config.extra_css)}
     named |= set(config.extra_templates)
     for file in _own(files, config):
@@ -45,20 +44,6 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
         elif not _is_in_theme(file, config):
             found.extend(_clean(file, files, docs, name))
     return found
-
-
-def _leave_out_unreadable(files: Files, docs: Confined, config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """Take out what cannot be read, and what symbolic links, which MkDocs follows, bring in from elsewhere."""
-    for file in [each for each in files if is_own(each, config)]:
-        path = Path(str(file.abs_src_path))
-        try:
-            docs.check(path)
-        except FileNotFoundError:  # taken away since the folder was walked
-            files.remove(file)
-        except RefusedError as error:
-            files.remove(file)
-            if file.inclusion.is_included():
-                yield error.told(shown_path(path, config))
 
 
 def _own(files: Files, config: MkDocsConfig) -> list[File]:

@@ -29,6 +29,7 @@ from studywiki import (
 from studywiki.build_log import BuildLog
 from studywiki.building import Building
 from studywiki.config import StudyWikiConfig
+from studywiki.contents import Contents
 from studywiki.diagnostics import Diagnostic
 from studywiki.editing import Editing
 from studywiki.markdown.anchors import AnchorsExtension
@@ -51,6 +52,9 @@ FIRST = 100
 
 LAST = -1_000_000
 """After every plugin that adds to the site."""
+
+BEFORE_ALL = 1_000_000
+"""Before every plugin that looks at the site's files."""
 
 
 class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
@@ -81,6 +85,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language = str(config.theme.get("language") or "en")
+        self.contents = Contents(config)
         self.found, self.problems = [], []
         if self.checking:
             self.found.extend(site_folder.problems(config))
@@ -114,6 +119,18 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.themed = config.theme.name == "material"
         return config
 
+    @event_priority(LAST)
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Walk the docs folder before MkDocs does."""
+        self.contents = Contents(config)
+        self.contents.begin()
+
+    @event_priority(BEFORE_ALL)
+    def _gather(self, files: Files, **_: object) -> Files:
+        """Have MkDocs hold the docs folder's files that can be published."""
+        self.found.extend(self.contents.enter(files))
+        return files
+
     @event_priority(FIRST)
     def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Read every page, before the navigation is made of them."""
@@ -131,7 +148,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(navigation.build(config, self.config, files, self.pages.read))
         return files
 
-    on_files = CombinedEvent(_read_pages, _enter_sidebar)
+    on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
@@ -211,6 +228,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
+        self.contents.end()
         self.build_log.report(self.found, self.language)
         self.building.fail(error)
 

@@ -9,6 +9,7 @@ r"""Every problem that a wiki can be told of has an example of it and of its cur
     === docs/d.png 1200000       a file of so many bytes
     === docs/e.md -> ../e.md     a symbolic link
     === docs/f.md fifo           a pipe, which whoever reads it waits for
+    === docs/%B8.md named        a name of bytes, percent-encoded
     === sidebar_doc.yml -        no such file
     Good:
     === docs/a.md
@@ -25,6 +26,7 @@ import re
 import textwrap
 from pathlib import Path
 from unicodedata import normalize
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -73,7 +75,7 @@ def lay_out(root: Path, drawn: str) -> None:
     for name, text in {**_BASE, "sidebar_doc.yml": listed}.items():
         files.setdefault(name, (None, text))
     for name, (how, text) in files.items():
-        place = root / name
+        place = root / (os.fsdecode(unquote_to_bytes(name)) if how == "named" else name)
         place.parent.mkdir(parents=True, exist_ok=True)
         if how and how.startswith("-> "):
             place.symlink_to(how.removeprefix("-> "))
