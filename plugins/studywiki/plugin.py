@@ -223,7 +223,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def on_post_build(self, **_: object) -> None:
         """Put the new site in the old one's place."""
-        self.report(self.building.publish())
+        self.build_log.report(self.building.publish(), self.language)
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
