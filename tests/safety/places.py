@@ -108,10 +108,16 @@ class _Finder(ast.NodeVisitor):
                 self._note(called.attr)
             if called.attr in _TREE:
                 self._note("an element")
-            if called.attr in _WRITES or (called.attr in _LOGS and of in ("log", "logger")):
+            if called.attr in _WRITES:
                 self._note("written")
         elif isinstance(called, ast.Name) and called.id in ("print", "Markup"):
             self._note(called.id)
+        self.generic_visit(node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        of = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
+        if node.attr in _LOGS and of in ("log", "logger"):
+            self._note("logged")
         self.generic_visit(node)
 
     def _note(self, how: str) -> None:
