@@ -111,10 +111,6 @@ def test_a_site_of_any_name_leaves_nothing(tmp_path: Path, name: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def environment(tmp_path: Path, **more: str) -> dict[str, str]:
-    return {**ENVIRONMENT, "XDG_STATE_HOME": str(tmp_path / "state"), **more}
-
-
 def test_the_notes_are_the_users_alone_and_go_with_what_they_are_of(tmp_path: Path) -> None:
     records = Records.of_user({"HOME": str(tmp_path)}, [])
     assert records
