@@ -55,7 +55,7 @@ class Titles:
             if page.meta.get("title") is not None:
                 page.meta["title"] = escape(page.meta["title"])
             headings = self._headings.get(page.file.src_uri, {})
-            for anchor in _anchors(page.toc.items):
+            for anchor in _anchors(getattr(page.toc, "items", ())):  # a page that `--dirty` does not read has none
                 _enter(anchor, _of_anchor(anchor, headings))
                 anchor.id = escape(anchor.id)
         for item in _items(nav.items):
