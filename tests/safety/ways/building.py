@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 import traceback
@@ -71,14 +70,22 @@ def outside(folder: Path) -> None:
 
 
 def grouped(found: Iterable[Case], folder: Path) -> list[Wiki]:
-    """Give the wikis of cases, not yet written: one for all of one configuration."""
+    """Give the wikis of cases, not yet written: few, since each takes as long as ten pages."""
     wikis: dict[str, Wiki] = {}
     for case in found:
-        key = case.name if case.alone else json.dumps([case.config, case.nav], sort_keys=True)
-        name = case.name if case.alone else f"w{len(wikis)}"
-        wiki = wikis.setdefault(key, Wiki(name, folder / name, [], case.config, case.nav or case.alone))
+        name = case.name if case.alone else shared_wiki(case)
+        wiki = wikis.setdefault(name, Wiki(name, folder / name, [], {}, case.nav or case.alone))
         wiki.cases.append(case)
+        wiki.config = merged(wiki.config, case.config)
     return list(wikis.values())
+
+
+def shared_wiki(case: Case) -> str:
+    """Name the wiki that a case shares with others, whose settings do not disturb one another."""
+    if "plugins" in case.config:
+        return "w-plugins"
+    parts = ["instant" if "site_url" in case.config else "options" if case.config else "usual"]
+    return "-".join(["w", *parts, *["logs"] * (case.kind == "logs"), *["nav"] * case.nav])
 
 
 def write(wiki: Wiki, origin: str) -> None:
@@ -103,8 +110,23 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]
     result = dict(below)
     for key, value in above.items():
         old = result.get(key)
-        result[key] = merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        if isinstance(old, dict) and isinstance(value, dict):
+            result[key] = merged(old, value)
+        elif isinstance(old, list) and isinstance(value, list) and key != "plugins":
+            result[key] = _united(old, value)
+        else:
+            result[key] = value
     return result
+
+
+def _united(old: list[Any], value: list[Any]) -> list[Any]:
+    """Give both lists as one; an extension with options stands before the same without."""
+    named: dict[str, Any] = {}
+    for each in [*old, *value]:
+        name = each if isinstance(each, str) else next(iter(each))
+        if name not in named or not isinstance(each, str):
+            named[name] = each
+    return list(named.values())
 
 
 def built(root: Path, formats: tuple[str, ...] = ("github",)) -> Built:

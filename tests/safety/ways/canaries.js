@@ -23,15 +23,16 @@
     .find(e => all("a[rel=edit]", e).some(a => a.getAttribute("href").startsWith("https://github.com/")));
   // What our templates put into the article; everything else in it is a contributor's.
   const own = () => [one("article > nav.md-tags"), edit("narrow", article())].filter(Boolean);
-  const contributed = e => { const a = article(); return a && a !== e && a.contains(e) && !own().some(o => o.contains(e)); };
+  // Gives a test for elements; it is asked thousands of times, so the article is looked for once.
+  const judge = () => { const a = article(), ours = own(); return e => !!a && a !== e && a.contains(e) && !ours.some(o => o.contains(e)); };
   const themed = () => !!one("header.md-header") && !!article();
 
   function cover() {
-    const found = new Set(), box = one(".md-content").getBoundingClientRect(), header = one("header.md-header");
+    const found = new Set(), header = one("header.md-header"), contributed = judge();
     const sheet = document.createElementNS("http://www.w3.org/1999/xhtml", "style");
     sheet.textContent = "article *{pointer-events:auto!important}";
     one("head").append(sheet);
-    const step = innerWidth > 1000 ? 32 : 15;
+    const step = innerWidth > 1000 ? 36 : 16;
     for (const top of [0, 500]) {
       scrollTo({top, behavior: "instant"});
       const boxNow = one(".md-content").getBoundingClientRect(), bar = header.getBoundingClientRect();
@@ -67,12 +68,11 @@
         ["border-image-outset", s.borderImageSource === "none" ? "" : s.borderImageOutset], ["text-shadow", s.textShadow], ["box-reflect", s.webkitBoxReflect]];
       for (const [name, value] of ink) if (/(?:^|[\s(-])(?:[2-9]\d\d|\d{4,})(?:\.\d+)?px/.test(value || "")) found.add(`ink ${name} of ${shown(e)}`);
     }
-    void box;
     return [...found].map(what => ["cover", what]);
   }
 
   function windows() {
-    const found = [], mine = themed() ? all("*", article()).filter(contributed) : all("body *");
+    const found = [], contributed = judge(), mine = themed() ? all("*", article()).filter(contributed) : all("body *");
     const others = themed() ? all(".md-tooltip, .md-tooltip2, .md-tooltip *, .md-tooltip2 *, .md-nav .md-ellipsis *, .md-header .md-ellipsis *, .md-footer .md-ellipsis *, .md-tabs *") : [];
     const inside = roots.flatMap(root => all("*", root));
     for (const e of new Set([...mine, ...others, ...inside])) {
@@ -80,7 +80,7 @@
       const theirs = e.matches(".md-tooltip, .md-tooltip2") && !contributed(e);
       if (!theirs && (position === "fixed" || position === "sticky")) found.push(`${position} ${shown(e)}`);
       if (["form", "textarea", "select", "dialog", "keygen", "isindex", "portal", "fencedframe", "frameset"].includes(name)) found.push(shown(e));
-      if (name === "input" && !["checkbox", "radio"].includes(type)) found.push(`input ${type}`);
+      if (name === "input" && !["checkbox", "radio"].includes(type)) found.push(`input ${type || "without a type: a field to write into"}`);
       for (const key of ["popover", "popovertarget", "commandfor", "contenteditable", "formaction", "interestfor"])
         if (e.hasAttribute(key) && e.getAttribute(key) !== "false") found.push(`${key} of ${shown(e)}`);
       if (inside.includes(e) && ["iframe", "object", "embed"].includes(name)) found.push(`${name} in a diagram`);
@@ -93,8 +93,9 @@
 
   // What a reader may do with any element; then which addresses would run.
   function poke() {
-    const found = [];
-    const stop = event => event.preventDefault();
+    const found = [], contributed = judge(), ofTheme = themed();
+    // A link is not followed, not even by the theme's scripts.
+    const stop = event => { event.preventDefault(); if (event.composedPath().some(e => e.localName === "a")) event.stopImmediatePropagation(); };
     for (const name of ["click", "submit", "auxclick"]) addEventListener(name, stop, true);
     const places = [document, ...roots].flatMap(root => all(root === document ? "body, body *" : "*", root));
     const events = ["mouseover", "mouseenter", "pointerenter", "focus", "focusin", "keydown", "animationstart", "animationend", "transitionend",
@@ -111,9 +112,9 @@
         if (a.name === "ping") found.push(["request", "ping"]);
       }
       for (const name of events) e.dispatchEvent(new Event(name));
-      if (!themed() || contributed(e) || roots.includes(e.getRootNode())) e.dispatchEvent(new MouseEvent("click", {cancelable: true, bubbles: true}));
+      if (!ofTheme || contributed(e) || roots.includes(e.getRootNode())) e.dispatchEvent(new MouseEvent("click", {cancelable: true, bubbles: true, composed: true}));
     }
-    if (themed()) for (const e of all("link, meta, base, script", article())) if (contributed(e)) found.push(["request", `<${e.localName}> left`]);
+    if (ofTheme) for (const e of all("link, meta, base, script", article())) if (contributed(e)) found.push(["request", `<${e.localName}> left`]);
     for (const name of ["click", "submit", "auxclick"]) removeEventListener(name, stop, true);
     return found;
   }
@@ -135,7 +136,7 @@
     const button = one("article .highlight pre button, article .highlight .md-code__nav button, article .highlight button.md-clipboard");
     const code = button && one("code", button.closest("pre, .highlight"));
     if (one("article .highlight > pre > code") && !button && one("script#__config") && one("script#__config").textContent.includes("content.code.copy")) miss("there is no copy button");
-    if (button && code) {
+    if (button && code && code.textContent.trim()) {
       let copied = null;
       const see = () => { const e = document.activeElement; copied = (e && e.value) || String(getSelection()); };
       addEventListener("copy", see, true);
@@ -148,7 +149,7 @@
       else if (copied.trim() !== code.innerText.trim() && copied.trim() !== code.textContent.trim()) miss(`the copy button copies ${copied.slice(0, 40)}`);
     }
     const box = one("header input.md-search__input"), open = one("header label.md-header__button[for=__search]") || one("header label[for=__search]");
-    open.click();
+    if (!one("input#__search").checked) open.click();
     if (!one("input#__search").checked) miss("the search does not open");
     box.focus(); box.value = word;
     for (const name of ["input", "keyup", "change"]) box.dispatchEvent(new Event(name, {bubbles: true}));

@@ -17,6 +17,8 @@ WORD = "등대불빛"
 WIDTHS = ((1440, 900), (390, 844))
 FRAMES = re.compile(r"https://(?:www\.)?(?:youtube|youtube-nocookie|player\.vimeo)\.com/")
 """Frames of the cases' that the wiki allows."""
+DIAGRAM = re.compile(r"(?:Parse|Lexical|Syntax) error|Unsupported color format")
+"""What Mermaid says of a diagram that it cannot read: the diagram's own fault, and nothing else's."""
 SETTLE = 60
 """Milliseconds in which what fails to load, a refresh or an element with autofocus says so."""
 
@@ -36,7 +38,7 @@ class Opened:
         self.listeners: dict[str, Callable[..., object]] = {
             "request": self._request,
             "framenavigated": self._moved,
-            "pageerror": lambda error: self.notices.append(("collision", f"page error {str(error)[:120]}")),
+            "pageerror": self._fault,
             "popup": lambda other: self.notices.append(("navigation", f"opens {other.url}")),
         }
         for name, listener in self.listeners.items():
@@ -54,6 +56,10 @@ class Opened:
     def _request(self, request: Request) -> None:
         if "//127.0.0.1" not in request.url[:24] and not request.url.startswith(("data:", "blob:")):
             self.asked.append(request)
+
+    def _fault(self, error: Error) -> None:
+        if not DIAGRAM.match(str(error)):
+            self.notices.append(("collision", f"page error {str(error)[:120]}"))
 
     def _moved(self, frame: Frame) -> None:
         if frame == self.page.main_frame and self.watched and self._path(frame.url) not in (self.path, "about:blank"):
@@ -124,7 +130,7 @@ class Opened:
 
 
 async def noticed(page: Page, address: str, case: Case) -> list[Notice]:
-    """Give what the canaries notice of the site's page at `address`, opened in `page`, which is left empty."""
+    """Give what the canaries notice of the site's page at `address`, opened in `page`."""
     opened = Opened(page, address, case)
     try:
         result = await asyncio.wait_for(opened.look(), 60)
@@ -132,12 +138,13 @@ async def noticed(page: Page, address: str, case: Case) -> list[Notice]:
         text = str(error).splitlines()[0][:160] if str(error) else "takes a minute"
         result = [*opened.notices, ("navigation" if "navigat" in text or "destroyed" in text else "collision", text)]
     opened.leave()
-    await page.goto("about:blank")
+    if any(kind == "navigation" for kind, _ in result):
+        await page.goto("about:blank")
     return result
 
 
 def owner(case: Case, what: str, numbers: Iterable[int]) -> int:
     """Give the number of the case whose text was noticed, which may be another than the one whose page was open."""
-    found = re.search(r"pwn\((\d+)\)|\bc(\d+)\.evil\.invalid", what)
-    number = int(found[1] or found[2]) if found else case.number
+    found = re.search(r"pwn\((\d+)\)|\bc(\d+)\.evil\.invalid|PWNLOG(\d+)", what)
+    number = int(found[found.lastindex or 1]) if found else case.number
     return number if number in set(numbers) else case.number

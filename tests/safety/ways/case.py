@@ -25,9 +25,11 @@ class Case:
     why: str
     """The guarantee that it tries."""
     number: int
-    """What its `pwn()` says and its `evil.invalid` is called, so that it is known wherever it is noticed."""
+    """What its `pwn()` and `PWNLOG` say and its `evil.invalid` is called: so it is known wherever it is noticed."""
     files: dict[str, Any]
     """Path below the wiki's folder -> text; or {base64:}, {text:, encoding:}, {gzip:}, {link:}."""
+    kind: str = ""
+    """The name of its file."""
     config: dict[str, Any] = field(default_factory=dict)
     open: tuple[str, ...] = ()
     """Addresses below the case's folder (below the site, with a slash in front); without any, all that it has."""
@@ -51,16 +53,20 @@ class Case:
 
     def written(self, text: str, root: Path) -> str:
         """Give a text of the case with its number in it, for a wiki in `root`."""
-        text = text.replace("pwn()", f"pwn({self.number})").replace("evil.invalid", f"c{self.number}.evil.invalid")
+        text = self.numbered(text).replace("evil.invalid", f"c{self.number}.evil.invalid")
         text = text.replace("PWNED", str(root / f"PWNED{self.number}")).replace("OUTSIDE", str(root.parent / "outside"))
         return re.sub(r"\bMARKER\b", MARKER, text)
+
+    def numbered(self, text: str) -> str:
+        """Give a text or a file's name with the number in what runs and in what a line of the log says."""
+        return text.replace("pwn()", f"pwn({self.number})").replace("PWNLOG", f"PWNLOG{self.number}")
 
     def place(self, root: Path, folder: str) -> None:
         """Write the files into the wiki `root`, those of docs into `folder` of docs."""
         for path, content in self.files.items():
             if folder:
                 path = path.replace("docs/", f"docs/{folder}/", 1)
-            place = root / path.replace("pwn()", f"pwn({self.number})")
+            place = root / self.numbered(path)
             place.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, dict) and "link" in content:
                 place.symlink_to(self.written(content["link"], root))
@@ -85,7 +91,7 @@ def loaded(path: Path, first: int) -> list[Case]:
             drawn["files"] = {"docs/a.md": drawn.pop("page")}
         for key in ("open", "hover"):
             drawn[key] = tuple(drawn.get(key, ()))
-        found.append(Case(number=number, **drawn))
+        found.append(Case(number=number, kind=path.stem, **drawn))
     return found
 
 

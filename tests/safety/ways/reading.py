@@ -75,5 +75,6 @@ def machine(root: Path, case: Case) -> Iterator[str]:
         yield f"wrote {path.name} outside of the site"
 
 
-def says(text: str, pattern: str) -> bool:
-    return re.search(pattern, text) is not None
+def says(text: str, name: str, pattern: str) -> bool:
+    """Say whether a line about the case `name` has the pattern."""
+    return any(re.search(pattern, line) for line in text.splitlines() if f"{name}/" in line)

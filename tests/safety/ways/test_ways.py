@@ -52,7 +52,7 @@ def handed(folder: Path, place: Path) -> list[Wiki]:
 def plain() -> Case:
     """Give a page of usual things, of which no canary may say a word."""
     text = (Path(__file__).with_name("plain.md")).read_text("utf-8")
-    return replace(PLAIN, files={"docs/a.md": text, "docs/b.md": "# 나\n\n[가](a.md)\n"}, own=True)
+    return replace(PLAIN, files={"docs/a.md": text, "docs/b.md": "# 나\n\n[가](a.md)\n"})
 
 
 def test_every_way_is_safe(tmp_path: Path) -> None:

@@ -51,9 +51,11 @@ def visits(wiki: Wiki, origin: str) -> Iterator[Visit]:
         for path in sorted((site / folder).rglob("*")):
             name = path.relative_to(site).as_posix()
             asked = not name.startswith(OURS) and name not in case.kept
+            if case.kind == "reads" and name == "index.html":
+                continue
             if path.is_file() and path.suffix not in CLOSED and asked:
                 yield Visit(wiki, case, base + urllib.parse.quote(name))
-    if wiki.cases and not wiki.cases[0].alone:
+    if not wiki.cases[0].alone:
         for name in ("index.html", "tags.html"):
             if (site / name).is_file():
                 yield Visit(wiki, wiki.cases[0], base + name)
@@ -76,7 +78,7 @@ class Walk:
 
     async def build(self, wiki: Wiki, pool: ProcessPoolExecutor) -> None:
         """Build a wiki and hand on its pages; where a wiki of many cases fails, build each case alone."""
-        logs = any(case.name.startswith("log-") for case in wiki.cases)
+        logs = any(case.kind == "logs" for case in wiki.cases)
         formats = ("github", "text", "json", "sarif") if logs else ("github",)
         try:
             result = await asyncio.get_running_loop().run_in_executor(pool, built, wiki.root, formats)
@@ -93,8 +95,7 @@ class Walk:
         for what in reading.said(result):
             self.add(self._named(wiki, what) or first, "log", what, wiki.name)
         for case in wiki.cases:
-            said = "\n".join(result.checked.values()) + result.said
-            if case.told and not reading.says(said, case.told):
+            if case.told and not reading.says(result.checked.get("github", ""), case.name, case.told):
                 self.add(case, "told", f"nothing is told of {case.told}", wiki.name)
             for what in reading.machine(wiki.root, case):
                 self.add(case, "leak", what, wiki.name)
