@@ -24,6 +24,7 @@ from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.config import StudyWikiConfig
 from studywiki.diagnostics import Diagnostic, Location, StoppedError
 from studywiki.markdown.wiki import Wiki as Links
+from studywiki.pages import yaml_nodes
 from studywiki.pages.confined import Confined
 from studywiki.reading import Pages, confine, root, shown_path
 
@@ -213,12 +214,16 @@ def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
     name = shown_path(path, config)
     lines: dict[str, Location] = {}
     try:
-        top = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader) if path.is_file() else None
-    except (yaml.YAMLError, UnicodeDecodeError):
+        top = yaml_nodes.compose(path.read_text("utf-8")) if path.is_file() else None
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
         top = None
     nodes = [top] if top else []
+    seen: set[int] = set()
     while nodes:
         node = nodes.pop()
+        if id(node) in seen:  # an alias, maybe of what holds it
+            continue
+        seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 mark = key.start_mark

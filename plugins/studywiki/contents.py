@@ -111,11 +111,10 @@ class _Walk:
             try:
                 if not is_text(name):
                     raise RefusedError("file-name-not-utf8", name=os.fsencode(name).decode("cp949", errors="replace"))
-                real = confined.real(docs / path)
-                if Path(real).is_dir():
+                real, is_folder = confined.entry(docs / path, folder.reals[-1])
+                if is_folder:
                     inner += self._folder(path, real, folder, is_link=(docs / path).is_symlink())
                 else:
-                    confined.check(docs / path)
                     names.append(name)
             except FileNotFoundError:  # taken away since
                 continue

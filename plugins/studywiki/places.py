@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
 from mkdocs.structure.files import File
 
@@ -38,7 +37,8 @@ def contested(files: Sequence[File], site: str) -> Iterator[Contested]:
 def _under_files(written: dict[str, File]) -> Iterator[Contested]:
     """Give what would be written into a folder that has the name of another file: `b.html/a.png` beside `b.md`."""
     for place, file in written.items():
-        above = next((up for up in map(str, PurePosixPath(place).parents) if up in written), None)
+        parts = place.split("/")
+        above = next((up for up in ("/".join(parts[:n]) for n in range(1, len(parts))) if up in written), None)
         if above is None:
             continue
         other = written[above]

@@ -76,9 +76,21 @@ class Confined:
                     return True
         return False
 
+    def entry(self, path: Path, folder: str) -> tuple[str, bool]:
+        """Give where `path` leads to, and whether that is a folder; a file can be read. Raises as `read` does.
+
+        `folder` is where the folder that it lies in leads to, as this has given it: what is no link needs no look at
+        all that is above it.
+        """
+        real = f"{folder}/{path.name}" if not path.is_symlink() else self.real(path)
+        if _is_folder(real):
+            return real, True
+        os.close(_opened(real))
+        return real, False
+
     def check(self, path: Path) -> None:
         """Do nothing where `path` is a file that can be read. Raises as `read` does, whatever its size."""
-        os.close(self._opened(path))
+        os.close(_opened(self.real(path)))
 
     def read(self, path: Path, largest: int) -> bytes:
         """Give the bytes of the file `path`, at most `largest` of them.
@@ -92,7 +104,7 @@ class Confined:
 
     def head(self, path: Path, size: int) -> bytes:
         """Give the first `size` bytes of the file `path`, or all that it has. Raises as `read` does."""
-        held = self._opened(path)
+        held = _opened(self.real(path))
         try:
             with os.fdopen(held, "rb") as file:
                 return file.read(size)
@@ -107,20 +119,6 @@ class Confined:
             return []
         except OSError as error:
             raise _unreadable(error) from error
-
-    def _opened(self, path: Path) -> int:
-        real = self.real(path)
-        try:
-            _regular(Path(real).stat().st_mode)
-            held = os.open(real, _OPEN)
-        except OSError as error:
-            raise _unreadable(error) from error
-        try:
-            _regular(os.fstat(held).st_mode)
-        except BaseException:
-            os.close(held)
-            raise
-        return held
 
 
 class Reader:
@@ -139,7 +137,7 @@ class Reader:
         except FileNotFoundError:
             return None
         except RefusedError as error:
-            self._note(error, path)
+            self.refuse(path, error)
             return None
 
     def entries(self, folder: Path) -> list[tuple[Path, bool]]:
@@ -147,19 +145,20 @@ class Reader:
         try:
             names = self.confined.names(folder)
         except RefusedError as error:
-            self._note(error, folder)
+            self.refuse(folder, error)
             return []
         found = []
         for path in (folder / name for name in names):
             try:
-                found.append((path, Path(self.confined.real(path)).is_dir()))
+                found.append((path, _is_folder(self.confined.real(path))))
             except FileNotFoundError:  # taken away since
                 continue
             except RefusedError as error:
-                self._note(error, path)
+                self.refuse(path, error)
         return found
 
-    def _note(self, error: RefusedError, path: Path) -> None:
+    def refuse(self, path: Path, error: RefusedError) -> None:
+        """Keep that `path` was not read; once."""
         told = error.told(shown(path, self.root))
         if told not in self.found:
             self.found.append(told)
@@ -195,3 +194,25 @@ def _regular(mode: int) -> None:
 
 def _unreadable(error: OSError) -> RefusedError:
     return RefusedError("file-unreadable", why=error.strerror or type(error).__name__)
+
+
+def _is_folder(real: str) -> bool:
+    try:
+        return Path(real).is_dir()
+    except OSError as error:  # in a folder that may be listed, and no more
+        raise _unreadable(error) from error
+
+
+def _opened(real: str) -> int:
+    """Open the regular file `real`. Raises `RefusedError`."""
+    try:
+        _regular(Path(real).stat().st_mode)
+        held = os.open(real, _OPEN)
+    except OSError as error:
+        raise _unreadable(error) from error
+    try:
+        _regular(os.fstat(held).st_mode)
+    except BaseException:
+        os.close(held)
+        raise
+    return held

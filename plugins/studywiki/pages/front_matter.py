@@ -30,6 +30,7 @@ from typing import Any
 import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.pages import yaml_nodes
 from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
@@ -93,7 +94,7 @@ def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], i
 def _read(block: str, faults: _Faults) -> dict[str, Any]:
     """Give the mapping that `block` holds."""
     try:
-        node = _composed(block)
+        node = yaml_nodes.compose(block, with_places=True)
     except yaml.YAMLError:
         return _finished(_recovered(block, faults), faults)
     if node is None:  # nothing but comments
@@ -102,17 +103,6 @@ def _read(block: str, faults: _Faults) -> dict[str, Any]:
         faults.found.append(Diagnostic("front-matter-not-mapping", faults.place(0)))
         return {}
     return _finished([(key, value, 0) for key, value in node.value], faults)
-
-
-def _composed(block: str) -> yaml.Node | None:
-    """Give the tree of a YAML document. Raises `yaml.YAMLError`, also for one that is nested too deep to read."""
-    try:
-        node: yaml.Node | None = yaml.compose(block, Loader=yaml.SafeLoader)
-    except RecursionError as error:
-        raise yaml.YAMLError("nested too deep") from error
-    except ValueError as error:  # an escape that is no character: "\UFFFFFFFF"
-        raise yaml.YAMLError(str(error)) from error
-    return node
 
 
 _Entry = tuple[yaml.Node, yaml.Node, int]
@@ -130,7 +120,7 @@ def _recovered(block: str, faults: _Faults) -> list[_Entry]:
             faults.found.append(Diagnostic("front-matter-tab", place))
         tidy = re.sub(r"(?m)^([^\s:#]+:)\t+", r"\1 ", tidy)  # right YAML, which PyYAML does not read
         try:
-            node = _composed(tidy)
+            node = yaml_nodes.compose(tidy, with_places=True)
         except yaml.YAMLError as error:
             entries += _salvaged(chunk, line, error, faults)
             continue

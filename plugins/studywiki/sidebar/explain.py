@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 import yaml
 
@@ -30,6 +31,9 @@ _TAB = re.compile(r"[ -]*(?P<tab>\t)")
 
 MAX_LINE = 1000
 """Nobody wrote a longer one by hand, and looking through it takes time."""
+MAX_EXPLAINED = 300_000
+"""Characters of a text that is read by the slow parser, for its words: five times the longest that people write."""
+_TOO_DEEP = "nested too deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,15 @@ class Refusal:
     """How its author will have meant the line that the diagnostic names; None where nothing is certain."""
 
 
-def refusal(text: str, file: str) -> Refusal:
-    """Say why `text` (of `file`), which is no YAML, is none."""
-    error = _error(text)
+def refusal(text: str, file: str, deepest: int, known: yaml.YAMLError) -> Refusal:
+    """Say why `text` (of `file`), which is no YAML, is none; `deepest` is how deep it may be nested.
+
+    `known` is what the parser that refused it has said.
+    """
+    error = _error(text, deepest, known)
+    if error.problem == _TOO_DEEP:
+        limit = {"limit": str(deepest)}
+        return Refusal(Diagnostic("sidebar-too-deep", _place(error.problem_mark, file), limit, Severity.ERROR))
     lines = text.split("\n")
     place, context = _place(error.problem_mark, file), _place(error.context_mark, file)
     before = _line_before(lines, place.line)
@@ -70,6 +80,8 @@ def needs_quotes(line: str, place: Location) -> Diagnostic:
 
 def slip(line: str, place: Location) -> Refusal | None:
     """Say what is wrong with a line that YAML may take for a mere text: `title:소개`, `-title: 소개`, `title：소개`."""
+    if len(line) > MAX_LINE:
+        return None
     if found := _NO_BLANK.match(line):
         code = "sidebar-wide-colon" if found["colon"] != ":" else "sidebar-no-blank"
     elif found := _NO_BLANK_AFTER_DASH.match(line):
@@ -97,11 +109,17 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _error(text: str) -> yaml.MarkedYAMLError:
+def _error(text: str, deepest: int, known: yaml.YAMLError) -> yaml.MarkedYAMLError:
     """Have the text refused once more, by the parser whose words are the same on every platform."""
+    if len(text) > MAX_EXPLAINED and isinstance(known, yaml.MarkedYAMLError):
+        return known
+    depth = 0
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > deepest:  # it looks at every open bracket for each token
+                mark: Any = event.start_mark
+                return yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=mark)
     except yaml.MarkedYAMLError as error:
         return error
     return yaml.MarkedYAMLError(problem="libyaml refuses it")  # it is stricter in few things; more is not known

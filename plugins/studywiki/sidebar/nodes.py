@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
@@ -20,6 +21,8 @@ MAX_NODES = 200_000
 """With aliases expanded; ten thousand entries in the old spelling are 140,000."""
 MAX_DEPTH = 60
 MAX_REPAIRS = 20
+_MOST_READ = 2_000_000
+"""Characters that are read again after repairs: with the longest sidebars only the first fault is explained."""
 
 # libyaml reads the same language at thirty times the speed; not every platform's PyYAML has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -86,7 +89,7 @@ def read(text: str, file: str) -> Document:
         if refused is None:
             return Document(builder.root, [*mended, *builder.diagnostics], builder.whole)
         place = refused.diagnostic.location
-        if refused.repair is None or place.line <= reached or repairs >= MAX_REPAIRS:
+        if refused.repair is None or place.line <= reached or repairs >= min(MAX_REPAIRS, _MOST_READ // len(text)):
             return Document(builder.root, [*mended, *builder.diagnostics, refused.diagnostic], whole=False)
         # Read on as the author will have meant the line: what else is wrong is said in the same run.
         text = mending.repaired(text, place.line, refused.repair)
@@ -108,14 +111,19 @@ class _Builder:
         self.size = 0
         self.whole = True
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, as YAML counts them."""
+        return self.text.splitlines()
+
     def build(self) -> explain.Refusal | None:
         """Read the text; gives why it is no YAML, where it is none."""
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
                 if not self.take(event):
                     break
-        except yaml.YAMLError:
-            return explain.refusal(self.text, self.file)
+        except yaml.YAMLError as error:
+            return explain.refusal(self.text, self.file, MAX_DEPTH, error)
         return None
 
     def take(self, event: yaml.Event) -> bool:
@@ -191,7 +199,7 @@ class _Builder:
         if target is not None:
             return self._put(target)
         place = self._place(event)
-        self.diagnostics.append(explain.needs_quotes(self.text.splitlines()[place.line - 1], place))
+        self.diagnostics.append(explain.needs_quotes(self.lines[place.line - 1], place))
         return self._put(Scalar(place, f"*{event.anchor}"))
 
     def _single(self, pairs: list[tuple[Scalar, Node]]) -> Iterator[tuple[Scalar, Node]]:

@@ -15,14 +15,16 @@ from urllib.parse import quote
 import yaml
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.pages import encoding
-from studywiki.pages.confined import Confined, Reader
+from studywiki.pages import encoding, yaml_nodes
+from studywiki.pages.confined import Confined, Reader, RefusedError
 from studywiki.pages.front_matter_types import Plain
 
 Pages = Callable[[], Mapping[str, str]]
 """Gives the path of every page in the docs folder -> its title."""
 _LARGEST = 1_000_000
 """Bytes of a file that is read."""
+_MOST, _A_FILE = 5_000_000, 1_000
+"""Bytes of all of them together, where each file counts as so many at least."""
 _DEEPEST = 20
 """Folders within one another: links may lead from one to another without end."""
 
@@ -44,6 +46,7 @@ class Site:
         self._folders = folders
         self._others = others
         self._pages = pages
+        self._size = 0
         self._reader = reader or Reader(Confined.to(*folders), Path.cwd())
 
     @property
@@ -82,11 +85,14 @@ class Site:
     def _loaded(self, path: Path) -> Any:  # noqa: ANN401  YAML holds anything
         """Give what a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
         data = self._reader.read(path, _LARGEST)
-        if data is None:
+        if data is None or self._size + len(data) > _MOST:
+            if data is not None:
+                self._reader.refuse(path, RefusedError("site-data-too-large", limit=f"{_MOST // 1_000_000}"))
             return None
+        self._size += len(data) + _A_FILE
         try:
             text, _ = encoding.decode(data, path.name)
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            node = yaml_nodes.compose(text)
             return Plain().value(node) if node else None
         except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
             return None
