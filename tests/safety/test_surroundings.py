@@ -10,7 +10,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,13 @@ from tests.conftest import MINIMAL
 
 SECONDS = 60
 """A build takes two; this is what makes a hang a failure."""
+
+
+@pytest.fixture(autouse=True)
+def removed(tmp_path: Path) -> Iterator[None]:
+    """Remove what pytest cannot, whose own removal calls itself for each folder in a folder."""
+    yield
+    subprocess.run(["rm", "-rf", str(tmp_path / "docs")], check=True)
 
 
 def link(target: str) -> Callable[[Path], None]:

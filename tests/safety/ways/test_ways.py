@@ -69,10 +69,10 @@ def test_every_way_is_safe(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as other:  # Playwright's own loop may run in this thread, for other tests
         found = other.submit(walked, tmp_path, [*wikis, trusting, *given]).result()
     blind = [case.name for case in checks if case.notices not in {kind for kind, _ in found[case.number]}]
-    assert blind == [], "each canary notices what it is there for"
     names = {case.number: case.name for wiki in [*wikis, *given] for case in wiki.cases}
     wrong = {names[n]: sorted(f"{kind}: {what}" for kind, what in found[n]) for n in sorted(found) if n in names}
     assert wrong == {}
+    assert blind == [], "each canary notices what it is there for"
 
 
 def test_there_are_many_of_each_kind() -> None:
