@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
-GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings", "printable"}
+GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings", "printable", "bounds"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "sanitising", "publishing", "theme"}
 CHECK = {"check"}
 ROUND_MKDOCS = {"plugin", "editing", "preset", "reading", "navigation", "typesetting", "checking", "building"}

@@ -89,16 +89,22 @@ def problems(
 def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: bool) -> Wiki:
     """Give the wiki that `files` are; `docs` is its folder's name in diagnostics."""
     checked = {
-        file.src_uri: CheckedPage(
-            pages.read(file),
-            pages.data(file),
-            html=file.page.content if with_anchors and isinstance(file.page, Page) else None,
-            generated=file.generated_by is not None,
-        )
+        file.src_uri: _checked(file, pages, with_anchors=with_anchors)
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
     return Wiki(checked, others, links, docs)
+
+
+def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
+    page = pages.read(file)
+    rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
+    return CheckedPage(
+        page,
+        pages.data(file),
+        html=file.page.content if rendered and isinstance(file.page, Page) else None,
+        passed_by=file.generated_by is not None or page.is_too_much,
+    )
 
 
 def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:

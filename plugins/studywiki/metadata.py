@@ -27,9 +27,13 @@ _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last
 
 
 def for_mkdocs(page: SourcePage) -> str:
-    """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown."""
+    """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown.
+
+    What is too much to be rendered goes into no other plugin's hands either.
+    """
     meta = printable(page.meta)
-    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{tag_listings.hidden(page.source.text)}"
+    body = "" if page.is_too_much else tag_listings.hidden(page.source.text)
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{body}"
 
 
 def printable(meta: Mapping[str, Any]) -> dict[str, Any]:

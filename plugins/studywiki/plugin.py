@@ -174,7 +174,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Begin the page's rendering: after the other plugins have had the Markdown."""
-        self.rendering.begin(self.pages.read(page.file).source, page.file.src_uri, page.meta)
+        read = self.pages.read(page.file)
+        self.rendering.begin(read.source, page.file.src_uri, page.meta, as_source=read.is_too_much)
         return tag_listings.seen(markdown)
 
     @event_priority(FIRST)

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from studywiki import tag_listings
+from studywiki import bounds, tag_listings
 from studywiki.diagnostics import Diagnostic
 from studywiki.pages import confined, source_page
 from studywiki.pages.confined import Confined, RefusedError
@@ -50,7 +50,7 @@ class Pages:
         if not is_own(file, self.config):
             return file.content_bytes, ()  # a plugin's, which may lie anywhere
         try:
-            return self.confined.head(Path(str(file.abs_src_path)), source_page.LARGEST + 1), ()
+            return self.confined.head(Path(str(file.abs_src_path)), bounds.PAGE + 1), ()
         except FileNotFoundError:  # taken away since the folder was walked
             return b"", (RefusedError("file-unreadable", why=os.strerror(errno.ENOENT)).told(name),)
         except RefusedError as error:
@@ -86,7 +86,8 @@ def leave_out_unpublished(files: Files, read: Pages) -> None:
 def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
     """Give each page's path and its Markdown."""
     for file in files.documentation_pages():
-        yield file.src_uri, read.read(file).source.text
+        page = read.read(file)
+        yield file.src_uri, "" if page.is_too_much else page.source.text
 
 
 def is_own(file: File, config: MkDocsConfig) -> bool:

@@ -31,6 +31,10 @@ STEPS = (
 _FIRST, _STEP = 29.9, 0.1
 
 
+class TooLarge(Exception):  # noqa: N818  it is no error, but the page's size
+    """The page would become more HTML than it may; whoever shows it shows its source."""
+
+
 class Rendering:
     """The page that is being rendered: its source as it stands now, and its diagnostics."""
 
@@ -43,12 +47,17 @@ class Rendering:
         """The page's front matter."""
         self.source = Source.of("")
         self.diagnostics: list[Diagnostic] = []
+        self.as_source = False
+        """Whether the page is too much to be rendered: its source is what is shown."""
         self.marks: dict[str, str] = {}
         """Marks that a step leaves in the page for what it will put there last -> the author's text behind them."""
 
-    def begin(self, source: Source, path: str = "", meta: Mapping[str, Any] | None = None) -> None:
+    def begin(
+        self, source: Source, path: str = "", meta: Mapping[str, Any] | None = None, *, as_source: bool = False
+    ) -> None:
         """Start a page: its Markdown without front matter, where it lies in the docs folder, its front matter."""
         self.meta = meta or {}
+        self.as_source = as_source
         self.page = self.source = source
         self.path = path
         self.diagnostics = []

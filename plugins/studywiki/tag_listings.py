@@ -78,6 +78,8 @@ def checked(page: SourcePage, listings: Container[str], layouts: Container[str])
     `listings` are the names of the listings that mkdocs.yml sets up, `layouts` those of the theme's folders of
     templates for them.
     """
+    if page.is_too_much:
+        return page
     text = page.source.text
     named = bool(_NAMED.fullmatch(page.path))
     bad = [mark for mark in marks(text) if not named or not _is_right(mark["options"], listings, layouts)]

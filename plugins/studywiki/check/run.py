@@ -34,11 +34,11 @@ def run(
             continue
         if isinstance(rule, PageRule):
             for page in wiki.pages.values():
-                if not page.generated:
+                if not page.passed_by:
                     every.extend(rule.run(page))
         else:
             every.extend(rule.run(wiki))
-    silencers = [each for page in wiki.pages.values() for each in silence.in_page(page)]
+    silencers = [each for page in wiki.pages.values() if not page.passed_by for each in silence.in_page(page)]
     silencers += silence.in_options(off or {}, places or {})
     known = catalogue().keys()
     left = silence.apply(every, silencers, known - (frozenset() if advice else ADVICE), known)

@@ -30,8 +30,8 @@ class CheckedPage:
     """The bytes of its file."""
     html: str | None = None
     """What it became; None where it was not rendered."""
-    generated: bool = False
-    """Nobody has written it: a plugin has."""
+    passed_by: bool = False
+    """No rule reads it: a plugin has written it, or it is too much to be read."""
 
     @property
     def path(self) -> str:

@@ -11,6 +11,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     links.py         where links and images lead; wiki.py knows the files that they may mean
     anchors.py       GitHub's ids for headings
     guard.py         a page that fails is shown as its source
+    highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between

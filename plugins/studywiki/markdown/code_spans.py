@@ -11,6 +11,8 @@ from markdown.util import AtomicString, code_escape
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
+from studywiki.markdown.highlighting import Highlighting
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -18,10 +20,10 @@ _LANGUAGE = re.compile(r"(?:#!|:::(?=([\w#.+-]+)))[\w#.+-]+\s+\S")
 """The group is what must be the name of a language: `:::tip Title` is another generator's block."""
 
 
-def element(md: Markdown, content: str) -> Element | str:
+def element(md: Markdown, content: str, highlighting: Highlighting) -> Element | str:
     """Give the element for the code span `content`, or HTML's mark, as `md`'s extension that highlights code has it."""
     if content.startswith(("#!", ":::")) and "backtick" in md.inlinePatterns:
-        node = _highlighted(md, content)
+        node = _highlighted(md, content, highlighting)
         if node is not None:
             return node
     code = Element("code")
@@ -29,12 +31,14 @@ def element(md: Markdown, content: str) -> Element | str:
     return code
 
 
-def _highlighted(md: Markdown, content: str) -> Element | str | None:
+def _highlighted(md: Markdown, content: str, highlighting: Highlighting) -> Element | str | None:
     """Give what pymdownx.inlinehilite makes of a code span, if it is there and the span names a language."""
     pattern = md.inlinePatterns["backtick"]
     language = _LANGUAGE.match(content)
     if not isinstance(pattern, InlineProcessor) or not language or not _may_be_language(language[1]):
         return None  # a path, or words: `#! /usr/bin/env node`
+    if not highlighting.allows(re.split(r"[#!:\s]+", content, maxsplit=2)[1], content):
+        return None
     fence = "`" * (1 + max(map(len, re.findall("`+", content)), default=0))
     span = f"{fence}{content}{fence}"
     found = pattern.getCompiledRegExp().match(span)

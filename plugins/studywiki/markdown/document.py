@@ -15,6 +15,7 @@ from markdown.util import ETX, STX
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Location
+from studywiki.markdown.highlighting import Highlighting
 from studywiki.text.source import Source
 
 _MARK = f"{STX}studywiki-tokens:%d{ETX}"
@@ -33,6 +34,8 @@ class Document:
     """The page as the parser saw it: a token's `map` counts its lines."""
     env: dict[str, Any] = field(default_factory=dict)
     """markdown-it's environment: the link references that the page defines."""
+    highlighting: Highlighting = field(default_factory=Highlighting)
+    """What may still be highlighted of its code."""
     runs: list[Sequence[Token]] = field(default_factory=list)
     """The runs of tokens that marks stand for."""
 

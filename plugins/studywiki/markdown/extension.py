@@ -19,6 +19,7 @@ from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.footnotes import WayBack
+from studywiki.markdown.highlighting import Highlighting
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
@@ -94,6 +95,7 @@ class BlocksStep(Step):
         self.document.source = source
         self.document.env.clear()
         self.document.runs.clear()
+        self.document.highlighting = Highlighting()
         tokens = self.parser().blocks(source.text, self.document.env)
         line = nesting.first_too_deep(self.document.env)
         if line is not None:

@@ -26,15 +26,18 @@ class Fences:
     def __init__(self, md: Markdown) -> None:
         self.md = md
 
-    def html(self, token: Token) -> str | None:
-        """Give the placeholder of the rendered block; `None` where no extension renders it."""
+    def html(self, token: Token, *, highlighted: bool = True) -> str | None:
+        """Give the placeholder of the rendered block; `None` where no extension renders it.
+
+        Without `highlighted` its language counts for nothing.
+        """
         if "fenced_code_block" not in self.md.preprocessors:
             return None
         renderer = self.md.preprocessors["fenced_code_block"]
         longest = max((len(run) for run in _RUN.findall(token.content)), default=0)
         fence = "`" * max(3, longest + 1)
         code = token.content.removesuffix("\n").split("\n")
-        for header in fence_info.forms(token.info):
+        for header in fence_info.forms(token.info) if highlighted else [""]:
             lines = renderer.run([f"{fence}{header}", *code, fence])
             if len(lines) == 1 and HTML_PLACEHOLDER_RE.fullmatch(lines[0]):
                 return lines[0]

@@ -1,4 +1,4 @@
-"""A page that Python-Markdown fails on is shown as its source, with a diagnostic; the other pages are not its victims.
+"""A page that Python-Markdown fails on, or would not end with, is shown as its source; the others are not its victims.
 
 Load it as the last extension. The failure may lie in any extension, MkDocs' own included, so what is guarded is the
 whole conversion of one `Markdown` instance: there is no hook of Python-Markdown around all of its stages.
@@ -14,8 +14,9 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
-from studywiki.rendering import Rendering
+from studywiki.rendering import Rendering, TooLarge
 
 
 class Guard(Extension):
@@ -31,15 +32,32 @@ class Guard(Extension):
 
     def _guarded(self, convert: Callable[[str], str]) -> Callable[[str], str]:
         def guarded(source: str) -> str:
+            if self.rendering.as_source:
+                return _source(self.rendering.page.text)
             try:
-                return convert(source)
+                html = convert(source)
+                if len(html) > bounds.HTML:
+                    raise TooLarge
             except StoppedError:  # no page is the cause, and none would fare better
                 raise
+            except TooLarge:
+                self.rendering.report(_too_large(self.rendering.page.file))
+                return _source(self.rendering.page.text)
             except Exception as error:  # noqa: BLE001  an extension may raise anything
                 self.rendering.report(_failure(error, self.rendering.page.file))
-                return f"<pre><code>{escape(source)}</code></pre>"
+                return _source(source)
+            return html
 
         return guarded
+
+
+def _source(text: str) -> str:
+    return f"<pre><code>{escape(text)}</code></pre>"
+
+
+def _too_large(file: str) -> Diagnostic:
+    values = {"limit": str(bounds.HTML // 1_000_000)}
+    return Diagnostic("page-html-too-large", Location(file), values, Severity.ERROR)
 
 
 def _failure(error: Exception, file: str) -> Diagnostic:

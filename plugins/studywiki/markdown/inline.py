@@ -18,10 +18,12 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from markdown_it.common.utils import normalizeReference
 
+from studywiki import bounds
 from studywiki.markdown import footnotes
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline_tokens import InlineWriter
+from studywiki.rendering import TooLarge
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -48,10 +50,14 @@ class InlineTree(InlineProcessor):
         self.parser = parser
         self.stashed_nodes: dict[str, Element | str] = {}
         self.patterns: list[Pattern] = []
+        self.highlighting = document.highlighting
+        self._left = bounds.HTML
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Parse the inline Markdown below `tree`, which stands below the tags `ancestors`. Gives `tree`."""
         self.stashed_nodes = {}
+        self.highlighting = self.document.highlighting
+        self._left = bounds.HTML
         registered = self.md.inlinePatterns
         read = {id(registered[name]) for name in _READ_BY_MARKDOWN_IT if name in registered}
         self.patterns = [
@@ -98,6 +104,12 @@ class InlineTree(InlineProcessor):
         key = f"{len(self.stashed_nodes):04d}"
         self.stashed_nodes[key] = node
         return INLINE_PLACEHOLDER % key
+
+    def spend(self, characters: int) -> None:
+        """Count characters of attributes: a definition's address goes into each of its links."""
+        self._left -= characters
+        if self._left < 0:
+            raise TooLarge
 
     def match(self, text: str, first: int = 0) -> str:
         """Run the extensions' patterns from the one numbered `first` on over `text`, and give it with their marks."""

@@ -11,6 +11,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from markdown_it.token import Token
 
 from studywiki.markdown import attribute_lists, autolinks, code_spans, link_targets, self_closed
+from studywiki.markdown.highlighting import Highlighting
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -30,12 +31,16 @@ class Stash(Protocol):
 
     md: Markdown
     ancestors: list[str]
+    highlighting: Highlighting
 
     def stash(self, node: Element | str) -> str:
         """Keep `node`, and give the mark that stands for it in text."""
 
     def match(self, text: str) -> str:
         """Run the extensions' patterns over `text`, and give it with their marks."""
+
+    def spend(self, characters: int) -> None:
+        """Count what a definition of the page puts into its HTML once more. Raises `rendering.TooLarge`."""
 
 
 class InlineWriter:
@@ -50,7 +55,7 @@ class InlineWriter:
         open_elements: list[Element] = []
         for token in tokens:
             if token.nesting > 0:
-                open_elements.append(Element("del" if token.tag == "s" else token.tag, _attributes(token)))
+                open_elements.append(Element("del" if token.tag == "s" else token.tag, self._attributes(token)))
                 self.tree.ancestors.append(token.tag)
                 parts.append([])
             elif token.nesting < 0:
@@ -79,7 +84,7 @@ class InlineWriter:
         if kind == "hardbreak":
             return self.tree.stash(Element("br")) + "\n"
         if kind == "code_inline":
-            return self.tree.stash(code_spans.element(self.tree.md, token.content))
+            return self.tree.stash(code_spans.element(self.tree.md, token.content, self.tree.highlighting))
         if kind == "image":
             return self._image(token)
         if kind == "autolink_text":
@@ -87,9 +92,18 @@ class InlineWriter:
         return token.content
 
     def _image(self, token: Token) -> str:
-        attributes = _attributes(token)
+        attributes = self._attributes(token)
         attributes["alt"] = "".join(_words(token.children or []))
         return self.tree.stash(Element("img", attributes))
+
+    def _attributes(self, token: Token) -> dict[str, str]:
+        """Give the attributes of a link, an image or another element; a target that is not safe leads nowhere."""
+        attributes = {key: str(value) for key, value in token.attrs.items()}
+        self.tree.spend(sum(map(len, attributes.values())))
+        for key in ("href", "src"):
+            if not link_targets.is_safe(attributes.get(key, "")):
+                attributes[key] = "#"
+        return attributes
 
     def _with_emails(self, text: str) -> str:
         parts, at = [], 0
@@ -100,15 +114,6 @@ class InlineWriter:
             parts += [guarded(text[at:start]), self.tree.stash(link)]
             at = end
         return "".join([*parts, guarded(text[at:])])
-
-
-def _attributes(token: Token) -> dict[str, str]:
-    """Give the attributes of a link, an image or another element; a target that is not safe leads nowhere."""
-    attributes = {key: str(value) for key, value in token.attrs.items()}
-    for key in ("href", "src"):
-        if not link_targets.is_safe(attributes.get(key, "")):
-            attributes[key] = "#"
-    return attributes
 
 
 def guarded(text: str) -> str:

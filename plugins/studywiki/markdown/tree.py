@@ -82,7 +82,11 @@ class TreeBuilder:
     def _fence(self, parent: Element, token: Token) -> None:
         if token.map and token.map[1] - token.map[0] < token.content.count("\n") + 2:
             self.rendering.report(Diagnostic("unclosed-fence", self.document.locate(token)))
-        html = self.fences.html(token)
+        language = fence_info.language(token.info)
+        highlighted = self.document.highlighting.allows(language, token.content)
+        if not highlighted:
+            self.rendering.report(Diagnostic("code-too-long", self.document.locate(token), {"language": language}))
+        html = self.fences.html(token, highlighted=highlighted)
         if html is None:
             self._code(parent, token)
         else:

@@ -83,6 +83,7 @@ class MathStep(Step):
             formula = item.formula
             if formula.start not in edits:
                 edits[formula.start] = Edit(formula.start, formula.end, self._placeholder(source.text, item))
+        edits |= {left.start: Edit(left.start, left.end, _as_code(source.text, left)) for left in math.left}
         told = [*(item.diagnostic for item in math.formulas), *(reference.diagnostic for reference in linked)]
         told += [*math.wrong, *(_twice(source, label) for label in math.twice)]
         for diagnostic in told:
@@ -100,6 +101,15 @@ class MathStep(Step):
         self.rendering.marks[mark] = f"${formula.tex}$"
         placeholder = self.md.htmlStash.store(mark)
         return _in_paragraph_of_its_own(text, formula, placeholder) if formula.form is Form.FENCE else placeholder
+
+
+def _as_code(text: str, formula: Formula) -> str:
+    """Give what shows the TeX of `formula` as it stands; a fence is code already."""
+    written = text[formula.start : formula.end]
+    if formula.form is Form.FENCE or "\n\n" in written or formula.plain:
+        return written
+    ticks = "`" * (1 + max(map(len, re.findall("`+", written)), default=0))
+    return f"{ticks} {written} {ticks}"
 
 
 def _twice(source: Source, label: str) -> Diagnostic:

@@ -35,6 +35,9 @@ _KNOWN = [
     (re.compile(rf"{TOO_LONG}|Maximum call stack size exceeded"), "formula-too-long"),
 ]
 
+_DEEPEST = 30
+"""Groups within groups that are looked through for a command without its argument."""
+
 
 def diagnose(source: Source, formula: Formula, katex: str, answer: Typeset, commands: Iterable[str]) -> Diagnostic:
     """Say why `formula` of `source` has no typeset form: `answer` is KaTeX's, to the TeX `katex`.
@@ -84,8 +87,8 @@ def _starved(tex: str) -> str:
     KaTeX says the same of both, that it has looked for `}` in vain.
     """
     outside = re.sub(r"\\[{}]", "", tex)
-    while (shorter := re.sub(r"\{[^{}]*\}", "", outside)) != outside:
-        outside = shorter
+    for _ in range(_DEEPEST):
+        outside = re.sub(r"\{[^{}]*\}", "", outside)
     commands = re.findall(r"\\[a-zA-Z]+", outside)
     return commands[-1] if commands and "{" not in outside else ""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic
-from studywiki.math import dialect, faults, finder, macros, markup, plain
+from studywiki.math import dialect, faults, finder, limits, macros, markup, plain
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.math.finder import Formula
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
@@ -80,7 +80,9 @@ class PageMath:
     twice: list[str]
     """Labels that more than one of them bears."""
     wrong: list[Diagnostic] = field(default_factory=list)
-    """What is wrong with the page's own commands."""
+    """What is wrong with the page's own commands, and with how many formulas it has."""
+    left: list[Formula] = field(default_factory=list)
+    """The last of its formulas, which are too many: they are shown as TeX."""
 
 
 def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageMath:
@@ -104,12 +106,16 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
             tex = REFERENCE.sub(lambda found: _shown(found, wiki, page, numbering.equations), tex)
         katex = dialect.to_katex(tex, display=formula.display)
         jobs.append(Job(katex, formula.display, macros.used(katex, mine)))
-    answers = engine.typeset(jobs) if jobs else {}
+    answers = limits.answered(jobs, engine)
     made = [
-        _set(source, formula, job, answers[job], engine, wiki.language, equations)
-        for formula, job, (_, equations, _) in zip(formulas, jobs, prepared, strict=True)
+        _set(source, formula, job, answer, engine, wiki.language, equations)
+        for formula, job, answer, (_, equations, _) in zip(formulas, jobs, answers, prepared, strict=False)
     ]
-    return PageMath(made, numbering.equations, numbering.twice, wrong)
+    left = formulas[len(answers) :]
+    if left:
+        place = source.locate(left[0].start, left[0].end)
+        wrong.append(Diagnostic("formulas-too-many", place, {"count": str(len(answers))}))
+    return PageMath(made, numbering.equations, numbering.twice, wrong, left)
 
 
 def _shown(found: re.Match[str], wiki: Wiki, page: str, own: dict[str, Equation]) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki import bounds
+from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import encoding, front_matter
+from studywiki.text import weight
 from studywiki.text.source import Source
-
-LARGEST = 500_000
-"""Bytes of a page that are read: some ten seconds of rendering, and five times the largest that people write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class SourcePage:
     """The front matter, in JSON's types; the keys that this wiki knows have the type that `front_matter` says."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was wrong with the file's encoding or front matter."""
+    is_too_much: bool = False
+    """It holds more than can be rendered in seconds: its source is shown as it stands, and no rule reads it."""
 
 
 def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
@@ -43,13 +44,24 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     told = [*diagnostics, *faults]
     if cut < len(data):
         last = Location(name, first_line + body[leading:].count("\n"))
-        told.append(Diagnostic("page-too-large", last, {"limit": str(LARGEST // 1000)}))
-    return SourcePage(path, Source.of(body[leading:], name, first_line), meta, tuple(told))
+        told.append(Diagnostic("page-too-large", last, {"limit": str(bounds.PAGE // 1000)}))
+    source = Source.of(body[leading:], name, first_line)
+    excess = weight.excess(source.text)
+    if excess:
+        told.append(_too_much(excess, source))
+    return SourcePage(path, source, meta, tuple(told), is_too_much=excess is not None)
+
+
+def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
+    place, limit = source.locate(excess.at), str(excess.limit)
+    if excess.shown == "\n":
+        return Diagnostic("page-too-many-lines", place, {"limit": limit}, Severity.ERROR)
+    return Diagnostic("page-too-much", place, {"mark": excess.shown, "limit": limit}, Severity.ERROR)
 
 
 def _cut(data: bytes) -> int:
     """Give how much of `data` is read: all, or whole lines of what a page may have."""
-    if len(data) <= LARGEST:
+    if len(data) <= bounds.PAGE:
         return len(data)
-    end = data.rfind(b"\n", 0, LARGEST)
-    return end + 1 if end > LARGEST // 2 else LARGEST
+    end = data.rfind(b"\n", 0, bounds.PAGE)
+    return end + 1 if end > bounds.PAGE // 2 else bounds.PAGE

@@ -44,7 +44,7 @@ def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
         기댓값입니다.
     """
     for page in wiki.pages.values():
-        if page.generated or not _may_have_anchors(page.markup.text):
+        if page.passed_by or not _may_have_anchors(page.markup.text):
             continue
         for target in page.markup.targets:
             found = _led_to(wiki, page.path, target)

@@ -39,7 +39,7 @@ def duplicate_title(wiki: Wiki) -> Iterator[Diagnostic]:
     """
     first: dict[str, CheckedPage] = {}
     for _, page in sorted(wiki.pages.items()):
-        if page.generated or page.source.meta.get("published") is False:
+        if page.passed_by or page.source.meta.get("published") is False:
             continue
         title, place = _title(page)
         key = " ".join(title.split()).casefold()

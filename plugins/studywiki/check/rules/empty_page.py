@@ -28,7 +28,7 @@ def empty_page(page: CheckedPage) -> Iterator[Diagnostic]:
 
         입력 위로 커널을 민다.
     """
-    if page.generated or page.source.meta.get("template"):
+    if page.passed_by or page.source.meta.get("template"):
         return
     text = page.markup.text
     if len(text) > 2000:  # no heading is so long

@@ -39,7 +39,7 @@ def link_nfd(wiki: Wiki) -> Iterator[Diagnostic]:
         return
     for page in wiki.pages.values():
         for target in page.markup.targets:
-            if page.generated or _SCHEME.match(target.address):
+            if page.passed_by or _SCHEME.match(target.address):
                 continue
             found = wiki.links.find(page.path, target.address.partition("#")[0].partition("?")[0])
             if found and not is_normalized("NFC", found):

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll.expressions import Unknown, Variables
+from studywiki.markdown.jekyll.expressions import Variables
+from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
 from studywiki.markdown.jekyll.prose import Prose, Tag
 from studywiki.text.source import Edit, Source
 
@@ -74,7 +75,7 @@ def _edits(block: _Block, source: Source, variables: Variables, report: Callable
     if name == "comment":
         yield whole
     elif name in _ALONE:
-        _assign(opening, variables)
+        _assign(opening, source, variables, report)
         yield whole
     elif name in ("for", "tablerow"):
         place = source.locate(opening.start, opening.end)
@@ -86,10 +87,13 @@ def _edits(block: _Block, source: Source, variables: Variables, report: Callable
         yield from _condition(block, source, variables, report)
 
 
-def _assign(tag: Tag, variables: Variables) -> None:
+def _assign(tag: Tag, source: Source, variables: Variables, report: Callable[[Diagnostic], None]) -> None:
     name, _, expression = tag.rest.partition("=")
     try:
         variables.assign(name.strip(), variables.evaluate(expression))
+    except TooLarge:
+        report(Diagnostic("liquid-too-large", source.locate(tag.start, tag.end), {"text": short(expression)}))
+        variables.assign(name.strip(), Unknown)
     except Unknown:
         variables.assign(name.strip(), Unknown)
 

@@ -11,16 +11,16 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-_LITERAL = re.compile(r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>-?\d+(?:\.\d+)?)(?![\w.]))\s*""")
+from studywiki.markdown.jekyll.growth import Budget, Unknown, joined, replaced
+
+_LITERAL = re.compile(
+    r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>-?\d{1,30}(?:\.\d{1,30})?)(?![\w.]))\s*"""
+)
 _PATH = re.compile(r"\s*(?P<path>[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\d+|\"[^\"]*\"|'[^']*')\])*)\s*")
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\"([^\"]*)\"\]|\['([^']*)'\]")
 _WORDS = {"true": True, "false": False, "nil": None, "null": None, "empty": "", "blank": ""}
 _OF_ALL_PAGES = "pages|posts|tags|categories|time|static_files|html_pages|collections|related_posts|documents"
 _COMPARISON = re.compile(r"\s(==|!=|<>|>=|<=|contains|>|<)\s")
-
-
-class Unknown(Exception):  # noqa: N818  it is no error: the value is somebody else's
-    """The value of an expression is not certain."""
 
 
 class Variables:
@@ -32,6 +32,7 @@ class Variables:
             "page": page,
             "jekyll": {"environment": "production"},
         }
+        self.budget = Budget()
         self._whole_site = whole_site  # whether `site` is all of it, so that what is not there is nil
 
     def assign(self, name: str, value: Any) -> None:  # noqa: ANN401  Liquid is not typed
@@ -65,7 +66,7 @@ class Variables:
         return value
 
     def evaluate(self, expression: str) -> Any:  # noqa: ANN401
-        """Give the value of `value | filter: argument | …`. Raises `Unknown`."""
+        """Give the value of `value | filter: argument | …`. Raises `Unknown`; `TooLarge` where it grows too long."""
         first, *filters = _split(expression, "|")
         value = self._value(first)
         for part in filters:
@@ -75,12 +76,15 @@ class Variables:
                 raise Unknown(name)
             given = [self._value(one) for one in _split(arguments, ",")] if arguments.strip() else []
             try:
-                value = apply(value, *given)
-            except (TypeError, ValueError, AttributeError) as error:
+                value = self.budget.spend(apply(value, *given))
+            except (TypeError, ValueError, AttributeError, LookupError) as error:
                 raise Unknown(expression) from error
         return value
 
     def _value(self, text: str) -> Any:  # noqa: ANN401
+        return self.budget.spend(self._written(text))
+
+    def _written(self, text: str) -> Any:  # noqa: ANN401
         if literal := _LITERAL.fullmatch(text):
             number = literal["number"]
             if number is not None:
@@ -129,15 +133,15 @@ def root(expression: str) -> str | None:
 
 def _split(text: str, sign: str) -> list[str]:
     """Cut `text` at `sign` outside quotes."""
-    parts, quoted = [""], ""
-    for char in text:
+    parts, quoted, at = [], "", 0
+    for found in re.finditer(rf"[\"'{sign}]", text):
+        char = found[0]
         if char in "\"'" and quoted in ("", char):
             quoted = "" if quoted else char
-        if char == sign and not quoted:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return parts
+        elif char == sign and not quoted:
+            parts.append(text[at : found.start()])
+            at = found.end()
+    return [*parts, text[at:]]
 
 
 def shown(value: Any) -> str:  # noqa: ANN401
@@ -162,8 +166,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "absolute_url": _path,
     "prepend": lambda value, before: shown(before) + shown(value),
     "append": lambda value, after: shown(value) + shown(after),
-    "replace": lambda value, old, new="": shown(value).replace(shown(old), shown(new)),
-    "replace_first": lambda value, old, new="": shown(value).replace(shown(old), shown(new), 1),
+    "replace": lambda value, old, new="": replaced(shown(value), shown(old), shown(new)),
+    "replace_first": lambda value, old, new="": replaced(shown(value), shown(old), shown(new), 1),
     "remove": lambda value, old: shown(value).replace(shown(old), ""),
     "remove_first": lambda value, old: shown(value).replace(shown(old), "", 1),
     "downcase": lambda value: shown(value).lower(),
@@ -177,7 +181,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "url_encode": lambda value: quote(shown(value)),
     "uri_escape": lambda value: quote(shown(value), safe="/:?#[]@!$&'()*+,;=%"),
     "default": lambda value, other: other if value in (None, False, "", []) else value,
-    "join": lambda value, sign=" ": shown(sign).join(shown(one) for one in value),
+    "join": lambda value, sign=" ": joined([shown(one) for one in value], shown(sign)),
     "split": lambda value, sign: shown(value).split(shown(sign)),
     "first": lambda value: value[0] if value else None,
     "last": lambda value: value[-1] if value else None,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll.expressions import Unknown, Variables, root, shown
+from studywiki.markdown.jekyll.expressions import Variables, root, shown
+from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
 from studywiki.markdown.jekyll.prose import Output, Prose
 from studywiki.text.source import Edit, Source
 
@@ -34,7 +35,11 @@ def _value(output: Output, source: Source, variables: Variables, report: Callabl
     if bar and re.search(r"(?:prepend|append)\s*:\s*site\.(?:baseurl|url)", filters):
         expression = re.sub(r"site\.(?:baseurl|url)", "''", output.inner)
     try:
-        value = shown(variables.evaluate(expression))
+        value: str = variables.budget.spend(shown(variables.evaluate(expression)))
+    except TooLarge:
+        place = source.locate(output.start, output.end)
+        report(Diagnostic("liquid-too-large", place, {"text": short(output.inner)}))
+        return ""
     except Unknown:
         written = source.text[output.start : output.end]
         report(Diagnostic("liquid-output-unknown", source.locate(output.start, output.end), {"text": written}))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.jekyll import control, includes
-from studywiki.markdown.jekyll.expressions import Unknown, Variables
+from studywiki.markdown.jekyll.expressions import Variables
 from studywiki.markdown.jekyll.expressions import shown as as_text
+from studywiki.markdown.jekyll.growth import Unknown
 from studywiki.markdown.jekyll.prose import Prose, Tag
 from studywiki.text.source import Edit, Source
 
@@ -70,7 +71,7 @@ def _shown(text: str, tag: Tag, variables: Variables) -> str | None:
 
 def _value(expression: str, variables: Variables, written: str) -> str:
     try:
-        return as_text(variables.evaluate(expression))
+        return str(variables.budget.spend(as_text(variables.evaluate(expression))))
     except Unknown:
         return written
 
