@@ -14,7 +14,7 @@ CHECK = {"check"}
 ROUND_MKDOCS = {"plugin", "editing", "preset", "reading", "navigation", "typesetting", "checking", "building"}
 ROUND_MKDOCS |= {"attachments", "contents", "places", "snippets", "metadata", "surroundings", "tag_page", "titles"}
 ROUND_MKDOCS |= {"site_folder"}
-SHELLS = ROUND_MKDOCS | {"cli", "command", "private_links", "build_log"}
+SHELLS = ROUND_MKDOCS | {"cli", "command", "private_links", "build_log", "mkdocs_yml"}
 KNOW_MKDOCS = ROUND_MKDOCS | {"config", "theme"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -10,6 +10,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                titles      what MkDocs takes for a title -> Title, and into what templates print
                surroundings  what pages' links and Liquid may refer to
                tag_page    the page of tags that nobody wrote
+               mkdocs_yml  why mkdocs.yml cannot be read
                contents    the docs folder, walked before MkDocs does: what of it can be published
                places      where its files will be written: no two to one place
                attachments the files beside the pages: cleaned or left out where they would do harm

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from studywiki import messages, preset
+from studywiki import messages, mkdocs_yml, preset
 from studywiki.check import run
 from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.config import StudyWikiConfig
@@ -111,8 +111,10 @@ def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
     """Read and render the wiki of `config_file` as a build does, but write nothing and make no page of the theme.
 
     `progress` is told of each page: how many are done, and how many there are. Raises `CannotBuildError` where
-    mkdocs.yml cannot be used.
+    mkdocs.yml cannot be used, and `OSError`.
     """
+    if found := mkdocs_yml.fault(config_file, config_file.name):
+        raise CannotBuildError(_said(found, mkdocs_yml.language(config_file)))
     from_others = _Gather()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(from_others)
@@ -127,6 +129,11 @@ def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
         logger.propagate = speaks
 
 
+def _said(diagnostic: Diagnostic, language: str) -> str:
+    words = messages.words(diagnostic, language)
+    return f"{words.message}\n{words.hint}"
+
+
 def _look(config_file: Path, site: str, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
     config = load_config(str(config_file), site_dir=site)
     if "studywiki" not in config.plugins:
@@ -136,8 +143,7 @@ def _look(config_file: Path, site: str, progress: Callable[[int, int], None], fr
     try:
         return _walk(config, plugin, progress, from_others)
     except StoppedError as error:
-        words = messages.words(error.diagnostic, plugin.language)
-        raise CannotBuildError(f"{words.message}\n{words.hint}") from error
+        raise CannotBuildError(_said(error.diagnostic, plugin.language)) from error
     finally:
         plugin.checking = False  # MkDocs keeps the plugin for the next configuration in this process
 

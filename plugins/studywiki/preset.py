@@ -15,6 +15,8 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from studywiki import mkdocs_yml
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.theme import settings
 
 PLUGINS: dict[str, dict[str, Any]] = {
@@ -50,13 +52,25 @@ def apply(
 
 
 def written(config: MkDocsConfig) -> Mapping[str, Any]:
-    """Give mkdocs.yml as it was written, so that a value set to MkDocs' default is known to be the user's."""
+    """Give mkdocs.yml as it was written, so that a value set to MkDocs' default is known to be the user's.
+
+    Raises `StoppedError` where it cannot be read any more: somebody is writing it while the wiki is built.
+    """
     path = Path(config.config_file_path or "")
     if not path.is_file():  # read from standard input: then nothing is known to be the user's
         return {}
-    with path.open("rb") as file:
-        loaded: Mapping[str, Any] = yaml_load(file, loader=get_yaml_loader()) or {}
+    try:
+        with path.open("rb") as file:
+            loaded: Mapping[str, Any] = yaml_load(file, loader=get_yaml_loader()) or {}
+    except (ConfigurationError, RecursionError, ValueError) as error:
+        found = mkdocs_yml.fault(path, path.name)
+        raise StoppedError(found or _unreadable(path, error)) from error
     return loaded
+
+
+def _unreadable(path: Path, error: Exception) -> Diagnostic:
+    values = {"line": "1", "why": str(error)[:200]}
+    return Diagnostic("config-not-yaml", Location(path.name), values, Severity.ERROR)
 
 
 def checks_anchors(config: MkDocsConfig) -> bool:

@@ -15,6 +15,8 @@ from yaml.resolver import Resolver
 
 DEEPEST = 100
 """Collections within one another."""
+TOO_DEEP = "nested too deep"
+"""The `problem` of the error then."""
 
 
 class _Bounded:
@@ -28,7 +30,7 @@ class _Bounded:
         self._depth += 1
         try:
             if self._depth > DEEPEST:
-                raise ComposerError(problem="nested too deep", problem_mark=self.peek_event().start_mark)
+                raise ComposerError(problem=TOO_DEEP, problem_mark=self.peek_event().start_mark)
             return super().compose_node(parent, index)  # type: ignore[misc]
         finally:
             self._depth -= 1
@@ -61,6 +63,10 @@ def compose(text: str, *, with_places: bool = False) -> yaml.Node | None:
     try:
         loader: Any = _WithPlaces if with_places else _Fast
         node: yaml.Node | None = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" in str(error.problem):  # libyaml's own bound
+            raise ComposerError(problem=TOO_DEEP, problem_mark=error.problem_mark) from error
+        raise
     except (RecursionError, ValueError) as error:  # ValueError: an escape that is no character, "\\UFFFFFFFF"
-        raise yaml.YAMLError(str(error) or "nested too deep") from error
+        raise yaml.YAMLError(str(error) or TOO_DEEP) from error
     return node

@@ -1,0 +1,39 @@
+"""Why mkdocs.yml cannot be read, in the wiki's language. MkDocs' words for it are a parser's, or a traceback."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+import yaml
+
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.pages import encoding, yaml_nodes
+
+_KOREAN = re.compile(r"^\s*language:\s*[\"']?ko\b|\{[^{}\n]*\blanguage:\s*[\"']?ko\b", re.MULTILINE)
+_BY_MARK = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""YAML's other encoding, which it knows by these: https://yaml.org/spec/1.2.2/#52-character-encodings"""
+
+
+def fault(path: Path, name: str) -> Diagnostic | None:
+    """Give why the file `path`, called `name`, is no YAML that can be read; None where it is. Raises `OSError`."""
+    data = path.read_bytes()
+    text, faults = encoding.decode(data, name)
+    told = next((each for each in faults if each.code == "encoding-not-utf8"), None)
+    if told and not data.startswith(_BY_MARK):
+        return Diagnostic("config-not-utf8", Location(name), dict(told.values), Severity.ERROR)
+    try:
+        yaml_nodes.compose(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        values = {"line": str(place.line), "why": str(getattr(error, "problem", None) or error)}
+        code = "config-too-deep" if values["why"] == yaml_nodes.TOO_DEEP else "config-not-yaml"
+        return Diagnostic(code, place, {**values, "limit": str(yaml_nodes.DEEPEST)}, Severity.ERROR)
+    return None
+
+
+def language(path: Path) -> str:
+    """Give the wiki's language as far as an unread mkdocs.yml tells it. Raises `OSError`."""
+    return "ko" if _KOREAN.search(encoding.decode(path.read_bytes(), "")[0]) else "en"
