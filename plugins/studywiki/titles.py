@@ -40,7 +40,7 @@ class Titles:
             self._pages[page.file.src_uri] = self._read(written)
 
     def of(self, page: Page) -> Title:
-        """The title of a page, once `settle` was called."""
+        """The title of a page above its text, once `settle` was called: that of its front matter, if there is one."""
         return self._pages.get(page.file.src_uri) or Title.plain(str(page.title or ""))
 
     def settle(self, pages: Iterable[Page], nav: Navigation, bar: Iterable[dict[str, Any]]) -> None:
@@ -50,8 +50,9 @@ class Titles:
         """
         for page in pages:
             if page.title is not None:
-                title = self._pages[page.file.src_uri] = self._of_page(page)
+                title = self._of_page(page)
                 _enter(page, title)
+                self._pages.setdefault(page.file.src_uri, title)
             if page.meta.get("title") is not None:
                 page.meta["title"] = escape(page.meta["title"])
             headings = self._headings.get(page.file.src_uri, {})

@@ -165,3 +165,17 @@ def test_an_anchor_leaves_no_attribute(draw: Draw) -> None:
 def test_labels_are_escaped_once(draw: Draw) -> None:
     site = draw({"docs/a.md": "# 가 & 나\n", "docs/index.md": "# 처음\n"})
     assert 'aria-label="다음: 가 &amp; 나"' in site.text("index.html")
+
+
+def test_a_page_is_called_in_the_sidebar_what_the_sidebar_says(draw: Draw) -> None:
+    site = draw(
+        {
+            "docs/index.md": "---\ntitle: 위키 $x$\n---\n\n글\n",
+            "docs/a.md": "# 나\n",
+            "sidebar_doc.yml": "- {title: 처음, page: index.md}\n- page: a.md\n",
+        }
+    )
+    page = site.page("index.html")
+    assert words(page.xpath("//article/h1")[0]) == "위키 x"
+    assert page.findtext(".//title") == "위키 x - 스터디 위키"
+    assert "처음" in words(page.xpath('//nav[contains(@class, "md-nav--primary")]')[0])
