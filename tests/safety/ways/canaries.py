@@ -34,7 +34,7 @@ class Opened:
         self.path = self._path(address)
         self.notices: list[Notice] = []
         self.asked: list[Request] = []
-        self.watched = True
+        self.arrived, self.watched = False, True
         self.listeners: dict[str, Callable[..., object]] = {
             "request": self._request,
             "framenavigated": self._moved,
@@ -62,13 +62,19 @@ class Opened:
             self.notices.append(("collision", f"page error {str(error)[:120]}"))
 
     def _moved(self, frame: Frame) -> None:
-        if frame == self.page.main_frame and self.watched and self._path(frame.url) not in (self.path, "about:blank"):
+        if frame != self.page.main_frame or not self.watched:
+            return
+        if self._path(frame.url) == self.path:
+            self.arrived = True
+        elif self.arrived:  # before that it is the page that was open in this one that moves
             self.notices.append(("navigation", f"to {frame.url}"))
 
     async def look(self) -> list[Notice]:
         """Do with the page what a reader does, at both widths; gives everything noticed."""
         page = self.page
         await page.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})
+        if "#" in self.address:  # else it would be the same document as before
+            await emptied(page)
         try:
             await page.goto(self.address, wait_until="load", timeout=20_000)
         except Error as error:
@@ -139,8 +145,18 @@ async def noticed(page: Page, address: str, case: Case) -> list[Notice]:
         result = [*opened.notices, ("navigation" if "navigat" in text or "destroyed" in text else "collision", text)]
     opened.leave()
     if any(kind == "navigation" for kind, _ in result):
-        await page.goto("about:blank")
+        await emptied(page)
     return result
+
+
+async def emptied(page: Page) -> None:
+    """Leave a page that may be on its way elsewhere by itself."""
+    for _ in range(5):
+        try:
+            await page.goto("about:blank")
+            return
+        except Error:
+            await page.wait_for_timeout(200)
 
 
 def owner(case: Case, what: str, numbers: Iterable[int]) -> int:

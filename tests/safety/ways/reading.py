@@ -34,8 +34,8 @@ def commands(text: str, annotations: bool) -> Iterator[str]:
             yield f"command {line[max(0, line.index('##[') - 20) :][:60]!r}"
         if found := CONTROL.search(line):
             yield f"control {line[max(0, found.start() - 20) : found.end() + 10]!r}"
-    if "\r" in text:
-        yield "control '\\r'"
+    for found in re.finditer(r"\r(?!\n)", text):
+        yield f"control {text[max(0, found.start() - 20) : found.end() + 30]!r}"
 
 
 def said(result: Built) -> Iterator[str]:
