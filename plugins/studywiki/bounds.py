@@ -81,3 +81,6 @@ SLOW_FORMULAS = 3
 HTML = 5_000_000
 """Characters of HTML that a page may become, its formulas not among them (TODO): what reads it next is html.parser,
 five times."""
+
+LIKENED = 200
+"""Misspelt names for which the nearest right one is looked for; the others are told without it."""

@@ -16,6 +16,8 @@ from typing import Any
 PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
 _LOOKS_ALL_OVER = {"search", "finditer", "findall", "sub", "subn", "split"}
 _AT_ONE_PLACE = {"match", "fullmatch"}
+_OF_OURS = {"math/engine._METRICS", "sanitising/cleaner._WITHIN_FRAME", "theme/parts._CLASSES"}
+"""They read KaTeX's script, what nh3 has closed, what KaTeX has made."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,15 @@ class Expression:
 
     where: str
     pattern: re.Pattern[str]
-    all_over: bool
-    """It is searched for; else it is tried at one place."""
+    methods: frozenset[str]
+    """How it is used: `search` for all that look for it everywhere, `match`, `fullmatch`."""
 
 
 def every() -> list[Expression]:
-    """Expressions of all modules: compiled ones by their names, and those that stand in a call."""
+    """Expressions of all modules: compiled ones by their names, and those that stand in a call.
+
+    Not those that read what comes with the package.
+    """
     found: dict[tuple[str, int], Expression] = {}
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
@@ -38,16 +43,18 @@ def every() -> list[Expression]:
         module = importlib.import_module(f"studywiki.{where.replace('/', '.').removesuffix('.__init__')}")
         for name, value in vars(module).items():
             for pattern in _patterns(value):
-                methods = uses.get(name, {"search"})
-                one = Expression(f"{where}.{name}", pattern, not methods <= _AT_ONE_PLACE)
-                known = found.get((pattern.pattern, pattern.flags))
-                if known is None or (one.all_over and not known.all_over):
-                    found[pattern.pattern, pattern.flags] = one
+                key = (pattern.pattern, pattern.flags)
+                known = found[key].methods if key in found else frozenset()
+                found[key] = Expression(f"{where}.{name}", pattern, known | _methods(uses.get(name, {"search"})))
         for line, method, text in _inline(tree):
             pattern = re.compile(text)
-            one = Expression(f"{where}:{line}", pattern, method not in _AT_ONE_PLACE)
+            one = Expression(f"{where}:{line}", pattern, _methods({method}))
             found.setdefault((pattern.pattern, pattern.flags), one)
-    return sorted(found.values(), key=lambda each: each.where)
+    return sorted((each for each in found.values() if each.where not in _OF_OURS), key=lambda each: each.where)
+
+
+def _methods(used: set[str]) -> frozenset[str]:
+    return frozenset(method if method in _AT_ONE_PLACE else "search" for method in used)
 
 
 def _patterns(value: Any) -> Iterator[re.Pattern[str]]:

@@ -13,11 +13,12 @@ from studywiki.text.blocks import Blocks, Heading
 from studywiki.text.targets import Target, blotted, targets
 from studywiki.text.verbatim import Kind, Stretch, stretches
 
-_BRACKETS = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*?"
+# bounded, so that a text that is never closed is not read again from each of its marks
+_BRACKETS = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\]){0,500}\]){0,1000}?"
 _TARGET = r"(?:<[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))+|\{\{[^{}\n]*\}\}[^\s()]*)"
 _IMAGE = re.compile(
     rf"(?<!\\)!\[(?P<alt>{_BRACKETS})\]"
-    rf"(?:\([ \t]*(?P<target>{_TARGET})?(?:\s+[^)\n]*)?\s*\)|\[(?P<label>[^\[\]]*)\])"
+    rf"(?:\([ \t]*(?P<target>{_TARGET})?(?:\s[^)\n]{{0,500}})?\s*\)|\[(?P<label>[^\[\]]*)\])"
 )
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from studywiki import bounds
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.text.verbatim import Kind
 
-_COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>(?:(?!-->).)*)-->", re.DOTALL)
+_BLANK = re.compile(r"(?:[ \t>]*\n)*")
 
 
 @dataclass
@@ -51,13 +54,16 @@ def in_page(page: CheckedPage) -> Iterator[Silencer]:
     text = page.markup.text
     if "check:" not in text:
         return
-    for stretch in page.markup.stretches:
-        found = _COMMENT.fullmatch(text, stretch.start, stretch.end) if stretch.kind is Kind.COMMENT else None
-        if not found:
-            continue
+    found = [
+        (stretch, comment)
+        for stretch in page.markup.stretches
+        if stretch.kind is Kind.COMMENT and (comment := _COMMENT.fullmatch(text, stretch.start, stretch.end))
+    ]
+    spoken_of = _spoken_of(text, [(stretch.start, stretch.end) for stretch, _ in found])
+    for stretch, comment in found:
         place = page.locate(stretch.start, stretch.end)
-        line = page.locate(_spoken_of(text, stretch.start, stretch.end)).line
-        for code in found["codes"].replace(",", " ").split() or [""]:
+        line = page.locate(spoken_of[stretch.start]).line
+        for code in dict.fromkeys(comment["codes"].replace(",", " ").split() or [""]):
             yield Silencer(code, place, line)
 
 
@@ -88,21 +94,28 @@ def apply(
     `judged` are the codes that were looked for, `known` all that there are: a silencer of a code that was not looked
     for has had nothing to do yet.
     """
+    by_line: dict[tuple[str, int | None], list[Silencer]] = defaultdict(list)
+    meant_by = {code: [one for one in known if means(code, one)] for code in {each.code for each in silencers}}
+    for silencer in (each for each in silencers if meant_by[each.code]):
+        by_line[(silencer.place.file, silencer.line) if silencer.line is not None else ("", None)].append(silencer)
     left = []
     for each in diagnostics:
-        silent = [silencer for silencer in silencers if silencer.silences(each)]  # all of them: each is to be noted
+        near = [*by_line["", None], *by_line.get((each.location.file, each.location.line), ())]
+        silent = [silencer for silencer in near if silencer.silences(each)]  # all of them: each is to be noted
         if not silent:
             left.append(each)
+    unknown = 0
     for silencer in silencers:
         wanted = set(silencer.globs) or {silencer.code}
-        meant = [code for code in known if means(silencer.code, code)]
+        meant = meant_by[silencer.code]
         if not silencer.code:
             left.append(Diagnostic("silencer-without-code", silencer.place))
         elif not meant:
-            near = difflib.get_close_matches(silencer.code, known, n=1)
+            unknown += 1
+            meant = difflib.get_close_matches(silencer.code, known, n=1) if unknown <= bounds.LIKENED else []
             values = {"code": silencer.code}
-            if near:
-                left.append(Diagnostic("silencer-unknown-similar", silencer.place, {**values, "meant": near[0]}))
+            if meant:
+                left.append(Diagnostic("silencer-unknown-similar", silencer.place, {**values, "meant": meant[0]}))
             else:
                 left.append(Diagnostic("silencer-unknown", silencer.place, values))
         elif set(meant) <= set(judged):
@@ -113,13 +126,24 @@ def apply(
     return left
 
 
-def _spoken_of(text: str, start: int, end: int) -> int:
-    """Give an offset in the line that the comment `text[start:end]` speaks of."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = line_end if line_end >= 0 else len(text)
-    if _COMMENT.sub("", text[line_start:line_end]).strip(" \t>"):
-        return start
-    following = re.compile(r"(?:[ \t>]*(?:<!--\s*check:\s*off\b[^\n]*-->[ \t]*)?\n)*").match(text, line_end)
-    at = following.end() if following else line_end
-    return at if at < len(text) else start
+def _spoken_of(text: str, comments: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Give for the start of each of `comments` an offset in the line that it speaks of.
+
+    They are gone through from the last to the first: one that stands above another speaks of what that one does.
+    """
+    spoken: dict[int, int] = {}
+    below: dict[int, int] = {}
+    """The start of each line that holds nothing else -> where the next line is that does."""
+    for start, end in reversed(comments):
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", end)
+        line_end = line_end if line_end >= 0 else len(text)
+        if line_start not in below and _COMMENT.sub("", text[line_start:line_end]).strip(" \t>"):
+            spoken[start] = start
+            continue
+        if line_start not in below:
+            blank = _BLANK.match(text, line_end)
+            following = blank.end() if blank else line_end
+            below[line_start] = below.get(following, following)
+        spoken[start] = below[line_start] if below[line_start] < len(text) else start
+    return spoken

@@ -17,7 +17,9 @@ from markdown_it.rules_block import StateBlock
 
 from studywiki.text import containers
 
-_OPENING = re.compile(r"""<(?P<tag>[a-zA-Z][\w-]*)(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_OPENING = re.compile(
+    r"""<(?P<tag>[a-zA-Z][\w-]*)(?![\w-])(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>"""
+)
 _CLOSING = re.compile(r"</[a-zA-Z][\w-]*\s*>")
 _MODE = re.compile(r"""\smarkdown\s*=\s*["']?([\w]*)""")
 _SPANS = frozenset(

@@ -21,14 +21,14 @@ from studywiki.text.source import Source
 _KNOWN = [
     (re.compile(r"Undefined control sequence: (?P<command>\\.+)", re.DOTALL), "formula-unknown-command"),
     (re.compile(r"No such environment: (?P<name>.*)"), "formula-unknown-environment"),
-    (re.compile(r"Expected '(?P<wanted>.*?)', got '(?P<got>.*?)'", re.DOTALL), "formula-expected"),
-    (re.compile(r"Expected group (?:after|as argument to) '(?P<command>.*?)'.*"), "formula-no-argument"),
+    (re.compile(r"Expected '(?P<wanted>.{0,200}?)', got '(?P<got>.{0,200}?)'", re.DOTALL), "formula-expected"),
+    (re.compile(r"Expected group (?:after|as argument to) '(?P<command>.{0,200}?)'.*"), "formula-no-argument"),
     (re.compile(r"Unexpected end of input in a macro argument, expected '(?P<wanted>.*)'"), "formula-argument-open"),
     (
-        re.compile(r"Mismatch: \\begin\{(?P<name>.*?)\} matched by \\end\{(?P<other>.*?)\}"),
+        re.compile(r"Mismatch: \\begin\{(?P<name>.{0,200}?)\} matched by \\end\{(?P<other>.{0,200}?)\}"),
         "formula-environments-cross",
     ),
-    (re.compile(r"Can't use function '(?P<command>.*?)' in (?P<mode>\w+) mode"), "formula-wrong-mode"),
+    (re.compile(r"Can't use function '(?P<command>.{0,200}?)' in (?P<mode>\w+) mode"), "formula-wrong-mode"),
     (re.compile(r"Double (?P<which>superscript|subscript)"), "formula-double-script"),
     (re.compile(r"Missing argument for (?P<command>.*)"), "formula-no-argument"),
     (re.compile(r"Too many expansions.*", re.DOTALL), "formula-endless"),

@@ -68,7 +68,7 @@ _EVENT = re.compile(
 _ALT = re.compile(r"((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)\](?=[(\[])")  # code in it is in no stretch of prose
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
 # MathJax pages also write $ \lambda W $
-_SPACED = re.compile(r"\$([ \t]+(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
+_SPACED = re.compile(r"\$([ \t]+(?![ \t])(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
 # `\( $x$ \)`, both marks around one formula
 _DOLLARS_ONLY = re.compile(r"\s*\$((?:[^$\n\\]|\\.)+)\$\s*")
 _CLOSE = {"\\(": "\\)", "\\\\(": "\\\\)", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$"}

@@ -35,7 +35,9 @@ from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_KEY = re.compile(r"(?P<key>[^\W\d](?:[\w .\-/]*[\w.\-/])?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+_KEY = re.compile(
+    r"(?P<key>[^\W\d](?:[\w .\-/]{0,200}[\w.\-/])?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)", re.MULTILINE
+)
 _INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 _LONGEST = 100_000
 """Characters of front matter that are read; above it is no front matter."""

@@ -22,9 +22,9 @@ _CLEANER = nh3.Cleaner(
 )
 # What nh3 writes has `<` and `>` nowhere but around tags, and in frames, whose content browsers take for text
 _WITHIN_FRAME = re.compile(r"(<iframe[^>]*>).*?(?=</iframe>)", re.DOTALL)
-_FRAME_OF_NOTHING = re.compile(r"<iframe(?![^>]*? src=)[^>]*></iframe>")
-_FRAME_OF_OURS = re.compile(r'<iframe(?=[^>]*? src="(?!https://))[^>]*>')
-_TEXT_FIELD = re.compile(r'<input(?![^>]*? (?:type="(?:checkbox|radio)"|disabled))')
+_FRAME_OF_NOTHING = re.compile(r"<iframe(?![^<>]*? src=)[^<>]*></iframe>")
+_FRAME_OF_OURS = re.compile(r'<iframe(?=[^<>]*? src="(?!https://))[^<>]*>')
+_TEXT_FIELD = re.compile(r'<input(?![^<>]*? (?:type="(?:checkbox|radio)"|disabled))')
 """In a page nobody sends what is typed; what asks for a password is not to look as if it did."""
 # nh3 drops the content of what has the name of one of MathML's or SVG's elements outside of them: `<Eq 4>`, `<text>`
 _TAG = r"</?(?!(?:{})[\s/>])[a-zA-Z][^<>]*+>"
@@ -34,7 +34,7 @@ _NO_HTML = re.compile(
     re.IGNORECASE,
 )
 _GIST = re.compile(
-    r"<script\b[^>]*\ssrc=([\"']?)https?://gist\.github\.com/(?P<gist>[\w.-]+/[0-9a-f]+)\.js(?:\?[\w=.&-]*)?\1[^>]*>"
+    r"<script\b[^<>]*\ssrc=([\"']?)https?://gist\.github\.com/(?P<gist>[\w.-]+/[0-9a-f]+)\.js(?:\?[\w=.&-]*)?\1[^<>]*>"
     r"\s*</script\s*>",
     re.IGNORECASE,
 )

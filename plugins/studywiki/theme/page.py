@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from studywiki.pages.title import Title
 from studywiki.theme.words import words
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _ANCHOR = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
 

@@ -9,7 +9,7 @@ from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
-_MARKS = re.compile(r"^[ \t]*#+[ \t]*|[ \t]+#+[ \t]*$")
+_MARKS = re.compile(r"^[ \t]*#+[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$")
 
 
 def duplicate_title(wiki: Wiki) -> Iterator[Diagnostic]:

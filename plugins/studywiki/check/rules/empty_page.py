@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 
 
 def empty_page(page: CheckedPage) -> Iterator[Diagnostic]:

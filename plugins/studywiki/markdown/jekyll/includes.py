@@ -12,7 +12,9 @@ from html import escape
 
 from studywiki.markdown.jekyll import alerts
 
-_PARAMETER = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"']+))", re.DOTALL)
+_PARAMETER = re.compile(
+    r"(?<![\w-])([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"']+))", re.DOTALL
+)
 _IMAGES = {"image", "img", "figure", "inline_image", "picture", "lazyload", "lazyimg", "photo"}
 _VIDEOS = {"youtube", "youtubePlayer", "youtube-player", "youtubeplayer", "video"}
 _SOURCES = ("src", "path", "image_path", "image_src", "img", "image", "file", "url")
@@ -94,4 +96,4 @@ def _video(values: Mapping[str, str]) -> str | None:
 
 def _plain(text: str) -> str:
     """Give the words of `text` without the marks of Markdown and HTML."""
-    return re.sub(r"<[^<>]*>|[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"<[^<>]*>|[*_`]|\[([^\]]{0,1000})\]\([^)]{0,1000}\)", r"\1", text)

@@ -22,9 +22,9 @@ _ALONE = re.compile(
     rf"|\{{:[\w-]+:[^{{}}\n]*\}}|\{{::\}}|\{{:\}}|\^)[ \t]*$",
     re.MULTILINE,
 )
-_INLINE = re.compile(rf"[ \t]*{_LIST}|\{{::nomarkdown[^{{}}\n]*\}}|\{{:/(?:nomarkdown|comment)?\}}")
+_INLINE = re.compile(rf"(?<![ \t])[ \t]*{_LIST}|\{{::nomarkdown[^{{}}\n]*\}}|\{{:/(?:nomarkdown|comment)?\}}")
 _COMMENT = re.compile(r"\{::comment[ \t]*\}(?:(?!\{::).)*?\{:/(?:comment)?\}", re.DOTALL)
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]\Z")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,200}\]\Z")
 _TOC_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+\.)[ \t]+\S[^\n]{0,40}$")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:[|>#<$]|```|~~~|[-*+][ \t]|\d+[.)][ \t]|===|---|\{)|.*\|.*\||[ \t]{4}")

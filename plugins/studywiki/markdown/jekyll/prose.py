@@ -14,7 +14,7 @@ from studywiki.text.source import Edit
 from studywiki.text.verbatim import Kind
 
 # No tag holds another: a scan that stops at the next opening takes time in proportion to the text.
-_TAG = re.compile(r"\{%-?[ \t\n]*(?P<name>[a-z_]\w*)(?P<rest>(?:(?!\{%|%\}).)*?)-?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%-?[ \t\n]*(?P<name>[a-z_]\w*)(?!\w)(?P<rest>(?:(?!\{%|%\}).)*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(?P<inner>(?:(?!\{\{|\}\}).)*?)-?\}\}", re.DOTALL)
 _CLOSED = re.compile(r"</\w+>\s*\Z")
 _OPENS = re.compile(r"[ \t]*<")

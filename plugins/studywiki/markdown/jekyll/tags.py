@@ -19,7 +19,7 @@ _OTHERS = {
     "translate", "url", "verbatim", "with", "widthratio",
 }  # fmt: skip
 """Tags of Jinja and Django, which are no Liquid: a page that names them speaks of them."""
-_EMBEDDED = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+_EMBEDDED = re.compile(r"\{\{-?((?:(?!\{\{|\}\}).)*?)-?\}\}")
 
 
 def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
@@ -54,7 +54,7 @@ def _shown(text: str, tag: Tag, variables: Variables) -> str | None:
         return f"<{at}{number}>" if re.fullmatch(r"[\w-]+", number) else None
     if not tag.name.startswith("include"):
         return None
-    rest = _EMBEDDED.sub(lambda found: _value(found[1], variables, found[0]), tag.rest)
+    rest = _EMBEDDED.sub(lambda found: _value(found[1].strip(), variables, found[0]), tag.rest)
     start, end = text.rfind("\n", 0, tag.start) + 1, text.find("\n", tag.end)
     around = text[start : tag.start] + text[tag.end : end if end >= 0 else len(text)]
     alone = not around.strip(" \t>")
