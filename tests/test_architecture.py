@@ -9,12 +9,14 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings", "printable", "bounds"}
+GROUND |= {"reasons"}
 FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "sanitising", "publishing", "theme"}
 CHECK = {"check"}
 ROUND_MKDOCS = {"plugin", "editing", "preset", "reading", "navigation", "typesetting", "checking", "building"}
 ROUND_MKDOCS |= {"attachments", "contents", "places", "snippets", "metadata", "surroundings", "tag_page", "titles"}
 ROUND_MKDOCS |= {"site_folder"}
 SHELLS = ROUND_MKDOCS | {"cli", "command", "private_links", "build_log", "mkdocs_yml"}
+SHELLS |= {"console", "stopping"}
 KNOW_MKDOCS = ROUND_MKDOCS | {"config", "theme"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

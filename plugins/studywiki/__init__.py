@@ -3,7 +3,7 @@
 The map of the package. Imports run downwards only (tests/test_architecture.py holds it):
 
     shells     plugin      each MkDocs event in a few lines, handing over to a room below
-               cli         the command `studywiki`; command is its `check`
+               cli         the command `studywiki`; command is its `check`, console how they speak
                checking    a build's pages as what the check works on; a build as far as that
                reading     MkDocs' files -> SourcePages, read once
                metadata    front matter's way into MkDocs and its templates
@@ -19,6 +19,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                navigation  the sidebar's way into MkDocs
                typesetting math's way into MkDocs: the extension, the wiki's macros and equations
                building    where MkDocs writes, and what is said when a build stops
+               stopping    what stopped a build
                build_log   what is said of a wiki while it is built, by us and by others; none of it is obeyed
                preset      what `plugins: [studywiki]` switches on in MkDocs and Material
     check      check/      rules, what silences them, formats of the report, what can be mended
@@ -35,6 +36,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
                tag_listings  marks of Material's tags that it could not read
                diagnostics every problem is one value: what, where, how bad
                messages/   the words for each problem, in Korean and English
+               reasons     why the machine refused to read or write something, in both languages
                printable   authors' text in a log or a terminal: all of it seen, none of it obeyed
                config      the plugin's options
 

@@ -12,7 +12,7 @@ from textwrap import indent
 
 from studywiki import messages
 from studywiki.check.limit import limited
-from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.printable import output
 
 
@@ -23,9 +23,11 @@ class BuildLog:
         self.log = log
         self._plain = _Plain()
         self._guarded: list[logging.Handler] = []
+        self._unheard = 0
 
     def begin(self) -> None:
         """See to it that all that is logged is plain, by the handlers that there are now."""
+        self._unheard = 0
         for handler in _handlers(self.log.logger):
             if handler not in self._guarded:
                 handler.addFilter(self._plain)
@@ -38,12 +40,19 @@ class BuildLog:
         self._guarded.clear()
 
     def report(self, diagnostics: Iterable[Diagnostic], language: str) -> None:
-        """Say the problems; `--strict` counts the warnings."""
+        """Say the problems; a strict build counts the warnings, and `unheard` those that MkDocs does not hear."""
         for diagnostic in limited(diagnostics):
             words = messages.words(diagnostic, language)
-            say = self.log.info if diagnostic.severity is Severity.INFO else self.log.warning
+            is_warning = diagnostic.severity is not Severity.INFO
+            self._unheard += is_warning and not self.log.isEnabledFor(logging.WARNING)
+            say = self.log.warning if is_warning else self.log.info
             hint = indent(f"\n{words.hint}", "  ") if words.hint else ""
             say("%s", output(f"{diagnostic.location}: {diagnostic.name}  {words.message}{hint}"))
+
+    def unheard(self) -> Diagnostic | None:
+        """Give what a strict build stops for, though `--quiet` keeps MkDocs from counting it."""
+        values = {"count": str(self._unheard)}
+        return Diagnostic("build-warned", Location("mkdocs.yml"), values, Severity.ERROR) if self._unheard else None
 
 
 class _Plain(logging.Filter):

@@ -7,7 +7,6 @@ looked at here: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/buil
 from __future__ import annotations
 
 import logging
-import traceback
 from pathlib import Path
 from textwrap import indent
 
@@ -15,13 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
-from studywiki import messages, preset, site_folder
-from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki import messages, preset, site_folder, stopping
+from studywiki.console import fitting
+from studywiki.diagnostics import Diagnostic
 from studywiki.printable import output
-from studywiki.publishing.renewal import HalfRenewedError
 from studywiki.publishing.staging import Staging
-
-PACKAGE = Path(__file__).parent
 
 
 class Building:
@@ -78,14 +75,14 @@ class Building:
         if isinstance(error, BuildError):  # MkDocs logs it
             return
         if isinstance(error, Abort):
-            raise Abort(output(error.message)) from None
+            raise Abort(fitting(output(error.message))) from None
         self.log.debug("where it happened", exc_info=error)
         words = messages.words(self._told(error, config), self.language)
-        raise Abort(output(f"{words.message}\n{indent(words.hint, '  ')}")) from None
+        raise Abort(fitting(output(f"{words.message}\n{indent(words.hint, '  ')}"))) from None
 
     def _told(self, error: Exception, config: MkDocsConfig | None) -> Diagnostic:
         """Say what stopped the build, and not that the site is unchanged where it was being written to."""
-        found = _explained(error, config)
+        found = stopping.explained(error, config.site_dir if config else "site")
         if self._dirty and found.code == "build-cannot-write":
             return Diagnostic("build-cannot-write-dirty", found.location, found.values, found.severity)
         return found
@@ -98,31 +95,3 @@ class Building:
                 return True
             logger = logger.parent
         return False
-
-
-def _explained(error: Exception, config: MkDocsConfig | None) -> Diagnostic:
-    """Say what stopped the build: the machine, another part of it, or a fault of ours."""
-    if isinstance(error, StoppedError):
-        return error.diagnostic
-    if isinstance(error, HalfRenewedError):
-        halfway = _explained(error.error, config)
-        return Diagnostic("build-half-published", halfway.location, halfway.values, Severity.ERROR)
-    why = f"{type(error).__name__}: {error}".strip().split("\n", 1)[0][:300]
-    place = Location("mkdocs.yml")
-    if isinstance(error, OSError) and error.errno is not None:
-        path = Path(str(error.filename or (config.site_dir if config else "site")))
-        values = {"path": str(path), "why": error.strerror or why}
-        return Diagnostic("build-cannot-write", place, values, Severity.ERROR)
-    frames = traceback.extract_tb(error.__traceback__)
-    last = Path(frames[-1].filename) if frames else PACKAGE
-    trail = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
-    if ours and (last.is_relative_to(PACKAGE) or not _between(frames, ours[-1])):
-        return Diagnostic("build-bug", place, {"why": why, "where": trail}, Severity.ERROR)
-    return Diagnostic("build-stopped", place, {"why": why, "where": trail}, Severity.ERROR)
-
-
-def _between(frames: traceback.StackSummary, ours: traceback.FrameSummary) -> bool:
-    """Tell whether a plugin event, a template or a hook lies between our code and the fault."""
-    after = frames[frames.index(ours) + 1 :]
-    return any("/mkdocs/plugins.py" in Path(f.filename).as_posix() or f.filename.endswith(".html") for f in after)

@@ -18,11 +18,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from studywiki import messages, mkdocs_yml, preset
+from studywiki import messages, mkdocs_yml, preset, stopping
 from studywiki.check import run
 from studywiki.check.wiki import CheckedPage, Wiki
 from studywiki.config import StudyWikiConfig
-from studywiki.diagnostics import Diagnostic, Location, StoppedError
+from studywiki.diagnostics import Diagnostic, Location
 from studywiki.markdown.wiki import Wiki as Links
 from studywiki.pages import yaml_nodes
 from studywiki.pages.confined import Confined
@@ -142,8 +142,10 @@ def _look(config_file: Path, site: str, progress: Callable[[int, int], None], fr
     plugin.checking = True
     try:
         return _walk(config, plugin, progress, from_others)
-    except StoppedError as error:
-        raise CannotBuildError(_said(error.diagnostic, plugin.language)) from error
+    except (MkDocsException, Abort):
+        raise
+    except Exception as error:  # another plugin may raise anything
+        raise CannotBuildError(_said(stopping.explained(error, ""), plugin.language)) from error
     finally:
         plugin.checking = False  # MkDocs keeps the plugin for the next configuration in this process
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from studywiki import command, scaffold
+from studywiki import command, console, scaffold
 from studywiki.printable import output, visible
+from studywiki.reasons import reason
 
-OK, PROBLEMS, USAGE = 0, 1, 2
+OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,22 +27,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     check = commands.add_parser("check", help="look through the wiki: what is wrong, where, and how to mend it")
     command.add_to(check)
     options = parser.parse_args(argv)
-    if options.command == "check":
-        return command.check(options, os.environ)
-    return _new(options.folder, options.name, options.repo, options.language)
+    try:
+        if options.command == "check":
+            return command.check(options, os.environ)
+        return _new(options.folder, options.name, options.repo, options.language)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _new(folder: Path, name: str | None, repository: str | None, language: str) -> int:
     """Write a new wiki into `folder` and say how to go on."""
-    wiki = scaffold.files(name or folder.resolve().name, repository, language)
+    own, shown = _text(name or folder.resolve().name), _text(str(folder))
     try:
+        wiki = scaffold.files(own, repository and _text(repository), language)
         scaffold.write(folder, wiki)
+    except UnicodeEncodeError:
+        return _refuse("no-text", language, name=own)
     except scaffold.WouldOverwriteError as error:
-        print(output(f"studywiki: nothing was written; these files are there already: {error}"), file=sys.stderr)
-        return PROBLEMS
+        return _refuse("taken", language, names=str(error))
     except OSError as error:
-        print(output(f"studywiki: {error}"), file=sys.stderr)
-        return PROBLEMS
-    shown = visible(str(folder))
-    print(output(f"A wiki of {len(wiki)} files lies in {shown}. Go on with:\n\n  cd {shown}\n  mkdocs serve"))
+        why = reason(error, language)
+        return _refuse("unwritten", language, path=_text(str(error.filename or folder)), why=why.why, cure=why.cure)
+    with suppress(OSError):  # it is there; only who would hear of it is not
+        console.write(output(_say("written", language, path=shown, count=str(len(wiki)))) + "\n")
     return OK
+
+
+def _text(argument: str) -> str:
+    """Give an argument as it was typed: in a locale that knows no Hangul, Python takes its bytes for no text."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
+def _refuse(phrase: str, language: str, **values: str) -> int:
+    console.tell(f"studywiki: {_say(phrase, language, **values)}")
+    return USAGE if phrase == "no-text" else PROBLEMS
+
+
+def _say(phrase: str, language: str, **values: str) -> str:
+    return scaffold.phrase(phrase, language).format(**{name: visible(value) for name, value in values.items()})

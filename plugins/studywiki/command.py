@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from studywiki import checking
+from studywiki import checking, console, mkdocs_yml
 from studywiki.check import fix, select
 from studywiki.check.caused import caused
 from studywiki.check.formats import FORMATS
-from studywiki.check.formats.report import Report
+from studywiki.check.formats.report import Report, say
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.printable import output, visible
+from studywiki.printable import visible
+from studywiki.reasons import reason
 
 OK, PROBLEMS, USAGE = 0, 1, 2
+_CRLF = "line-ends-crlf"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -32,48 +36,55 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Check the wiki and write the report to the standard output; gives 0, 1 for problems, 2 for wrong usage.
 
-    Notes (severity `info`) are shown, and are no problems.
+    Notes (severity `info`) are shown, and are no problems. What could not be mended, or not be written, is 2 as well.
     """
     try:
         only = _selected(options)
         checked = _look(options.config_file)
-        if options.fix and _mend(checked, only):
-            checked = _look(options.config_file)
+        failed = 0
+        if options.fix:
+            mended, failed = _mend(checked, only)
+            checked = _look(options.config_file) if mended else checked
     except select.NoSuchRevisionError as error:
         return _refuse(f"--changed-since {options.changed_since}: {error}")
     except checking.CannotBuildError as error:
         return _refuse(f"{options.config_file}: {error}")
-    except (OSError, _UsageError) as error:
-        return _refuse(str(error))
+    except OSError as error:
+        why = reason(error, _language(options.config_file))
+        file = error.filename or options.config_file
+        return _refuse(say("unread", _language(options.config_file), file=file, why=why.why, cure=why.cure))
     shown = tuple(each for each in checked.diagnostics if only(each, checked.root))
-    print(FORMATS[options.format](_report(checked, shown, environment)), end="")
+    try:
+        console.write(FORMATS[options.format](_report(checked, shown, environment)), options.format)
+    except OSError as error:
+        why = reason(error, checked.language)
+        return _refuse(say("unwritten", checked.language, why=why.why, cure=why.cure))
+    if failed:
+        return USAGE
     return PROBLEMS if any(each.severity is not Severity.INFO for each in shown) else OK
 
 
-class _UsageError(Exception):
-    pass
-
-
 def _refuse(why: str) -> int:
-    _tell(f"studywiki check: {why}")
+    console.tell(f"studywiki check: {why}")
     return USAGE
 
 
-def _tell(text: str) -> None:
-    """Say what is not the report."""
-    print(output(text.replace("\n", "\n  ")), file=sys.stderr)
+def _language(config_file: Path) -> str:
+    """Give the wiki's language; Korean, the command's own, where no mkdocs.yml tells it."""
+    try:
+        return mkdocs_yml.language(config_file)
+    except OSError:
+        return "ko"
 
 
 _Selected = Callable[[Diagnostic, Path], bool]
 
 
 def _selected(options: argparse.Namespace) -> _Selected:
-    """Give the test of whether a problem is to be reported. Raises `_UsageError`, `select.NoSuchRevisionError`."""
-    if not options.config_file.is_file():
-        raise _UsageError(f"there is no {options.config_file}")
-    for path in options.paths:
+    """Give the test of whether a problem is to be reported. Raises `OSError`, `select.NoSuchRevisionError`."""
+    for path in (options.config_file, *options.paths):
         if not path.exists():
-            raise _UsageError(f"there is no {path}")
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     paths = [path.resolve() for path in options.paths]
     since = options.changed_since
     changed = None if since is None else select.changed_since(since, options.config_file.resolve().parent)
@@ -88,7 +99,7 @@ def _selected(options: argparse.Namespace) -> _Selected:
 
 def _look(config_file: Path) -> checking.Checked:
     """Look through the wiki, with a bar of progress where somebody watches."""
-    if not sys.stderr.isatty():
+    if not console.is_terminal(sys.stderr):
         return checking.look(config_file, lambda done, of: None)
 
     def progress(done: int, of: int) -> None:
@@ -99,13 +110,23 @@ def _look(config_file: Path) -> checking.Checked:
     return checking.look(config_file, progress)
 
 
-def _mend(checked: checking.Checked, only: _Selected) -> bool:
-    """Mend the files that are meant; tells whether there was anything to mend."""
+def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
+    """Mend the files that are meant; gives how many were mended, and of how many that failed."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
-    done = list(fix.mend(checked.root, checked.confined, files, _changes(checked.diagnostics)))
-    for file in done:
-        _tell(_report(checked, (), {}).say("mended", file=visible(file)))
-    return bool(done)
+    silenced = checked.urls.keys() - {each.location.file for each in checked.diagnostics if each.code == _CRLF}
+    mended, failed = 0, 0
+
+    def fail(file: str, error: OSError) -> None:
+        nonlocal failed
+        failed += 1
+        why = reason(error, checked.language)
+        console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
+
+    changes = _changes(checked.diagnostics)
+    for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, failed=fail):
+        mended += 1
+        console.tell(say("mended", checked.language, file=visible(file)))
+    return mended, failed
 
 
 def _changes(diagnostics: list[Diagnostic]) -> list[tuple[str, fix.Change]]:
@@ -135,7 +156,7 @@ def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], envi
         checked.root,
         checked.language,
         checked.pages,
-        colour=sys.stdout.isatty() and not environment.get("NO_COLOR"),
+        colour=console.is_terminal(sys.stdout) and not environment.get("NO_COLOR"),
         changed=_changed(root, environment.get("GITHUB_BASE_REF")),
         urls=checked.urls,
         published=published.rstrip("/") + "/" if published else "",
@@ -160,5 +181,5 @@ def _changed(root: Path, base: str | None) -> dict[str, str]:
     try:
         return select.named(select.changed_since(f"origin/{base}", root), root)
     except select.NoSuchRevisionError as error:
-        _tell(f"studywiki check: what has changed is not known: origin/{base}: {error}")
+        console.tell(f"studywiki check: what has changed is not known: origin/{base}: {error}")
         return {}

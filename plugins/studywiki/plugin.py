@@ -30,7 +30,7 @@ from studywiki.build_log import BuildLog
 from studywiki.building import Building
 from studywiki.config import StudyWikiConfig
 from studywiki.contents import Contents
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.editing import Editing
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
@@ -222,8 +222,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         return site.finish_template(output_content, template_name, config) if self.themed else output_content
 
     @event_priority(LAST)
-    def on_post_build(self, **_: object) -> None:
-        """Put the new site in the old one's place."""
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the new site in the old one's place; not where a strict build has warned of something, unheard or not."""
+        if config.strict and (unheard := self.build_log.unheard()):
+            raise StoppedError(unheard)
         self.build_log.report(self.building.publish(), self.language)
 
     @event_priority(LAST)

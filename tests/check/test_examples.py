@@ -38,7 +38,13 @@ from tests.check.wikis import escaped_rules
 
 EXAMPLES = Path(__file__).with_name("examples")
 STOP_BUILDS = {"build-cannot-write", "build-cannot-write-dirty", "build-half-published", "build-bug", "build-stopped"}
-OF_MACHINES = STOP_BUILDS | {"build-leftover-stuck", "engine-no-room", "page-failed", "site-dir-link-out"}
+OF_MACHINES = STOP_BUILDS | {
+    "build-warned",
+    "build-leftover-stuck",
+    "engine-no-room",
+    "page-failed",
+    "site-dir-link-out",
+}
 OF_MACHINES |= {"file-unreadable", "config-not-utf8", "config-too-deep", "config-not-yaml"}
 """What no text of a wiki's is the fault of: tests/safety, tests/markdown/test_diagnostics.py."""
 CODES = sorted(catalogue().keys() - OF_MACHINES)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
+from studywiki.check import replacing
 from studywiki.markdown.wiki import respelt
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
@@ -18,6 +17,8 @@ _UNSURE = {"encoding-damaged"}
 """Where bytes were lost already, another way of saving them mends nothing."""
 _LARGEST = 10_000_000
 """Bytes of a file that is mended."""
+_LINE_END = re.compile(r"(\r\n?|\n)")
+"""As diagnostics count lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +31,61 @@ class Change:
     path: str
 
 
-def mended(data: bytes, changes: Iterable[Change] = ()) -> bytes:
-    """Give the bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain."""
+def mended(data: bytes, changes: Iterable[Change] = (), *, keep_crlf: bool = False) -> bytes:
+    """Give the bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain.
+
+    Line ends stay as they are, but CRLF, and that too with `keep_crlf`.
+    """
     text, faults = encoding.as_written(data, "")
     if _UNSURE & {fault.code for fault in faults} or ("\ufffd" in text and "\ufffd".encode() not in data):
         return data
-    text = text.lstrip("\ufeff").replace("\r\n", "\n")
+    text = text.lstrip("\ufeff")
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)  # every second one is a line's end
     for change in sorted(changes, key=lambda each: (each.line, each.column), reverse=True):
-        if change.line <= len(lines):
-            line = lines[change.line - 1]
+        at = 2 * (change.line - 1)
+        if at < len(lines):
             start, end = change.column - 1, change.end_column - 1
-            path, *rest = re.split(r"(?=[?#])", line[start:end], maxsplit=1)
-            lines[change.line - 1] = "".join([line[:start], respelt(path, change.path), *rest, line[end:]])
-    return "\n".join(lines).encode()
+            path, *rest = re.split(r"(?=[?#])", lines[at][start:end], maxsplit=1)
+            lines[at] = "".join([lines[at][:start], respelt(path, change.path), *rest, lines[at][end:]])
+    whole = "".join(lines)
+    return (whole if keep_crlf and b"\r\n" in data else whole.replace("\r\n", "\n")).encode()
 
 
 def mend(
-    root: Path, confined: Confined, files: Iterable[str], changes: Iterable[tuple[str, Change]] = ()
+    root: Path,
+    confined: Confined,
+    files: Iterable[str],
+    changes: Iterable[tuple[str, Change]] = (),
+    *,
+    keep_crlf: Container[str] = (),
+    failed: Callable[[str, OSError], object] | None = None,
 ) -> Iterator[str]:
     """Mend `files`, named from `root`, and give the names of those that were changed.
 
-    A file is replaced in one step. What `confined` does not read is left alone. Raises `OSError` where a file cannot
-    be written.
+    What `confined` does not read is left alone, and so are the line ends of the files `keep_crlf`. A file that cannot
+    be written is told to `failed`, or raises `OSError` where there is nobody to tell.
     """
     by_file: dict[str, list[Change]] = {}
     for file, change in changes:
         by_file.setdefault(file, []).append(change)
-    for file in files:
+    names = list(files)
+    replacing.sweep((root / file).resolve().parent for file in names)
+    for file in names:
         try:
             path = Path(confined.real(root / file))
             before = confined.read(path, _LARGEST)
         except (FileNotFoundError, RefusedError):
             continue
-        after = mended(before, by_file.get(file, ()))
-        if after != before:
-            _replace(path, after)
+        after = mended(before, by_file.get(file, ()), keep_crlf=file in keep_crlf)
+        if after == before:
+            continue
+        try:
+            replacing.replace(path, after)
+        except OSError as error:
+            if failed is None:
+                raise
+            failed(file, error)
+        else:
             yield file
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

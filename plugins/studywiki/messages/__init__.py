@@ -11,7 +11,8 @@ particle depends on how the value ends.
     hint.ko = "..."
     hint.en = "..."
 
-A hint may be missing. Where a message has values that may be absent, write two codes. What an author has written shows
+A hint may be missing. Where a message has values that may be absent, write two codes. Where a value `why` is what the
+operating system says, `reasons` says it, and what to do is the value `cure`. What an author has written shows
 in a message as it is, on one line, in a length that a message can have; `printable` says what is done to the rest.
 """
 
@@ -25,6 +26,7 @@ from typing import Any
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.printable import visible
+from studywiki.reasons import reason
 
 LANGUAGES = ("ko", "en")
 LONGEST = 1_000
@@ -60,10 +62,19 @@ def words(diagnostic: Diagnostic, language: str) -> Words:
     """Say `diagnostic` in `language` (`ko`, or English for any other). Raises `KeyError` for a code without words."""
     table = catalogue()[diagnostic.code]
     tongue = language if language in LANGUAGES else "en"
-    values = {name: _quoted(name, value) for name, value in diagnostic.values.items()}
+    told = {**diagnostic.values, **_reason(diagnostic, tongue)}
+    values = {name: _quoted(name, value) for name, value in told.items()}
     message = table[tongue].format_map(values)
     hint = table.get("hint", {}).get(tongue, "").format_map(values)
     return Words(message, hint)
+
+
+def _reason(diagnostic: Diagnostic, language: str) -> dict[str, str]:
+    """Give `why` and `cure` in the language, where the operating system's words are in a message."""
+    if "why" not in diagnostic.values:
+        return {}
+    said = reason(diagnostic.values["why"], language)
+    return {"why": said.why, "cure": said.cure}
 
 
 def _quoted(name: str, value: str) -> str:

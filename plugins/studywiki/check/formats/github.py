@@ -9,12 +9,14 @@ left over goes into the run's summary as a table.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from studywiki.check.caused import caused
 from studywiki.check.formats.report import Report
 from studywiki.check.formats.summary import summary
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.printable import output, visible
+from studywiki.reasons import reason
 
 LIMIT = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -36,16 +38,27 @@ def github(report: Report) -> str:
             shown.append(_command(report, each))
         else:
             rest.append(each)
-    if report.summary:
-        with report.summary.open("a", encoding="utf-8") as file:
-            file.write(summary(report, rest))
-    if rest and report.summary:
+    in_summary = _in_summary(report, rest, shown)
+    if rest and in_summary:
         shown.append(report.say("rest", count=len(rest)))
     elif rest:
         shown += [_log_line(report, each) for each in rest]
     clean = report.say("clean", pages=report.pages)
     counted = report.say("summary", pages=report.pages, **report.counts())
     return "\n".join([*shown, counted if report.diagnostics else clean]) + "\n"
+
+
+def _in_summary(report: Report, rest: Sequence[Diagnostic], shown: list[str]) -> bool:
+    """Add to the run's summary, and tell whether `rest` is there; that it cannot be written is added to `shown`."""
+    if not report.summary:
+        return False
+    try:
+        with report.summary.open("a", encoding="utf-8") as file:
+            file.write(summary(report, rest))
+    except OSError as error:
+        shown.append(output(report.say("no_summary", why=reason(error, report.language).why)))
+        return False
+    return True
 
 
 def _command(report: Report, diagnostic: Diagnostic) -> str:

@@ -73,12 +73,17 @@ class Report:
 
     def say(self, phrase: str, **values: object) -> str:
         """Give one of `phrases.toml`, filled."""
-        return _phrases()[phrase]["ko" if self.language == "ko" else "en"].format(**values)
+        return say(phrase, self.language, **values)
 
 
 _TEXTS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".yml", ".yaml", ".txt"}
 _LARGEST = 2_000_000
 """Bytes of a file in which lines are looked for."""
+
+
+def say(phrase: str, language: str, **values: object) -> str:
+    """Give one of `phrases.toml`, filled."""
+    return _phrases()[phrase]["ko" if language == "ko" else "en"].format(**values)
 
 
 @cache

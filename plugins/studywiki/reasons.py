@@ -1,0 +1,42 @@
+"""Why the machine refused to read or write something, in the words of the wiki's language, and what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """An error of the operating system's, said."""
+
+    why: str
+    """`디스크에 빈 곳이 없습니다`, without a full stop."""
+    cure: str
+
+
+def reason(words: str | OSError, language: str) -> Reason:
+    """Say an error, or the system's English `words` for it, in `language` (`ko`, or English for any other).
+
+    What we have no words for stays as it is.
+    """
+    own = words if isinstance(words, str) else words.strerror or str(words) or type(words).__name__
+    tongue = "ko" if language == "ko" else "en"
+    table = _table().get(_names().get(own, ""), _table()["other"])
+    return Reason(table[tongue].format(why=own), table["cure"][tongue])
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Give the system's words for each error -> its name: `No such file or directory` -> `ENOENT`."""
+    return {os.strerror(number): name for number, name in errno.errorcode.items()}
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(resources.files("studywiki").joinpath("reasons.toml").read_text("utf-8"))
