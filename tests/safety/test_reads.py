@@ -18,10 +18,11 @@ IN_THE_PACKAGE = "a file of the package itself"
 THE_OWNERS = "mkdocs.yml, which its owner writes"
 ALLOWED = {
     "pages/confined.py": "the one way",
-    "check/fix.py": "writes the file that it has read by the one way",
+    "check/replacing.py": "writes beside the file that it replaces, and looks for what a killed run left there",
     "check/formats/github.py": "the summary's file, which GitHub names in the environment",
     "check/formats/report.py": IN_THE_PACKAGE,
     "checking.py": f"{THE_OWNERS}; MkDocs' own walk through the docs folder, whose files are judged when they are read",
+    "console.py": "what takes the standard output's place when nobody reads it",
     "edit_links/forms.py": IN_THE_PACKAGE,
     "math/engine.py": IN_THE_PACKAGE,
     "math/faults.py": IN_THE_PACKAGE,
@@ -38,6 +39,7 @@ ALLOWED = {
     "publishing/renewal.py": "the build's own folder, and the site's",
     "publishing/staging.py": "the build's own folder, and the site's",
     "reading.py": "what a plugin has made of a page, held in memory or its own file",
+    "reasons.py": IN_THE_PACKAGE,
     "sanitising/classes.py": IN_THE_PACKAGE,
     "scaffold/__init__.py": IN_THE_PACKAGE,
     "theme/bundle.py": IN_THE_PACKAGE,

@@ -120,6 +120,8 @@ def _name(tag: str, written: str) -> str | None:
 def _address(tag: str, written: str) -> str | None:
     if tag == "iframe":
         return frames.address(written)
+    if tag == "track" and (addresses.scheme(written) or written.strip().startswith(("//", "\\"))):
+        return None  # subtitles are read as a page's own file is, not shown as a film is
     if tag in ("img", "source") and addresses.is_picture(written):
         return written
     return None if addresses.runs(written) else written

@@ -80,7 +80,7 @@
       const theirs = e.matches(".md-tooltip, .md-tooltip2") && !contributed(e);
       if (!theirs && (position === "fixed" || position === "sticky")) found.push(`${position} ${shown(e)}`);
       if (["form", "textarea", "select", "dialog", "keygen", "isindex", "portal", "fencedframe", "frameset"].includes(name)) found.push(shown(e));
-      if (name === "input" && !["checkbox", "radio"].includes(type)) found.push(`input ${type || "without a type: a field to write into"}`);
+      if (name === "input" && !e.disabled && !["checkbox", "radio"].includes(type)) found.push(`input ${type || "without a type: a field to write into"}`);
       for (const key of ["popover", "popovertarget", "commandfor", "contenteditable", "formaction", "interestfor"])
         if (e.hasAttribute(key) && e.getAttribute(key) !== "false") found.push(`${key} of ${shown(e)}`);
       if (inside.includes(e) && ["iframe", "object", "embed"].includes(name)) found.push(`${name} in a diagram`);

@@ -10,6 +10,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from pprint import pformat
 
 import pytest
 import yaml
@@ -72,7 +73,7 @@ def test_every_way_is_safe(tmp_path: Path) -> None:
     blind = [case.name for case in checks if case.notices not in {kind for kind, _ in found[case.number]}]
     names = {case.number: case.name for wiki in [*wikis, *given] for case in wiki.cases}
     wrong = {names[n]: sorted(f"{kind}: {what}" for kind, what in found[n]) for n in sorted(found) if n in names}
-    assert wrong == {}, f"{len(wrong)} of {len(names)} are not safe"
+    assert wrong == {}, f"{len(wrong)} of {len(names)} are not safe:\n{pformat(wrong, width=300)}"
     assert blind == [], "each canary notices what it is there for"
 
 
