@@ -79,7 +79,8 @@ def _escaped(data: str) -> str:
 
 
 def _escaped_property(value: str) -> str:
-    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+    # `##[` has no code: the runner looks for it where it does not know the command before it
+    return _escaped(value).replace("##[", "## [").replace(":", "%3A").replace(",", "%2C")
 
 
 def _log_line(report: Report, diagnostic: Diagnostic) -> str:
