@@ -27,6 +27,24 @@ DRAWN = [
     "<text><tspan>가</tspan><textPath href='#m'>나</textPath></text><title>그림</title><desc>설명</desc>",
 ]  # fmt: skip
 
+FETCHED = [
+    ("<style>@import 'https://a.b/c.css'; .a{fill:red}</style>", "<style>none .a{fill:red}</style>"),
+    ("<style>.a{fill:url(https://a.b/c.svg#d)}</style>", "<style>.a{fill:none}</style>"),
+    ("<style>.a{fill:\\75rl(https://a.b/c)}</style>", "<style></style>"),
+    ("<style>@font-face{src:url('//a.b/c')}</style>", "<style>@font-face{src:none}</style>"),
+    ('<path style="cursor:image-set(\'https://a.b/c\')"/>', '<path style="cursor:none"></path>'),
+    ('<path fill="url(#g)" style="src:url(data:font/woff2;base64,AA)"/>', None),
+    ("<style>.a{fill:url( '#g' )}</style><text>url(https://a.b/)</text>", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inner", "written"), FETCHED)
+def test_a_drawing_asks_no_server(inner: str, written: str | None) -> None:
+    clean = drawings.cleaned(SVG.format(inner).encode())[0].decode()
+    inner_html = re.sub(r"^<svg[^>]*>|</svg>$", "", clean)
+    assert inner_html == (written or re.sub(r"<path([^>]*)/>", r"<path\1></path>", inner))
+
+
 REMOVED: dict[str, list[str] | None] = {
     "<script>alert(1)</script>": ["<script>"],
     "<SCRIPT>alert(1)</SCRIPT>": ["<SCRIPT>"],

@@ -6,6 +6,7 @@ namespaces, instructions or encodings the file played with. https://www.w3.org/T
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -30,6 +31,14 @@ _TAGS = frozenset([*_SHAPES.split(), *(f"fe{name}" for name in _EFFECTS.split())
 _TEXT = "a b br center code div em font h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span strong sub sup u ul"
 _TEXT_TAGS = frozenset(f"{_TEXT} table tbody td th thead tr".split())
 _TEXT_ATTRIBUTES = frozenset(["align", "class", "color", "dir", "face", "href", "lang", "size", "style", "title"])
+
+
+_FETCHES = re.compile(
+    r"@import[^;]*;?|(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)\s*\("
+    r"(?!\s*[\"']?\s*(?:#|data:(?:image|font|application)/))[^)]*\)?",
+    re.IGNORECASE,
+)
+"""What of a style asks a server for something: a drawing has with it what it needs."""
 
 
 class UnreadableError(Exception):
@@ -66,6 +75,8 @@ class _Writer:
         self._within = 0
         """How deep in an element that is left out."""
         self._size = 0
+        self._style: list[str] | None = None
+        """The text so far of the style sheet that is being read."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
@@ -81,16 +92,24 @@ class _Writer:
             spaces += f' xmlns:xlink="{_XLINK}"'
         self._write(f"<{tag}{spaces}{written}>")
         self._open.append((space, tag))
+        self._style = [] if tag == "style" else None
 
     def end(self, _: str) -> None:
         if self._within:
             self._within -= 1
-        else:
-            self._write(f"</{self._open.pop()[1]}>")
+            return
+        if self._style is not None:
+            self._write(escape(_still("".join(self._style))))
+            self._style = None
+        self._write(f"</{self._open.pop()[1]}>")
 
     def text(self, text: str) -> None:
-        if not self._within:
+        if self._within:
+            return
+        if self._style is None:
             self._write(escape(text))
+        else:
+            self._style.append(text)
 
     def _write(self, text: str) -> None:
         self._size += len(text)
@@ -123,11 +142,17 @@ class _Writer:
                 self._say(value if len(value) <= 60 else f"{value[:59]}…")
             else:
                 prefix = {_XLINK: "xlink:", _XML: "xml:"}.get(of, "")
-                found.append(f" {prefix}{plain}={quoteattr(value)}")
+                still = _still(value) if "(" in value else value
+                found.append(f" {prefix}{plain}={quoteattr(still)}")
         return found
 
     def _say(self, what: str) -> None:
         self.removed.append((self._parser.CurrentLineNumber, what))
+
+
+def _still(style: str) -> str:
+    """`style`, a sheet or an attribute, without what asks a server; nothing of it where that may be hidden."""
+    return "" if "\\" in style else _FETCHES.sub("none", style)
 
 
 def _may_lead(tag: str, address: str) -> bool:
