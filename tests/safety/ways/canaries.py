@@ -22,6 +22,9 @@ DIAGRAM = re.compile(r"(?:Parse|Lexical|Syntax) error|Unsupported color format")
 SETTLE = 60
 """Milliseconds in which what fails to load, a refresh or an element with autofocus says so."""
 
+CLOSED = "browser has been closed"
+"""The browser itself has ended: that is no case's doing that we could name, and the walk ends."""
+
 Notice = tuple[str, str]
 """Canary, and what it noticed."""
 
@@ -78,6 +81,8 @@ class Opened:
         try:
             await page.goto(self.address, wait_until="load", timeout=20_000)
         except Error as error:
+            if CLOSED in str(error):
+                raise
             if "Download" not in str(error) and "ERR_ABORTED" not in str(error) and "interrupted by" not in str(error):
                 self.notices.append(("collision", f"does not open: {str(error).splitlines()[0][:100]}"))
             return self.notices
@@ -141,6 +146,8 @@ async def noticed(page: Page, address: str, case: Case) -> list[Notice]:
     try:
         result = await asyncio.wait_for(opened.look(), 60)
     except (Error, TimeoutError) as error:
+        if CLOSED in str(error):
+            raise
         text = str(error).splitlines()[0][:160] if str(error) else "takes a minute"
         result = [*opened.notices, ("navigation" if "navigat" in text or "destroyed" in text else "collision", text)]
     opened.leave()
