@@ -81,7 +81,7 @@ def test_a_wiki_of_hostile_pages_is_published_with_the_good_one(tmp_path: Path) 
 
 
 def test_a_page_that_is_too_large_is_cut_at_a_line() -> None:
-    page = source_page.read("a.md", b"# A\n\n" + b"text\n" * 1_000_000, "docs/a.md")
+    page = source_page.read("a.md", b"# A\n\n" + (b"word " * 20 + b"text\n") * 50_000, "docs/a.md")
     assert [d.code for d in page.diagnostics] == ["page-too-large"]
     assert len(page.source.text) <= 500_000
     assert page.source.text.endswith("text\n")
@@ -104,7 +104,7 @@ def test_files_from_outside_are_left_out(tmp_path: Path, draw: Draw) -> None:
     assert (site.folder / "inside.html").is_file()
     assert not (site.folder / "secret.html").exists()
     assert not (site.folder / "folder").exists()
-    assert sum("file-outside" in line for line in site.log) == 3
+    assert sum("file-outside" in line for line in site.log) == 2  # the folder is told once, not each file in it
 
 
 KEYS = "hide search status social template icon title summary description keywords tags date authors image robots"

@@ -17,7 +17,7 @@ from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.text.verbatim import Kind
 
-_COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>(?:(?!-->).)*)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>(?:(?!-->|<!--).)*)-->", re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t>]*\n)*")
 
 
