@@ -103,3 +103,35 @@ def test_the_check_checks_builds_and_keeps_the_site(workflows: dict[str, Path]) 
         assert "studywiki check --format github" in runs
         assert "mkdocs build --strict" in runs
         assert [step for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")]
+
+
+def test_a_push_to_another_branch_takes_no_publications_place(workflows: dict[str, Path]) -> None:
+    """In one group GitHub keeps one run that waits, and cancels the one before, whatever branch it is of."""
+    for name in ("pages.yml", "new pages.yml"):
+        workflow = read(workflows[name])
+        runs = [workflow, *workflow["jobs"].values()]
+        groups = [run["concurrency"] for run in runs if "concurrency" in run]
+        assert groups
+        for group in groups:
+            assert "${{ github.ref }}" in group["group"]
+            assert group["cancel-in-progress"] is False
+        assert "refs/heads/" in workflow["jobs"]["build"]["if"]  # no tag that is called as the branch is
+
+
+def test_only_what_github_sets_is_put_into_a_workflow(workflows: dict[str, Path]) -> None:
+    """Titles, branches of forks, file names and the like reach no expression: they would be code where they are run."""
+    known = {
+        "!cancelled() && steps.site.outputs.artifact-url",
+        "!cancelled()",
+        "failure()",
+        "github.event.pull_request.number",
+        "github.ref",
+        "steps.deployment.outputs.page_url",
+        "steps.pages.outputs.base_url",
+        "steps.site.outputs.artifact-url",
+    }
+    for path in workflows.values():
+        text = path.read_text("utf-8")
+        assert {found.strip() for found in _EXPRESSION.findall(text)} <= known
+        for job in read(path)["jobs"].values():
+            assert not [step for step in job["steps"] if _EXPRESSION.search(step.get("run", ""))]
