@@ -46,6 +46,33 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert (tmp_path / "docs" / "index.md").read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize("link", ["docs", ".github", ".github/workflows", "mkdocs.yml", "docs/index.md"])
+@pytest.mark.parametrize("target", ["outside", "outside/none"])
+def test_no_link_is_followed(tmp_path: Path, link: str, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "outside").mkdir()
+    place = tmp_path / "wiki" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(tmp_path / target)
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["new", str(tmp_path / "wiki")]) == 1
+    assert link in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "wiki").symlink_to("real")
+    assert main(["new", str(tmp_path / "wiki")]) == 0
+    assert (tmp_path / "real" / "docs" / "index.md").is_file()
+
+
+def test_a_file_where_a_folder_is_to_be_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "docs").write_text("mine", "utf-8")
+    assert main(["new", str(tmp_path), "--language", "en"]) == 1
+    assert capsys.readouterr().err == "studywiki: nothing was written; these are there already: docs\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["new", str(tmp_path / "file" / "wiki")]) == 1
