@@ -23,12 +23,12 @@ class Reason:
 def reason(words: str | OSError, language: str) -> Reason:
     """Say an error, or the system's English `words` for it, in `language` (`ko`, or English for any other).
 
-    What we have no words for stays as it is.
+    In English the system's words stay, and in Korean those that we do not know.
     """
     own = words if isinstance(words, str) else words.strerror or str(words) or type(words).__name__
     tongue = "ko" if language == "ko" else "en"
     table = _table().get(_names().get(own, ""), _table()["other"])
-    return Reason(table[tongue].format(why=own), table["cure"][tongue])
+    return Reason(table.get(tongue, own), table["cure"][tongue])
 
 
 @cache

@@ -160,7 +160,7 @@ def test_new_that_cannot_be_finished_leaves_nothing(tmp_path: Path) -> None:
 def test_reasons_are_in_the_wikis_language(tmp_path: Path, language: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("language: ko", f"language: {language}"), "utf-8")
     done = shell(tmp_path, '"$@"', *STUDYWIKI, "check", "none.md")
-    said = {"ko": "none.md: 그런 파일이나 폴더가 없습니다", "en": "none.md: there is no such file or folder"}
+    said = {"ko": "none.md: 그런 파일이나 폴더가 없습니다", "en": "none.md: No such file or directory"}
     assert said[language] in done.stderr.decode()
     assert b"Errno" not in done.stderr
 
