@@ -19,12 +19,15 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from studywiki import places
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.pages.confined import Confined, RefusedError, is_text, printable
-from studywiki.reading import shown_path
+from studywiki.reading import is_own, shown_path
+from studywiki.theme import site as theme
 
 _DEEPEST = 50
 """Folders within one another. The theme's templates call themselves for each, and Python's stack has an end."""
 _MOST_BY_LINKS = 1_000
 """Folders that are reached through links to folders: a few of them can multiply without end."""
+_WRITTEN_LAST = {"search/search_index.json", "sitemap.xml.gz"}
+"""What the search plugin and MkDocs write over anything that lies there."""
 _NOTHING = os.devnull
 """What holds no files, for MkDocs to walk through."""
 
@@ -55,7 +58,20 @@ class Contents:
                 files.remove(file)
             for file in (*walk.files.values(), *theirs):  # the theme's do not take the place of the wiki's
                 files.append(file)
-        return walk.found
+        return [*walk.found, *self._give_way(files)]
+
+    def _give_way(self, files: Files) -> Iterator[Diagnostic]:
+        """Leave out what would keep the site from writing its own."""
+        config = self._config
+        taken = {file.dest_uri for file in files if not is_own(file, config)} | _WRITTEN_LAST
+        if config.theme.name == "material":
+            taken |= theme.places()
+        taken |= set(config.theme.static_templates) - set(config.extra_templates)
+        own = [file for file in files if is_own(file, config) and file.inclusion.is_in_serve()]
+        for file in list(places.posing(own, taken)):
+            files.remove(file)
+            name = shown_path(Path(str(file.abs_src_path)), config)
+            yield Diagnostic("file-shadows-theme", Location(name), {"path": name})
 
     def end(self) -> None:
         """Have the docs folder be what it was."""

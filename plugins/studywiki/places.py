@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mkdocs.structure.files import File
 
@@ -37,8 +37,7 @@ def contested(files: Sequence[File], site: str) -> Iterator[Contested]:
 def _under_files(written: dict[str, File]) -> Iterator[Contested]:
     """Give what would be written into a folder that has the name of another file: `b.html/a.png` beside `b.md`."""
     for place, file in written.items():
-        parts = place.split("/")
-        above = next((up for up in ("/".join(parts[:n]) for n in range(1, len(parts))) if up in written), None)
+        above = next((up for up in _above(place) if up in written), None)
         if above is None:
             continue
         other = written[above]
@@ -46,6 +45,23 @@ def _under_files(written: dict[str, File]) -> Iterator[Contested]:
             yield file.src_uri, "file-same-place", other.src_uri
         else:
             yield other.src_uri, "file-same-place", file.src_uri
+
+
+def posing(files: Iterable[File], taken: Collection[str]) -> Iterator[File]:
+    """Give those of the wiki's own `files` that would stand in the way of what the site writes itself, at `taken`.
+
+    A page of the wiki's takes the place of a template (404.md), a file does not.
+    """
+    folders = {up for place in taken for up in _above(place)}
+    for file in files:
+        place = file.dest_uri
+        if place in folders or any(up in taken for up in _above(place)) or (place in taken and not _is_page(file)):
+            yield file
+
+
+def _above(place: str) -> list[str]:
+    parts = place.split("/")
+    return ["/".join(parts[:n]) for n in range(1, len(parts))]
 
 
 def _is_page(file: File) -> bool:

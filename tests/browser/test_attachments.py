@@ -17,6 +17,8 @@ from playwright.sync_api import Browser
 from tests.conftest import MINIMAL, build_site
 from tests.safety.test_file_encodings import WAYS
 
+pytestmark = pytest.mark.browser
+
 RUNS = "<script>fetch('/ran');document.title='ran'</script>"
 XHTML = f'<html xmlns="http://www.w3.org/1999/xhtml"><head>{RUNS}</head></html>'
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg" onload="fetch(\'/ran\')">{RUNS}</svg>'

@@ -85,6 +85,11 @@ def deep(place: Path) -> None:
     os.close(here)
 
 
+def sparse(place: Path) -> None:
+    with place.open("wb") as file:
+        file.truncate(4_000_000_000)
+
+
 LONG = "가" * 84
 FAULTS: dict[str, tuple[dict[str, Callable[[Path], None]], list[str]]] = {
     "dangling page": ({"d.md": link("none.md")}, ["docs/d.md file-link-dangling"]),
@@ -133,6 +138,25 @@ FAULTS: dict[str, tuple[dict[str, Callable[[Path], None]], list[str]]] = {
     "a page and a document": ({"c.md": text("# 다\n"), "c.html": text("x")}, ["docs/c.html file-same-place"]),
     "pages of two endings": ({"c.md": text("# 다\n"), "c.markdown": text("x")}, ["docs/c.markdown file-same-place"]),
     "two first pages": ({"README.md": text("# 다\n")}, ["docs/README.md file-same-place"]),
+    "a file for a folder of the theme's": ({"assets": text("x")}, ["docs/assets file-shadows-theme"]),
+    "a file deeper in it": ({"assets/katex": text("x")}, ["docs/assets/katex file-shadows-theme"]),
+    "a file for the search's folder": ({"search": text("x")}, ["docs/search file-shadows-theme"]),
+    "the search's own file": (
+        {"search/search_index.json": text("{}")},
+        ["docs/search/search_index.json file-shadows-theme"],
+    ),
+    "folders for the theme's pages": (
+        {"404.html/a.txt": text("x"), "sitemap.xml/a.txt": text("x"), "sitemap.xml.gz/a.txt": text("x")},
+        [f"docs/{name}/a.txt file-shadows-theme" for name in ("404.html", "sitemap.xml", "sitemap.xml.gz")],
+    ),
+    "a page and a file of the theme's": (
+        {"404.md": text("# 없음\n"), "404.html": text("x")},
+        ["docs/404.html file-same-place"],
+    ),
+    "the first page is a pipe": ({"start/index.md": os.mkfifo}, ["docs/start/index.md file-not-regular"]),
+    "a page without end": ({"big.md": sparse}, ["docs/big.md page-too-large"]),
+    "a document without end": ({"big.html": sparse}, ["docs/big.html file-left-out"]),
+    "a drawing without end": ({"big.svg": sparse}, ["docs/big.svg file-left-out"]),
     "folders without end": ({"deep": deep}, ["folder-too-deep"]),
 }
 KEEPS = {"a folder of a page's name": "b.html", "a page and a document": "c.html", "pages of two endings": "c.html"}
@@ -235,6 +259,25 @@ LEFT_ALONE: dict[str, dict[str, Callable[[Path], None]]] = {
         "100%.md": text("# 가\n"),
         "가" * 83 + ".md": text("# 가\n"),
     },
+    "a page in place of the theme's": {"404.md": text("# 없음\n")},
+    "a folder for the page of tags": {"tags.html/a.txt": text("x"), "t.md": text("---\ntags: [가]\n---\n\n# 나\n")},
+    "odd names": dict.fromkeys(
+        [
+            "*.md",
+            "-.md",
+            "a\\b.md",
+            "a:b.md",
+            "a?b.md",
+            '"a".md',
+            "<b>.md",
+            "a\nb.md",
+            "\x01.md",
+            "가\u200b.md",
+            "a .md",
+        ],
+        text("# 가\n"),
+    ),
+    "deep folders": {"d/" * 49 + "a.md": text("# 가\n")},
     "a page of a folder's name": {"b.md": text("# 나\n"), "b/c.md": text("# 다\n")},
 }
 

@@ -26,6 +26,12 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         _put(files, _file(config, made.path, content=made.text))
 
 
+def places() -> set[str]:
+    """Give where in the site the theme's own files will be, parts that not every site has included."""
+    fonts = {f"assets/{found.relative_to(ASSETS).as_posix()}" for found in ASSETS.glob("katex/fonts/*.woff2")}
+    return {bundle.styles().path, bundle.scripts().path, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
+
+
 def add_parts(files: Files, config: MkDocsConfig) -> None:
     """Add KaTeX's styles and fonts, and Mermaid where a page may have a diagram. Pages must have been rendered."""
     diagrams = any(parts.may_have_diagram(file.page.content or "") for file in files.documentation_pages() if file.page)
