@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint types unit strict browser clean
+.PHONY: site serve test lint types unit strict browser growth clean
 
 site: $(VENV)/installed  ## build the wiki
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
@@ -34,6 +34,11 @@ unit: $(VENV)/tested browser
 
 strict: $(VENV)/tested
 	$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site
+
+growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size, and how they grow; half an hour
+	$(BIN)/python -m tests.bench.growth --full
+	$(BIN)/python -m tests.bench.growth
+	$(BIN)/python -m tests.bench.growth --grid
 
 # the browser tests drive the system's Chromium; they skip where there is none and none can be installed
 browser:

@@ -35,10 +35,19 @@ CONSTRUCTS: Mapping[str, tuple[str, int]] = {
     '=== "…"': (r"^[ \t>]*[=?!]{3}", 1_000),  # 49; a tab looks at all tabs before it
     "///": (r"^[ \t>]*/{3,}", 1_000),  # 22
     "<!--": (r"<!--", 2_000),  # 194; Material looks from each comment for the end of a listing of tags
+    "*[…]:": (r"^[ \t>]*\*\[", 300),  # 0; every word of the page is compared with each
     "[^…]": (r"\[\^", 1_000),  # 47
 }
 """What costs more than its signs, as it is shown to authors: an expression over a page without its code, and how
 often it may match."""
+
+META_TEXT, META_LIST = 1_000, 100
+"""Characters of a text in front matter, and entries of a list, among the keys that the wiki knows (397, 10): a title
+stands in the sidebar of every page, and Material writes every page of a tag into one list."""
+
+NUMBER = 100
+"""Characters of a number or date in front matter; a longer one is a text. Python takes the square of an integer's
+length, and YAML's integers to the base 60 (`1:59:59…`) are longer than they look."""
 
 LIQUID_VALUE = 50_000
 """Characters of the value of an expression of Liquid: ten lines of nine `append` each make gigabytes."""
@@ -62,6 +71,12 @@ SLOW_LEXERS: Mapping[str, int] = {
 }
 """Pygments' names of the languages whose lexers take longer, and how many times."""
 
+ABBREVIATED = 3_000
+"""Places of a page at which an abbreviation stands (none in hand uses them so): each becomes an element."""
+
+ABBREVIATIONS_HTML = 500_000
+"""Characters of what these abbreviations mean, which stands at each place."""
+
 FORMULAS = 2_000
 """Formulas of a page that are typeset (200)."""
 
@@ -69,8 +84,7 @@ TEX = 60_000
 """Characters of TeX of them all, each with the macros that it uses (10,600)."""
 
 FORMULA_HTML = 4_000_000
-"""Characters of HTML that a page's formulas may make: KaTeX writes three hundred for a letter, and thousands for a
-matrix or `\\overbrace`. TODO"""
+"""Characters of HTML that a page's formulas may make: KaTeX writes three hundred for a letter, more for a matrix."""
 
 FORMULAS_AT_ONCE, TEX_AT_ONCE = 100, 12_000
 """Formulas, and characters of TeX, that KaTeX gets in one call: what they make is known after it."""
@@ -79,8 +93,7 @@ SLOW_FORMULAS = 3
 """Formulas that the engine may give up, each after seconds."""
 
 HTML = 5_000_000
-"""Characters of HTML that a page may become, its formulas not among them (TODO): what reads it next is html.parser,
-five times."""
+"""Characters of HTML that a page may become, formulas and all: what reads it next is html.parser, five times."""
 
 LIKENED = 200
 """Misspelt names for which the nearest right one is looked for; the others are told without it."""

@@ -11,7 +11,7 @@ import yaml
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import encoding, yaml_nodes
 
-_KOREAN = re.compile(r"^\s*language:\s*[\"']?ko\b|\{[^{}\n]*\blanguage:\s*[\"']?ko\b", re.MULTILINE)
+_KOREAN = re.compile(r"^[ \t]*language:[ \t]*[\"']?ko\b|\{[^{}\n]*\blanguage:\s*[\"']?ko\b", re.MULTILINE)
 _BY_MARK = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """YAML's other encoding, which it knows by these: https://yaml.org/spec/1.2.2/#52-character-encodings"""
 

@@ -1,18 +1,19 @@
 """What one page can cost a build: processor time, memory and the size of what comes out, as the page grows.
 
-    python -m tests.bench.growth [--full] [--grid] [--only WORDS] [--sizes 12.5,25,50,100] [--plugins FOLDER]
+    python -m tests.bench.growth [--full] [--grid] [--only WORDS] [--sizes 12.5,25,50,100]
 
 Each input stands in a page beside a good one; the wiki is built in a process of its own, which is stopped at `SECONDS`
 of processor time and at `MEGABYTES`. What an empty page costs is taken off. The exponent is that of the time between
 the smallest and the largest page: 1 is in proportion to the page. Times below `NOISE` say nothing, and are dashes.
 
 `--full`: the inputs at the size at which they once took minutes. `--grid`: each construct of the grammar repeated with
-each separator. `--plugins`: measure the package in another folder, as one from before a change.
+each separator.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import logging
 import math
 import os
@@ -21,7 +22,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,9 @@ SECONDS = 60
 MEGABYTES = 1_000
 NOISE = 0.25
 """Seconds above an empty page's that are measured at all."""
+
+QUICK = 1.0
+"""Seconds at the largest size below which the growth of an input of the grid is not looked at."""
 
 ALLOWED_SECONDS, ALLOWED_MEGABYTES, ALLOWED_EXPONENT = 20.0, 600, 1.15
 
@@ -157,51 +161,60 @@ class Row:
         return over or bool(last.end) or not last.good or (self.exponent(empty) or 0) > ALLOWED_EXPONENT
 
 
-def rows(names: Iterable[str], sizes: Sequence[int]) -> Iterator[Row]:
-    """Measure the inputs `names` of `GROWTH` at each of `sizes`."""
-    for name in names:
-        row = Row(name)
-        for size in sizes:
-            one = inputs.GROWTH[name]
-            row.sizes.append(size)
-            row.builds.append(build(one.of_size(size), one.name))
-            if row.builds[-1].end:
-                break
-        yield row
+def growing(one: inputs.Input, name: str, sizes: Sequence[int]) -> Row:
+    """Measure an input at each of `sizes`."""
+    row = Row(name)
+    for size in sizes:
+        row.sizes.append(size)
+        row.builds.append(build(one.of_size(size), one.name))
+        if row.builds[-1].end:
+            break
+    return row
+
+
+def full(name: str) -> Row:
+    """Measure an input at its full size."""
+    file, text = inputs.FULL_FILES.get(name, ("docs/bad.md", inputs.FULL.get(name, "")))
+    return Row(name, [build(text, file)], [len(text.encode())])
+
+
+def grid(only: str, sizes: Sequence[int], empty: float) -> Iterator[Row]:
+    """Measure each construct with each separator: at the largest size, and where that takes long, at all of them."""
+    for construct in inputs.CONSTRUCTS:
+        for between in inputs.SEPARATORS:
+            one, name = inputs.Input(construct + between), ascii(construct + between)
+            if only in name:
+                row = growing(one, name, sizes[-1:])
+                quick = row.builds[-1].seconds - empty < QUICK and not row.wrong(empty)
+                yield row if quick else growing(one, name, sizes)
 
 
 def main() -> int:
     """Print the table that the command line asks for; 1 where a bound does not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.growth")
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--grid", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--sizes", default="12.5,25,50,100")
     options = parser.parse_args()
     sizes = [int(float(one) * 1000) for one in options.sizes.split(",")]
-    import material.plugins.search.plugin
-    import material.plugins.tags.plugin  # noqa: F401  loaded once, not in each child
-    import mkdocs.commands.build  # noqa: F401
-
-    import studywiki.plugin
-
-    print(studywiki.__file__, flush=True)
+    for module in ("material.plugins.search.plugin", "material.plugins.tags.plugin", "studywiki.plugin"):
+        importlib.import_module(module)  # once, and not in each child
     empty = min(build("# 빈 글\n").seconds for _ in range(3))
     print(f"an empty page: {empty:.2f} s of processor time, which the figures below are without", flush=True)
+    rows: Iterator[Row]
+    if options.full:
+        rows = (full(name) for name in [*inputs.FULL, *inputs.FULL_FILES] if options.only in name)
+    elif options.grid:
+        rows = grid(options.only, sizes, empty)
+    else:
+        rows = (growing(one, name, sizes) for name, one in inputs.GROWTH.items() if options.only in name)
     wrong = 0
-    wanted = [
-        name for name in ([*inputs.FULL, *inputs.FULL_FILES] if options.full else inputs.GROWTH) if options.only in name
-    ]
-    for name in wanted:
-        row = next(iter(rows([name], sizes))) if not options.full else _full(name)
+    for row in rows:
         wrong += row.wrong(empty)
         print(f"{'!' if row.wrong(empty) else ' '} {row.line(empty)}", flush=True)
-    print(f"{wrong} of {len(wanted)} beyond a bound")
+    print(f"{wrong} beyond a bound")
     return int(bool(wrong))
-
-
-def _full(name: str) -> Row:
-    file, text = inputs.FULL_FILES.get(name, ("docs/bad.md", inputs.FULL.get(name, "")))
-    return Row(name, [build(text, file)], [len(text.encode())])
 
 
 if __name__ == "__main__":

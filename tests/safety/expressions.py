@@ -16,8 +16,8 @@ from typing import Any
 PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
 _LOOKS_ALL_OVER = {"search", "finditer", "findall", "sub", "subn", "split"}
 _AT_ONE_PLACE = {"match", "fullmatch"}
-_OF_OURS = {"math/engine._METRICS", "sanitising/cleaner._WITHIN_FRAME", "theme/parts._CLASSES"}
-"""They read KaTeX's script, what nh3 has closed, what KaTeX has made."""
+_OF_OURS = {"math/engine._METRICS", "sanitising/cleaner._WITHIN_FRAME", "theme/parts._CLASSES", "theme/page._COMMENT"}
+"""They read KaTeX's script, what nh3 has closed, what KaTeX has made, what ends in a closing mark."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,8 @@ def texts(pattern: re.Pattern[str], size: int) -> Iterator[str]:
     sample = "".join(place[0] for place in places)[:40]
     beginnings = [sample[:end] for end in range(1, len(sample) + 1)]
     pairs = [one + other for one, other in pairwise(chars)]
-    units = dict.fromkeys([*chars, *pairs, *beginnings])
+    escapes = ["\\" + char for char in chars] if "\\" in chars else []
+    units = dict.fromkeys([*chars, *pairs, *escapes, *beginnings])
     for unit in units:
         for between in ("", " ", "\n"):
             yield (unit + between) * (size // len(unit + between))

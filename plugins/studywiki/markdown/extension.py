@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.markdown import commonmark, nesting
+from studywiki.markdown import abbreviations, commonmark, nesting
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
@@ -46,6 +46,8 @@ class StudyWikiMarkdown(Extension):
         step.register()
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
         md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
+        if "abbr" in md.treeprocessors:
+            md.treeprocessors.register(abbreviations.Fewer(md, self.rendering), "studywiki-abbreviations", 7.5)
         md.treeprocessors.register(WayBack(md), "studywiki-footnotes", 45)
         md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
         md.postprocessors.register(Balance(md), "studywiki-balance", -10)

@@ -29,6 +29,7 @@ from typing import Any
 
 import yaml
 
+from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import yaml_nodes
 from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
@@ -189,9 +190,17 @@ def _finished(entries: list[_Entry], faults: _Faults) -> dict[str, Any]:
             written = _short(plain.written(value_node))
             faults.found.append(Diagnostic("front-matter-wrong-type", place, {"key": key, "value": written}))
             continue
+        if key in KNOWN and isinstance(value, str | list) and len(value) > _most(value):
+            values = {"key": key, "limit": str(_most(value))}
+            faults.found.append(Diagnostic("front-matter-too-long", place, values))
+            value = value[: _most(value)]
         if value is not None:
             meta[key] = value
     return meta
+
+
+def _most(value: str | list[Any]) -> int:
+    return bounds.META_TEXT if isinstance(value, str) else bounds.META_LIST
 
 
 def _column(text: str, offset: int) -> int:

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from yaml.constructor import SafeConstructor
 
+from studywiki import bounds
+
 _UNPRINTABLE = re.compile(
     "[^\\t\\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdff\ufe00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -44,7 +46,7 @@ class Plain:
 
     def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
         kind = node.tag.removeprefix("tag:yaml.org,2002:")
-        if kind not in ("null", "bool", "int", "float", "timestamp"):
+        if kind not in ("null", "bool", "int", "float", "timestamp") or len(node.value) > bounds.NUMBER:
             return self.text(node)
         try:
             value = SafeConstructor().construct_object(node)

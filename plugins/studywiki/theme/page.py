@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from studywiki.pages.title import Title
 from studywiki.theme.words import words
 
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _ANCHOR = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
 
@@ -36,7 +36,8 @@ def body(content: str, title: Title | None) -> Body:
     A page without an h1 gets its title as one; one that starts with its only h1 has it. A page from Jekyll, where the
     layout printed the title, may use h1 for its sections: the title of its front matter, `title`, stands above them.
     """
-    bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), content)
+    end = content.rfind("-->") + len("-->")  # a comment that nothing closes would be looked through from each `<!--`
+    bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), content[:end]) + content[end:]
     found = list(_H1.finditer(bare))
     at_start = bool(found) and not bare[: found[0].start()].strip()
     if not found:
