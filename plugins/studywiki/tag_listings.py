@@ -6,8 +6,8 @@ https://squidfunk.github.io/mkdocs-material/plugins/tags/#listings
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from dataclasses import replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -23,14 +23,14 @@ PLUGINS = ("material/tags", "tags")
 _NAMED = re.compile(r"[\w\s./-]*")
 """Paths of pages that may list tags: Material makes a regular expression of the path as it is.
 https://github.com/squidfunk/mkdocs-material/blob/9.6.0/material/plugins/tags/structure/listing/manager/__init__.py#L309"""
-_PLACE = re.compile(r"<h([1-6])[^>]+/slug.*?</h\1>", re.IGNORECASE)
+_HEADING = re.compile(r"<h[1-6][^<>]*>", re.IGNORECASE)
 _OWN_PLACE = re.compile(
     r'<h([1-6]) id="([^"{}<>]*)/slug">(?:<a class="toclink" href="#\2/slug">)?\2/name(?:</a>)?'
     r'(?:<a class="headerlink" href="#\2/slug"[^<>{}/]*>[^<>{}/]*</a>)?</h\1>'
 )
 """What becomes of the heading by which Material marks the place of a list, with `toc`'s links in it."""
 
-_MARK = re.compile(r"<!--\s*?(?P<name>material/tags)(?P<options>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_OPEN = re.compile(r"<!--\s*?(?P<name>material/tags)", re.IGNORECASE)
 _LISTS = ("include", "exclude")
 _OPTIONS = {"scope": bool, "shadow": bool, "toc": bool, "layout": str, **dict.fromkeys(_LISTS, list)}
 
@@ -39,19 +39,48 @@ _SHOWN = "\ue5da"
 """Keeps a mark in code, which its author wants to be seen, from Material, which would read it there too."""
 
 
-def marks(text: str) -> list[re.Match[str]]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a page's Markdown where Material is to list tags."""
+
+    text: str
+    start: int
+    end: int
+    name: tuple[int, int]
+    """Where `material/tags` stands in the page."""
+    options: str
+    """YAML."""
+
+
+def _all(text: str) -> Iterator[Mark]:
+    """Every mark in `text`, as Material finds them; in linear time also where none is closed."""
+    at = 0
+    for opened in _OPEN.finditer(text):
+        if opened.start() < at:
+            continue
+        end = text.find("-->", opened.end())
+        if end < 0:
+            return
+        at = end + len("-->")
+        yield Mark(text[opened.start() : at], opened.start(), at, opened.span("name"), text[opened.end() : end])
+
+
+def marks(text: str) -> list[Mark]:
     """Give the marks in `text` that are not in code."""
-    found = list(_MARK.finditer(text))
+    found = list(_all(text))
     code = [one for one in verbatim.stretches(text) if one.kind is not verbatim.Kind.COMMENT] if found else []
-    return [mark for mark in found if not any(one.start <= mark.start() < one.end for one in code)]
+    return [mark for mark in found if not any(one.start <= mark.start < one.end for one in code)]
 
 
 def hidden(text: str) -> str:
     """Give `text` with the marks in code out of Material's sight, until `seen` gives them back."""
-    if not _MARK.search(text):
-        return text
-    live = {mark.start() for mark in marks(text)}
-    return _MARK.sub(lambda mark: mark[0] if mark.start() in live else f"<!--{_SHOWN}{mark[0][4:]}", text)
+    live = {mark.start for mark in marks(text)}
+    parts, at = [], 0
+    for mark in _all(text):
+        if mark.start not in live:
+            parts += [text[at : mark.start], f"<!--{_SHOWN}"]
+            at = mark.start + len("<!--")
+    return "".join([*parts, text[at:]])
 
 
 def seen(text: str) -> str:
@@ -66,10 +95,11 @@ def without_false_places(html: str) -> str:
     https://github.com/squidfunk/mkdocs-material/blob/9.6.0/material/plugins/tags/structure/listing/manager/__init__.py#L279-L296
     """
 
-    def checked(place: re.Match[str]) -> str:
-        return place[0] if _OWN_PLACE.fullmatch(place[0]) else place[0].replace("/slug", "-slug")
+    def checked(start: re.Match[str]) -> str:
+        own = "/slug" not in start[0] or _OWN_PLACE.match(html, start.start())
+        return start[0] if own else start[0].replace("/slug", "-slug")
 
-    return _PLACE.sub(checked, html) if "/slug" in html else html
+    return _HEADING.sub(checked, html) if "/slug" in html else html
 
 
 def checked(page: SourcePage, listings: Container[str], layouts: Container[str]) -> SourcePage:
@@ -82,14 +112,12 @@ def checked(page: SourcePage, listings: Container[str], layouts: Container[str])
         return page
     text = page.source.text
     named = bool(_NAMED.fullmatch(page.path))
-    bad = [mark for mark in marks(text) if not named or not _is_right(mark["options"], listings, layouts)]
+    bad = [mark for mark in marks(text) if not named or not _is_right(mark.options, listings, layouts)]
     if not bad:
         return page
-    edits = [Edit(mark.start("name"), mark.end("name"), "material-tags") for mark in bad]
+    edits = [Edit(*mark.name, "material-tags") for mark in bad]
     code, values = ("tag-listing-unreadable", {}) if named else ("tag-listing-file-name", {"path": page.path})
-    found = [
-        Diagnostic(code, page.source.locate(mark.start(), mark.end()), {"text": mark[0], **values}) for mark in bad
-    ]
+    found = [Diagnostic(code, page.source.locate(mark.start, mark.end), {"text": mark.text, **values}) for mark in bad]
     return replace(page, source=page.source.edited(edits), diagnostics=(*page.diagnostics, *found))
 
 

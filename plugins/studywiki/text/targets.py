@@ -16,7 +16,7 @@ BLOT = "·"
 _LIQUID = r"\{\{[^{}\n]*\}\}"
 _WRITTEN = rf"(?:{_LIQUID}|[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))+"
 _TARGET = re.compile(
-    rf"\]\([ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<inline>{_WRITTEN}))"
+    rf"\]\([ \t]*(?:\n[ \t]*)?(?:<(?P<angled>[^<>\n]*)>|(?P<inline>{_WRITTEN}))"
     r"|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[(?!\^)(?:\\.|[^\[\]\\])+\]:[ \t]*"
     r"(?:<(?P<defined_angled>[^<>\n]*)>|(?P<defined>\S+))"
     r"|<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*"

@@ -16,7 +16,7 @@ from studywiki.theme.words import words
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
-_ANCHOR = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
+_ANCHOR = re.compile(r'<a (?=[^<>]*class="headerlink")[^<>]*>(?:(?!<a ).)*?</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
