@@ -32,7 +32,7 @@ and an element costs up to a millisecond, from the parser to the search's index.
 CONSTRUCTS: Mapping[str, tuple[str, int]] = {
     "# …": (r"^[ \t>*+\d.)-]*#{1,6}(?=[ \t\n])|(?<=\S)\n[ \t>]*(?:=+|-+)[ \t]*$|<h[1-6]\b", HEADINGS),
     "[TOC]": (r"^[ \t>]*\[TOC\]", 50),  # 1; `toc` puts a copy of the whole list there, and reads the page once for each
-    '=== "…"': (r"^[ \t>]*[=?!]{3}", 1_000),  # 49; a tab looks at all tabs before it
+    '=== "…"': (r"^[ \t>]*(?:===(?!=*[ \t]*$)|[?!]{3})", 1_000),  # 49; a tab looks at all tabs before it
     "///": (r"^[ \t>]*/{3,}", 1_000),  # 22
     "<!--": (r"<!--", 2_000),  # 194; Material looks from each comment for the end of a listing of tags
     "*[…]:": (r"^[ \t>]*\*\[", 300),  # 0; every word of the page is compared with each

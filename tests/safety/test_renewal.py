@@ -117,7 +117,7 @@ def test_a_fault_midway_is_told_as_it_is(tmp_path: Path) -> None:
     building.language = "ko"
     with pytest.raises(Abort, match="새 파일과 옛 파일이 섞여 있습니다") as told:
         building.fail(raised.value)
-    assert "No space left on device" in str(told.value)
+    assert "디스크에 빈 곳이 없습니다" in str(told.value)
     assert "그대로 있습니다" not in str(told.value)
     write(fresh, NEW)
     renew(site, fresh, aside)
