@@ -206,7 +206,7 @@ def test_a_bar_for_the_templates(tmp_path: Path) -> None:
     navigated(config)
     link = {"title": "b.kr", "url": "https://b.kr", "external": True, "items": []}
     assert config.extra["studywiki"]["topnav"] == [
-        {"title": "A&lt;b", "url": "a.html", "external": False, "items": []},
+        {"title": "A<b", "url": "a.html", "external": False, "items": []},
         {"title": "더", "url": "", "external": False, "items": [link]},
     ]
 

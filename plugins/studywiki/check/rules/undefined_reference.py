@@ -11,7 +11,7 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.text.targets import BLOT
 
 _REFERENCE = re.compile(
-    r"(?P<before>[\w\])}\\!]?)\[(?P<text>(?:\\.|[^\[\]\\\n]){1,999})\]\[(?P<label>(?:\\.|[^\[\]\\\n]){0,999})\](?![\[(:{])"
+    r"(?P<before>[\w\])}!]?)(?<!\\)\[(?P<text>(?:\\.|[^\[\]\\\n]){1,999})\]\[(?P<label>(?:\\.|[^\[\]\\\n]){0,999})\](?![\[(:{])"
 )
 _NUMBER = re.compile(r"[\d\s,:]*")
 
