@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ import yaml
 from lxml import html as lxml_html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import chromium
 
 SHARED = Path(__file__).parents[2] / "shared"
 """Real wikis and other material beside the project; on a user's machine there is none."""
@@ -33,6 +36,16 @@ def shared() -> Path:
     if not SHARED.is_dir() and not os.environ.get("CI"):
         pytest.skip("the material beside the project is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser, one for all tests: Playwright has one event loop a thread."""
+    chromium.needed()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.CHROMIUM, args=chromium.FLAGS)
+        yield browser
+        browser.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from studywiki.sanitising import classes
 from studywiki.sanitising.cleaner import clean
-from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.conftest import MINIMAL, build_site
 from tests.safety import css
 from tests.safety.test_classes import STYLES as STYLES_OF_THE_THEME
@@ -105,9 +103,7 @@ WHOLE = """() => {
 }"""
 
 
-def test_nothing_leaves_the_article(tmp_path: Path) -> None:
-    if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
-        pytest.skip(f"there is no {CHROMIUM}")
+def test_nothing_leaves_the_article(tmp_path: Path, browser: Browser) -> None:
     cases = [f'<a href="https://example.com/" style="display: block; {style}">가</a>' for style in STYLES]
     cases += OTHERS + PLACED
     (tmp_path / "docs").mkdir()
@@ -118,20 +114,18 @@ def test_nothing_leaves_the_article(tmp_path: Path) -> None:
     server = serve(build_site(tmp_path, {**MINIMAL, "theme": theme}).folder)
     origin = f"http://127.0.0.1:{server.server_port}"
     wrong = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
-        for number, case in enumerate(cases):
-            page.set_viewport_size({"width": 1440, "height": 900})
-            page.goto(f"{origin}/p{number}.html")
-            found = page.evaluate(COVERED)
-            page.set_viewport_size({"width": 390, "height": 800})
-            if found := [*found, *page.evaluate(COVERED)]:
-                wrong[case] = found
-        wrong |= _whatever_the_class(page, f"{origin}/p0.html")
-        _notes_are_seen_whole(page, f"{origin}/index.html")
-        browser.close()
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
+    for number, case in enumerate(cases):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(f"{origin}/p{number}.html")
+        found = page.evaluate(COVERED)
+        page.set_viewport_size({"width": 390, "height": 800})
+        if found := [*found, *page.evaluate(COVERED)]:
+            wrong[case] = found
+    wrong |= _whatever_the_class(page, f"{origin}/p0.html")
+    _notes_are_seen_whole(page, f"{origin}/index.html")
+    page.close()
     server.shutdown()
     server.server_close()
     assert wrong == {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -10,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.conftest import MINIMAL, build_site
 from tests.safety.test_article import COVERED
 from tests.safety.test_vectors import WATCH, serve
@@ -88,16 +86,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
-    if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
-        pytest.skip(f"there is no {CHROMIUM}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        made = browser.new_context(viewport={"width": 1440, "height": 900})
-        made.add_init_script(WATCH + ROOTS)
-        made.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
-        yield made
-        browser.close()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900})
+    made.add_init_script(WATCH + ROOTS)
+    made.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
+    yield made
+    made.close()
 
 
 class Visit:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import http.server
 import itertools
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -18,9 +17,8 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
-from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.conftest import MINIMAL, build_site
 from tests.safety.test_files import REMOVED, SVG, WHOLE
 
@@ -151,28 +149,24 @@ def ran(page: Page, address: str) -> list[str]:
     return [*found, *asked]
 
 
-def test_nothing_runs(roots: dict[str, Path]) -> None:
-    if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
-        pytest.skip(f"there is no {CHROMIUM}")
+def test_nothing_runs(roots: dict[str, Path], browser: Browser) -> None:
     servers = {name: serve(folder) for name, folder in roots.items()}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = browser.new_context()
-        context.add_init_script(WATCH)
-        context.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
-        page = context.new_page()
-        origins = {name: f"http://127.0.0.1:{server.server_port}" for name, server in servers.items()}
-        for name in ("index.html", "a.svg"):
-            assert "alert" in ran(page, f"{origins['trusting']}/{name}"), "what runs is seen"
-        wrong = {}
-        for file in sorted(path for path in roots["safe"].glob("*.*") if path.suffix in OPENED):
-            if found := ran(page, f"{origins['safe']}/{file.name}"):
-                wrong[file.name] = found
-        page.goto(f"{origins['safe']}/index.html?q=xssword")
-        page.wait_for_timeout(1500)
-        if found := page.evaluate(POKE):
-            wrong["search"] = found
-        browser.close()
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    context.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
+    page = context.new_page()
+    origins = {name: f"http://127.0.0.1:{server.server_port}" for name, server in servers.items()}
+    for name in ("index.html", "a.svg"):
+        assert "alert" in ran(page, f"{origins['trusting']}/{name}"), "what runs is seen"
+    wrong = {}
+    for file in sorted(path for path in roots["safe"].glob("*.*") if path.suffix in OPENED):
+        if found := ran(page, f"{origins['safe']}/{file.name}"):
+            wrong[file.name] = found
+    page.goto(f"{origins['safe']}/index.html?q=xssword")
+    page.wait_for_timeout(1500)
+    if found := page.evaluate(POKE):
+        wrong["search"] = found
+    context.close()
     for server in servers.values():
         server.shutdown()
         server.server_close()

@@ -15,7 +15,7 @@ from pprint import pformat
 import pytest
 import yaml
 
-from tests.browser.conftest import CHROMIUM
+from tests import chromium
 from tests.conftest import SHARED
 from tests.safety.ways.building import Wiki, grouped, outside
 from tests.safety.ways.case import Case, cases, controls
@@ -58,8 +58,7 @@ def plain() -> Case:
 
 @pytest.mark.timeout(1800)  # a minute and a half on two idle cores, twenty on a busy machine
 def test_every_way_is_safe(tmp_path: Path) -> None:
-    if not Path(CHROMIUM).exists() and not os.environ.get("CI"):
-        pytest.skip(f"there is no {CHROMIUM}")
+    chromium.needed()
     ways, checks = cases(), controls()
     only = os.environ.get("STUDYWIKI_WAYS")
     if only:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from playwright.async_api import Browser, async_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.chromium import CHROMIUM, FLAGS
 from tests.safety.ways import reading
 from tests.safety.ways.building import Built, Wiki, built, write
 from tests.safety.ways.canaries import SCRIPT, Notice, noticed, owner
