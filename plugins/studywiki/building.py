@@ -7,6 +7,7 @@ looked at here: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/buil
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from textwrap import indent
 
@@ -16,9 +17,26 @@ from mkdocs.utils import CountHandler
 
 from studywiki import messages, preset, site_folder, stopping
 from studywiki.console import fitting
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.printable import output
+from studywiki.publishing.renewal import HalfRenewedError
 from studywiki.publishing.staging import Staging
+
+_LATEST = 2**32 - 1
+"""What gzip can write into `sitemap.xml.gz`: the year 2106."""
+
+
+def check_date() -> None:
+    """Raise `StoppedError` where SOURCE_DATE_EPOCH is not what MkDocs and gzip can read.
+
+    https://reproducible-builds.org/specs/source-date-epoch/ ; MkDocs reads it in the middle of the build:
+    https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/utils/__init__.py#L62-L75
+    """
+    value = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (value.isascii() and value.isdecimal() and len(value) <= len(str(_LATEST)) and int(value) <= _LATEST):
+        raise StoppedError(
+            Diagnostic("build-date-unreadable", Location("mkdocs.yml"), {"value": value or '""'}, Severity.ERROR)
+        )
 
 
 class Building:
@@ -70,22 +88,23 @@ class Building:
 
     def fail(self, error: Exception) -> None:
         """End a build that `error` stopped. Raises `Abort` in its place where MkDocs would print a traceback."""
-        config = self._config
+        config, state = self._config, self._state(error)
         self.end()
         if isinstance(error, BuildError):  # MkDocs logs it
             return
         if isinstance(error, Abort):
             raise Abort(fitting(output(error.message))) from None
         self.log.debug("where it happened", exc_info=error)
-        words = messages.words(self._told(error, config), self.language)
-        raise Abort(fitting(output(f"{words.message}\n{indent(words.hint, '  ')}"))) from None
+        words = messages.words(stopping.explained(error, config.site_dir if config else "site"), self.language)
+        hint = " ".join(filter(None, (words.hint, state)))
+        raise Abort(fitting(output(f"{words.message}\n{indent(hint, '  ')}"))) from None
 
-    def _told(self, error: Exception, config: MkDocsConfig | None) -> Diagnostic:
-        """Say what stopped the build, and not that the site is unchanged where it was being written to."""
-        found = stopping.explained(error, config.site_dir if config else "site")
-        if self._dirty and found.code == "build-cannot-write":
-            return Diagnostic("build-cannot-write-dirty", found.location, found.values, found.severity)
-        return found
+    def _state(self, error: Exception) -> str:
+        """Say what has become of the site that was there; nothing where `error` says it, or where none is written."""
+        if not self._config or isinstance(error, HalfRenewedError):
+            return ""
+        code = "build-site-mixed" if self._dirty else "build-site-kept" if self._staging else ""
+        return messages.words(Diagnostic(code, Location("mkdocs.yml")), self.language).message if code else ""
 
     def _warned(self) -> bool:
         """Tell whether MkDocs has counted a warning."""

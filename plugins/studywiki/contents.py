@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 
 from studywiki import places
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.pages.confined import Confined, RefusedError, is_text, printable
 from studywiki.reading import is_own, shown_path
 from studywiki.theme import site as theme
@@ -105,6 +105,7 @@ class _Walk:
     def __post_init__(self) -> None:
         docs = Path(self.config.docs_dir)
         confined = Confined.to(docs)
+        self._check(docs)
         waiting = [_Folder("", confined.folders)]
         while waiting:
             folder = waiting.pop()
@@ -112,6 +113,15 @@ class _Walk:
         set_exclusions(self.files.values(), self.config)
         for path, code, other in places.contested(list(self.files.values()), self.config.site_dir):
             self._leave_out(path, RefusedError(code, other=self._shown(other)))
+
+    def _check(self, docs: Path) -> None:
+        """Raise `StoppedError` where `docs` is gone since mkdocs.yml was read, or nobody may look into it."""
+        try:
+            with os.scandir(docs):
+                return
+        except OSError as error:
+            values = {"path": self._shown(""), "why": error.strerror or str(error)}
+            raise StoppedError(Diagnostic("docs-unreadable", Location("mkdocs.yml"), values, Severity.ERROR)) from error
 
     def _look(self, folder: _Folder, docs: Path, confined: Confined) -> Iterator[_Folder]:
         """Enter the files of `folder`, and give the folders in it."""

@@ -27,7 +27,7 @@ from studywiki import (
     tag_page,
 )
 from studywiki.build_log import BuildLog
-from studywiki.building import Building
+from studywiki.building import Building, check_date
 from studywiki.config import StudyWikiConfig
 from studywiki.contents import Contents
 from studywiki.diagnostics import Diagnostic, StoppedError
@@ -84,9 +84,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
-        self.language = str(config.theme.get("language") or "en")
+        self.language = self.building.language = str(config.theme.get("language") or "en")
         self.contents = Contents(config)
         self.found, self.problems = [], []
+        check_date()
         if self.checking:
             self.found.extend(site_folder.problems(config))
         else:

@@ -4,7 +4,8 @@
 
 Each input stands in a page beside a good one; the wiki is built in a process of its own, which is stopped at `SECONDS`
 of processor time and at `MEGABYTES`. What an empty page costs is taken off. The exponent is that of the time between
-the smallest and the largest page: 1 is in proportion to the page. Times below `NOISE` say nothing, and are dashes.
+pages of different sizes, the largest of them: 1 is in proportion to the page. Times below `NOISE` say nothing, and are
+dashes.
 
 `--full`: the inputs at the size at which they once took minutes. `--grid`: each construct of the grammar repeated with
 each separator.
@@ -33,6 +34,9 @@ SECONDS = 60
 MEGABYTES = 1_000
 NOISE = 0.25
 """Seconds above an empty page's that are measured at all."""
+
+APART = 4
+"""Times by which two sizes differ at least that are compared: between nearer ones the noise decides."""
 
 QUICK = 1.0
 """Seconds at the largest size below which the growth of an input of the grid is not looked at."""
@@ -137,11 +141,15 @@ class Row:
     sizes: list[int] = field(default_factory=list)
 
     def exponent(self, empty: float) -> float | None:
-        """Give the power of the page's size with which its time grows; None where it is too short to say."""
-        if len(self.builds) < 2 or self.builds[-1].seconds - empty < NOISE:
-            return None
-        first, last = (max(self.builds[at].seconds - empty, NOISE / 10) for at in (0, -1))
-        return math.log(last / first) / math.log(self.sizes[-1] / self.sizes[0])
+        """Give the largest power of the page's size with which its time grows; None where it is too short to say."""
+        spent = [max(one.seconds - empty, NOISE / 10) for one in self.builds]
+        pairs = [(at, later) for later in range(len(spent)) for at in range(later) if spent[later] >= NOISE]
+        powers = [
+            math.log(spent[later] / spent[at]) / math.log(self.sizes[later] / self.sizes[at])
+            for at, later in pairs
+            if self.sizes[later] >= APART * self.sizes[at] and (spent[at] >= NOISE or later == len(spent) - 1)
+        ]
+        return max(powers, default=None)
 
     def line(self, empty: float) -> str:
         """Give it as a row of the table."""

@@ -37,9 +37,13 @@ from studywiki.messages import catalogue
 from tests.check.wikis import escaped_rules
 
 EXAMPLES = Path(__file__).with_name("examples")
-STOP_BUILDS = {"build-cannot-write", "build-cannot-write-dirty", "build-half-published", "build-bug", "build-stopped"}
+STOP_BUILDS = {"build-cannot-write", "build-half-published", "build-bug", "build-stopped"}
 OF_MACHINES = STOP_BUILDS | {
     "build-warned",
+    "build-site-kept",
+    "build-site-mixed",
+    "build-date-unreadable",
+    "docs-unreadable",
     "build-leftover-stuck",
     "engine-no-room",
     "page-failed",

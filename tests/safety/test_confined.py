@@ -92,7 +92,7 @@ def test_what_is_no_file(wiki: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         listening.bind("socket")
         confined = Confined.to(wiki)
         found = {name: code(confined, wiki / name) for name in ("pipe", "socket", "docs")}
-    assert found == dict.fromkeys(found, "file-not-regular")
+    assert found == {"pipe": "file-not-regular", "socket": "file-not-regular", "docs": "file-unreadable"}
 
 
 def test_what_leads_nowhere(wiki: Path) -> None:

@@ -95,6 +95,10 @@ def test_what_the_system_does_not_say_stays(tmp_path: Path) -> None:
         ("", ["-d", "x" * 300], "이름이 너무 깁니다"),
         ("touch site", [], "폴더가 있어야 할 곳에 파일이 있습니다"),
         ("ulimit -f 2; trap '' XFSZ", [], "허용된 파일 크기를 넘습니다"),
+        ("export SOURCE_DATE_EPOCH=", [], 'SOURCE_DATE_EPOCH에서 빌드 날짜를 읽을 수 없어 멈추었습니다: ""'),
+        ("export SOURCE_DATE_EPOCH=1e9", [], "읽을 수 없어 멈추었습니다: 1e9"),
+        ("export SOURCE_DATE_EPOCH=-1", [], "읽을 수 없어 멈추었습니다: -1"),
+        ("export SOURCE_DATE_EPOCH=4294967296", [], "읽을 수 없어 멈추었습니다: 4294967296"),
     ],
 )
 def test_a_build_says_it_in_korean(tmp_path: Path, prepare: str, options: list[str], says: str) -> None:
@@ -117,3 +121,42 @@ def test_a_build_says_it_in_korean(tmp_path: Path, prepare: str, options: list[s
     assert "Traceback" not in said
     assert "docs" not in done.stdout
     assert "디스크에 빈 곳이 있는지" not in said
+
+
+GONE = "def on_pre_build(config):\n    {}\n"
+
+
+@pytest.mark.parametrize(
+    ("gone", "options", "says", "state"),
+    [
+        ("import shutil; shutil.rmtree(config.docs_dir)", [], "docs 폴더를 읽을 수 없어", "사이트는 그대로 있습니다"),
+        ("import os; os.rename(config.docs_dir, config.docs_dir + 2 * 'x')", [], "docs 폴더를 읽을 수 없어", "그대로"),
+        ("raise ValueError('가')", [], "ValueError: 가", "사이트는 그대로 있습니다"),
+        ("raise ValueError('가')", ["--dirty"], "ValueError: 가", "`--dirty` 없이 다시"),
+    ],
+)
+def test_what_has_become_of_the_site_is_said(
+    tmp_path: Path, gone: str, options: list[str], says: str, state: str
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# 가\n", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "old.html").write_text("옛 사이트", "utf-8")
+    (tmp_path / "hook.py").write_text(GONE.format(gone), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: 위키\ntheme: {name: mkdocs, language: ko}\nplugins: [studywiki]\nhooks: [hook.py]\n", "utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert says in said
+    assert state in said
+    assert "Traceback" not in said
+    assert (tmp_path / "site" / "old.html").is_file()

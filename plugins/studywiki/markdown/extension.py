@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -61,13 +62,18 @@ class StudyWikiMarkdown(Extension):
 
 
 LOOK_FOR_ENDS = ("mkdocs_raw_html",)
-"""MkDocs' search for anchors in HTML: html.parser looks from each `<` for its end, which may be nowhere in the page."""
-_PATIENCE = 1_000_000_000
-"""Characters that may be looked at so: seconds. Of a page with more of them, MkDocs knows no anchors in HTML."""
+"""MkDocs' search for anchors in HTML: html.parser looks from each `<` for its end, which may be nowhere in the page.
+https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/pages.py#L522-L530"""
+_PATIENCE = 10_000_000
+"""Characters that may be looked at so: a second of the older versions of html.parser."""
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
 
 
-def _takes_long(lines: list[str]) -> bool:
-    return sum(line.count("<") for line in lines) * sum(map(len, lines)) > _PATIENCE
+def _quickly_read(lines: list[str]) -> list[str]:
+    """Give what html.parser reads in linear time of `lines`: where there are many `<`, only tags that have an end."""
+    if sum(line.count("<") for line in lines) * sum(map(len, lines)) <= _PATIENCE:
+        return lines
+    return _TAG.findall("\n".join(lines))
 
 
 class BlocksStep(Step):
@@ -84,12 +90,13 @@ class BlocksStep(Step):
         """Let the preprocessors that come after this step have the page first: they would see nothing but a mark."""
         registered = list(self.md.preprocessors)
         read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
-        slow = {name for name in LOOK_FOR_ENDS if name in self.md.preprocessors and _takes_long(lines)}
-        read_here += [self.md.preprocessors[name] for name in slow]
+        looking = [self.md.preprocessors[name] for name in LOOK_FOR_ENDS if name in self.md.preprocessors]
+        for preprocessor in looking:
+            with suppress(AssertionError):  # what html.parser raises for `<![x`
+                preprocessor.run(_quickly_read(lines))
         for preprocessor in registered[registered.index(self) + 1 :]:
-            if not any(preprocessor is one for one in read_here):
-                with suppress(AssertionError):  # what html.parser raises for `<![x`: MkDocs looks for anchors with it
-                    lines = preprocessor.run(lines)
+            if not any(preprocessor is one for one in (*read_here, *looking)):
+                lines = preprocessor.run(lines)
         return super().run(lines)
 
     def transform(self, source: Source) -> Source:

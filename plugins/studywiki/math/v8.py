@@ -35,7 +35,7 @@ _PATIENCE = 10.0
 _PROBE = """
 import mmap, sys
 from py_mini_racer import MiniRacer
-held = mmap.mmap(-1, int(sys.argv[1]), mmap.MAP_PRIVATE | mmap.MAP_NORESERVE, mmap.PROT_READ)
+held = [mmap.mmap(-1, int(size), mmap.MAP_PRIVATE, mode) for size, mode in zip(sys.argv[1:], (mmap.PROT_READ, 3))]
 MiniRacer().eval("1")
 """
 
@@ -119,23 +119,26 @@ def _look_for_room() -> None:
     """
     if sys.platform == "win32":
         return
-    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if limit == resource.RLIM_INFINITY or not sys.executable:
+    limits = {"-v": resource.getrlimit(resource.RLIMIT_AS)[0], "-d": resource.getrlimit(resource.RLIMIT_DATA)[0]}
+    limited = {option: limit for option, limit in limits.items() if limit != resource.RLIM_INFINITY}
+    if not limited or not sys.executable:
         return
-    command = [sys.executable, "-c", _PROBE, str(_in_use())]
+    command = [sys.executable, "-c", _PROBE, *map(str, _in_use())]
     try:
         tried = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603  ours
     except (OSError, MemoryError):
         tried = None
     if tried is None or tried.returncode != 0:
-        values = {"limit": f"{limit / 2**30:.1f} GB"}
+        option = min(limited, key=limited.__getitem__)
+        values = {"limit": f"{limited[option] / 2**30:.1f} GB", "option": option}
         raise StoppedError(Diagnostic("engine-no-room", Location("mkdocs.yml"), values, Severity.ERROR))
 
 
-def _in_use() -> int:
-    """Give how many bytes of addresses this process has; where that cannot be known, what is little."""
+def _in_use() -> tuple[int, int]:
+    """Give how many bytes of addresses this process has, without and with writing; a little where it is not known."""
     try:
-        pages = int(Path("/proc/self/statm").read_text("utf-8").split()[0])
-    except (OSError, ValueError, IndexError):
-        return 1
-    return pages * resource.getpagesize() if sys.platform != "win32" else 1
+        size, *_, data, _ = map(int, Path("/proc/self/statm").read_text("utf-8").split())
+    except (OSError, ValueError):
+        return 1, 1
+    page = resource.getpagesize() if sys.platform != "win32" else 1
+    return max(size - data, 1) * page, max(data, 1) * page

@@ -19,7 +19,6 @@ from pathlib import Path
 from studywiki.diagnostics import Diagnostic, Location
 
 _KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
-_KINDS[stat.S_IFDIR] = "folder"
 # A FIFO that took the file's place after it was looked at makes no one wait. Windows has neither FIFOs nor the flag.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -188,6 +187,8 @@ def _escaped(name: str) -> str:
 
 
 def _regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise _unreadable(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     if not stat.S_ISREG(mode):
         raise RefusedError("file-not-regular", kind=_KINDS.get(stat.S_IFMT(mode), "?"))
 
