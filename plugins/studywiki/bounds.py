@@ -16,6 +16,9 @@ PAGE = 500_000
 LINES = 20_000
 """Lines of a page but for those in code (2,970): each may be a block, of which Python-Markdown makes elements."""
 
+QUOTES_IN_VAIN = 20_000
+"""Lines that the search for quotes' ends may look at in vain (16), each at some six microseconds."""
+
 HEADINGS = 2_500
 """Headings (420): Material's search goes through all the headings of a page once more for each of them."""
 

@@ -117,10 +117,9 @@ class _Walk:
     def _check(self, docs: Path) -> None:
         """Raise `StoppedError` where `docs` is gone since mkdocs.yml was read, or nobody may look into it."""
         try:
-            with os.scandir(docs):
-                return
-        except OSError as error:
-            values = {"path": self._shown(""), "why": error.strerror or str(error)}
+            Confined.to(docs).check_folder(docs)
+        except RefusedError as error:
+            values = {"path": self._shown(""), **error.values}
             raise StoppedError(Diagnostic("docs-unreadable", Location("mkdocs.yml"), values, Severity.ERROR)) from error
 
     def _look(self, folder: _Folder, docs: Path, confined: Confined) -> Iterator[_Folder]:

@@ -142,12 +142,12 @@ class Row:
 
     def exponent(self, empty: float) -> float | None:
         """Give the largest power of the page's size with which its time grows; None where it is too short to say."""
-        spent = [max(one.seconds - empty, NOISE / 10) for one in self.builds]
-        pairs = [(at, later) for later in range(len(spent)) for at in range(later) if spent[later] >= NOISE]
+        spent = [max(one.seconds - empty, NOISE) for one in self.builds]
+        pairs = [(at, later) for later in range(len(spent)) for at in range(later) if spent[later] > NOISE]
         powers = [
             math.log(spent[later] / spent[at]) / math.log(self.sizes[later] / self.sizes[at])
             for at, later in pairs
-            if self.sizes[later] >= APART * self.sizes[at] and (spent[at] >= NOISE or later == len(spent) - 1)
+            if self.sizes[later] >= APART * self.sizes[at]
         ]
         return max(powers, default=None)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -234,3 +236,37 @@ def test_a_note_says_what_the_manual_of_the_module_says(tmp_path: Path) -> None:
     records.write(tmp_path, [".git"])
     (note,) = records.folder.iterdir()
     assert json.loads(note.read_text()) == {"folder": str(tmp_path), "inode": tmp_path.stat().st_ino, "keep": [".git"]}
+
+
+def attributes(folder: Path) -> bool:
+    """Tell whether the file system of `folder` has extended attributes."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setxattr(folder, "user.studywiki-test", b"")
+            return True
+    return bool(os.environ.get("CI")) and sys.platform == "linux"
+
+
+def test_a_home_that_is_thrown_away_leaves_no_more_than_another(tmp_path: Path) -> None:
+    if not attributes(tmp_path):
+        pytest.skip("this file system has no extended attributes")
+    box = tmp_path / "box"
+    box.mkdir()
+    for home in ("one", "two"):
+        records = Records.of_user({"HOME": str(tmp_path / home)}, [])
+        assert records
+        if home == "one":
+            records.write(box, [".git"])
+        assert records.read(box) == (".git",)
+        shutil.copytree(box, tmp_path / f"copy-{home}")  # with its attributes
+        assert records.read(tmp_path / f"copy-{home}") is None
+        (tmp_path / f"link-{home}").symlink_to(box)
+        assert records.read(tmp_path / f"link-{home}") is None
+    assert records
+    records.forget(box)
+    (tmp_path / "one").rename(tmp_path / "gone")
+    assert records.read(box) is None
+    os.setxattr(box, "user.studywiki", b'{"folder": 1}')
+    assert records.read(box) is None
+    os.setxattr(box, "user.studywiki", b"\xff[")
+    assert records.read(box) is None

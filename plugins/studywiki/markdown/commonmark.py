@@ -27,6 +27,7 @@ from studywiki.markdown import (
     tables,
     unclosed_brackets,
 )
+from studywiki.text import quotes
 
 EXTENSIONS = ("abbr", "admonition", "details", "tabbed", "blocks", "deflist", "footnote", "markdown_block")
 """Names of the block processors of Python-Markdown whose syntax is kept for them."""
@@ -65,6 +66,7 @@ class Parser:
 
 def _build(present: frozenset[str]) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": BRACKETS_WITHIN_BRACKETS})
+    quotes.add_to(parser)
     strikethrough.add_to(parser)
     tables.add_to(parser)
     link_targets.add_to(parser)

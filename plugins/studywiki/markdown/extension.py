@@ -24,6 +24,7 @@ from studywiki.markdown.highlighting import Highlighting
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
+from studywiki.text import quotes
 from studywiki.text.source import Source
 
 
@@ -109,6 +110,9 @@ class BlocksStep(Step):
         line = nesting.first_too_deep(self.document.env)
         if line is not None:
             self.rendering.report(Diagnostic("nested-too-deep", Location(source.file, source.origins[line])))
+        line = quotes.first_cut_short(self.document.env)
+        if line is not None:
+            self.rendering.report(Diagnostic("quotes-too-many", Location(source.file, source.origins[line])))
         return Source(self.document.mark(tokens), source.origins[:1], source.file)
 
 

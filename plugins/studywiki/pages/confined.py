@@ -119,6 +119,14 @@ class Confined:
         except OSError as error:
             raise _unreadable(error) from error
 
+    def check_folder(self, folder: Path) -> None:
+        """Do nothing where `folder` can be listed. Raises `RefusedError`, also where there is none."""
+        try:
+            with os.scandir(folder):
+                return
+        except OSError as error:
+            raise _unreadable(error) from error
+
 
 class Reader:
     """Reads what may be there or not, and keeps what was refused in `found`."""

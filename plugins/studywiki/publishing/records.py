@@ -6,6 +6,9 @@
 A repository can hold a folder of any name and with anything in it, and a wiki is edited by strangers: what lies beside
 the site is only taken for a build's own if its note is here. Where the notes go:
 https://specifications.freedesktop.org/basedir-spec/latest/ ("user-specific state files").
+
+On Linux the note is also an extended attribute of the folder, which no repository holds either: a container whose home
+is thrown away would leave one more folder with each build that is killed. See xattr(7).
 """
 
 from __future__ import annotations
@@ -15,9 +18,11 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+
+_ATTRIBUTE = "user.studywiki"
 
 
 class Records:
@@ -48,6 +53,9 @@ class Records:
     def write(self, box: Path, keep: Iterable[str] = ()) -> None:
         """Note that `box` is a build's own, and which hidden files of the site it is to give back. Raises `OSError`."""
         text = json.dumps({"folder": str(box), "inode": box.lstat().st_ino, "keep": list(keep)})
+        if sys.platform == "linux":
+            with suppress(OSError):  # not every file system has them
+                os.setxattr(box, _ATTRIBUTE, text.encode(), follow_symlinks=False)
         fresh = self._note(box).with_suffix(f".{os.getpid()}")
         try:
             fresh.write_text(text, "utf-8")
@@ -59,17 +67,28 @@ class Records:
 
     def read(self, box: Path) -> tuple[str, ...] | None:
         """Give the hidden files that `box` is to give back; None where it is none of ours, or is not what it was."""
-        try:
-            noted = json.loads(self._note(box).read_text("utf-8"))
-            known = box.lstat()
-        except (OSError, ValueError):
-            return None
-        if not isinstance(noted, dict) or noted.get("folder") != str(box) or noted.get("inode") != known.st_ino:
-            return None
-        return tuple(name for name in noted.get("keep", ()) if is_hidden_name(name))
+        for text in self._texts(box):
+            with suppress(OSError, ValueError):
+                noted = json.loads(text)
+                inode = box.lstat().st_ino
+                if isinstance(noted, dict) and noted.get("folder") == str(box) and noted.get("inode") == inode:
+                    return tuple(name for name in noted.get("keep", ()) if is_hidden_name(name))
+        return None
+
+    def _texts(self, box: Path) -> Iterator[bytes]:
+        """Give what is noted of `box`: here, and on itself."""
+        with suppress(OSError):
+            yield self._note(box).read_bytes()
+        if sys.platform == "linux":
+            with suppress(OSError):
+                if box.lstat().st_uid == os.geteuid():
+                    yield os.getxattr(box, _ATTRIBUTE, follow_symlinks=False)
 
     def forget(self, box: Path) -> None:
         """Take the note of `box` away. Raises `OSError`."""
+        if sys.platform == "linux":
+            with suppress(OSError):
+                os.removexattr(box, _ATTRIBUTE, follow_symlinks=False)
         self._note(box).unlink(missing_ok=True)
 
     def clean(self) -> None:

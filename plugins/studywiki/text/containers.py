@@ -22,6 +22,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote.index import footnote_def
 
+from studywiki.text import quotes
+
 HEADERS = {
     "admonition": re.compile(r'!!! ?[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")? *$'),
     "details": re.compile(r'\?{3}\+? ?(?:[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")?|"[^\n]*") *$'),
@@ -37,6 +39,7 @@ _DEPTH = 4
 def add_to(parser: MarkdownIt) -> None:
     """Let `parser` see the blocks in all of them."""
     add_headed(parser, [*HEADERS])
+    quotes.add_to(parser)
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("html_block", "definition", definition, {"alt": ["paragraph", "reference"]})
 
