@@ -38,6 +38,7 @@ CONSTRUCTS: Mapping[str, tuple[str, int]] = {
     '=== "…"': (r"^[ \t>]*(?:===(?!=*[ \t]*$)|[?!]{3})", 1_000),  # 49; a tab looks at all tabs before it
     "///": (r"^[ \t>]*/{3,}", 1_000),  # 22
     "<!--": (r"<!--", 2_000),  # 194; Material looks from each comment for the end of a listing of tags
+    ":   …": (r"^[ \t>]*:[ ]{2,3}(?=\S)", 500),  # 17; Python-Markdown reads all that is below, once for each
     "*[…]:": (r"^[ \t>]*\*\[", 300),  # 0; every word of the page is compared with each
     "[^…]": (r"\[\^", 1_000),  # 47
 }
