@@ -1,4 +1,4 @@
-"""Imports run one way: shells -> check -> features -> ground; features do not import one another; few know MkDocs."""
+"""Imports run one way, down the floors of the house, and only two rooms know MkDocs."""
 
 from __future__ import annotations
 
@@ -8,22 +8,35 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
-GROUND = {"pages", "text", "rendering", "diagnostics", "messages", "config", "tag_listings", "printable", "bounds"}
-GROUND |= {"reasons"}
-FEATURES = {"scaffold", "sidebar", "edit_links", "markdown", "math", "sanitising", "publishing", "theme"}
-CHECK = {"check"}
-ROUND_MKDOCS = {"plugin", "editing", "preset", "reading", "navigation", "typesetting", "checking", "building"}
-ROUND_MKDOCS |= {"attachments", "contents", "places", "snippets", "metadata", "surroundings", "tag_page", "titles"}
-ROUND_MKDOCS |= {"site_folder"}
-SHELLS = ROUND_MKDOCS | {"cli", "command", "private_links", "build_log", "mkdocs_yml"}
-SHELLS |= {"console", "stopping"}
-KNOW_MKDOCS = ROUND_MKDOCS | {"config", "theme"}
+FLOORS = (
+    {"cli"},
+    {"mkdocs_plugin"},
+    {"check"},
+    {"edit_links", "markdown", "math", "publishing", "sanitising", "scaffold", "sidebar", "theme"},
+    {"rendering"},
+    {"pages"},
+    {"text"},
+    {"messages"},
+    {"diagnostics"},
+    {"bounds", "terminal"},
+)
+"""The rooms, from the roof to the ground. A module may import what lies below its own floor, and from its own room."""
+KNOW_MKDOCS = {"mkdocs_plugin", "theme"}
+LOWER = {room: set().union(*FLOORS[at + 1 :]) for at, floor in enumerate(FLOORS) for room in floor}
+"""Room -> the rooms below it."""
+CEILING, MEDIAN = 250, 80
+"""Lines of a module, at most and in the median."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room(module: Path) -> str:
     """Name the room that a module belongs to: the first part of its path."""
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def name(module: Path) -> str:
+    """Give a module's dotted name."""
+    return ".".join(("studywiki", *module.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
 
 
 def imports(module: Path) -> set[str]:
@@ -38,22 +51,48 @@ def imports(module: Path) -> set[str]:
     return found
 
 
+def modules_used(module: Path) -> set[str]:
+    """The modules of the package that a module imports, by their dotted names."""
+    known = {name(each) for each in MODULES}
+    found = set()
+    for imported in imports(module):
+        while imported and imported not in known:
+            imported = imported.rpartition(".")[0]
+        found |= {imported} - {"", "studywiki"}
+    return found
+
+
 def test_every_room_has_its_floor() -> None:
-    assert {room(module) for module in MODULES} - {"__init__"} <= GROUND | FEATURES | CHECK | SHELLS
+    assert {room(module) for module in MODULES} - {"__init__"} == set().union(*FLOORS)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
 def test_imports_run_downwards(module: Path) -> None:
     own = room(module)
-    used = {name.split(".")[1] for name in imports(module) if name.startswith("studywiki.")} - {own}
-    if own in GROUND:
-        assert used <= GROUND
-    elif own in FEATURES:
-        assert used <= GROUND, "a feature stands on the ground and knows no other feature"
-    assert not used & {"plugin", "cli"}
+    used = {each.split(".")[1] for each in imports(module) if each.startswith("studywiki.")} - {own}
+    assert used <= LOWER.get(own, set())
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    waiting = {name(module): modules_used(module) - {name(module)} for module in MODULES}
+    while free := {each for each, used in waiting.items() if not used & waiting.keys()}:
+        waiting = {each: used for each, used in waiting.items() if each not in free}
+    assert waiting == {}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
-def test_few_know_mkdocs(module: Path) -> None:
+def test_two_rooms_know_mkdocs(module: Path) -> None:
     if room(module) not in KNOW_MKDOCS:
-        assert not {name for name in imports(module) if name.split(".")[0] in {"mkdocs", "material"}}
+        assert not {each for each in imports(module) if each.split(".")[0] in {"mkdocs", "material"}}
+
+
+def test_modules_are_small() -> None:
+    lines = sorted(len(module.read_text("utf-8").splitlines()) for module in MODULES)
+    assert lines[-1] <= CEILING
+    assert lines[len(lines) // 2] < MEDIAN
+
+
+@pytest.mark.parametrize("folder", sorted({module.parent for module in MODULES}), ids=lambda f: f.name)
+def test_the_map_of_a_room_names_its_modules(folder: Path) -> None:
+    said = (folder / "__init__.py").read_text("utf-8")
+    assert [each.stem for each in folder.glob("*.py") if each.stem != "__init__" and each.stem not in said] == []

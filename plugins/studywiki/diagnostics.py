@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from studywiki.printable import visible
+from studywiki.terminal.printable import visible
 
 
 class Severity(Enum):

@@ -206,7 +206,7 @@ def main() -> int:
     parser.add_argument("--sizes", default="12.5,25,50,100")
     options = parser.parse_args()
     sizes = [int(float(one) * 1000) for one in options.sizes.split(",")]
-    for module in ("material.plugins.search.plugin", "material.plugins.tags.plugin", "studywiki.plugin"):
+    for module in ("material.plugins.search.plugin", "material.plugins.tags.plugin", "studywiki.mkdocs_plugin.plugin"):
         importlib.import_module(module)  # once, and not in each child
     empty = min(build("# 빈 글\n").seconds for _ in range(3))
     print(f"an empty page: {empty:.2f} s of processor time, which the figures below are without", flush=True)

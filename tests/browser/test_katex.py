@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from studywiki.math import dialect
+from studywiki.math import mathjax_compat
 from studywiki.math.engine import Engine
 from studywiki.math.page import Set, Wiki
 from studywiki.math.page import typeset as math_of_page
@@ -103,7 +103,7 @@ def test_every_box_stands_where_katex_puts_it(visit: Visit) -> None:
     page.evaluate("html => document.querySelector('article').innerHTML = html", html)
     page.add_style_tag(content="article > * { width: 4000px; max-width: none !important }")
     page.evaluate("() => document.fonts.ready")
-    formulas = [(dialect.to_katex(i.formula.tex, display=i.formula.display), i.formula.display) for i in made]
+    formulas = [(mathjax_compat.to_katex(i.formula.tex, display=i.formula.display), i.formula.display) for i in made]
     own = own_page(page, formulas)
     ours, theirs = page.evaluate(PLACES, "article"), own.evaluate(PLACES, "body")
     assert len(ours) == len(theirs) > 200

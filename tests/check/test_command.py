@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 from tests.conftest import MINIMAL, build_site
 
 CLEAN = {"docs/index.md": "# 처음\n\n[가](a.md#나)\n", "docs/a.md": "# 가\n\n## 나\n\n글\n", "sidebar_doc.yml": "- page: index.md\n- page: a.md\n"}  # fmt: skip # noqa: E501

@@ -31,7 +31,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 
 from studywiki.check.rules import RULES
-from studywiki.cli import main
+from studywiki.cli.main import main
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.messages import catalogue
 from tests.check.wikis import escaped_rules

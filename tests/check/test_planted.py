@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 
 PLANTED = {"planted": {"huge": 1_100_000, "large": 900_000}, "planted_nlp": {"matrix": 1_300_000}}
 """The wikis, and the large images that they have besides: their names and sizes."""

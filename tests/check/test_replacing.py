@@ -13,7 +13,7 @@ import pytest
 
 from studywiki.check import replacing
 from studywiki.check.fix import Change, mend, mended
-from studywiki.cli import main
+from studywiki.cli.main import main
 from studywiki.pages.confined import Confined
 from studywiki.publishing import locks
 

@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, Wiki
+from studywiki.markdown.addresses import Wiki as Links
 from studywiki.markdown.anchors import slug
-from studywiki.markdown.wiki import Wiki as Links
 from studywiki.pages import source_page
 
 _FILE = re.compile(r"^=== docs/(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 from tests.conftest import build_site
 
 

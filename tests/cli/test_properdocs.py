@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 
 
 def test_properdocs_builds_a_new_wiki(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import yaml
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="streams and names of Unix")
 
-STUDYWIKI = [sys.executable, "-c", "from studywiki.cli import main; raise SystemExit(main())"]
+STUDYWIKI = [sys.executable, "-c", "from studywiki.cli.main import main; raise SystemExit(main())"]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 PLACES = [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp949"}, {"PYTHONIOENCODING": "latin-1"}, ASCII]

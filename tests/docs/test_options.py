@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
-from studywiki.config import StudyWikiConfig
+from studywiki.mkdocs_plugin.options import StudyWikiConfig
 
 ROOT = Path(__file__).parents[2]
 

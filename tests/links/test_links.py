@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studywiki.markdown.wiki import Wiki
+from studywiki.markdown.addresses import Wiki
 from tests.conftest import Draw
 
 FILES: dict[str, str | bytes] = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studywiki.markdown.wiki import Wiki
+from studywiki.markdown.addresses import Wiki
 
 FILES = [
     "index.md", "doc_caffe_intro.md", "folder/page.md", "folder/index.md", "folder/그림 1.png", "images/a.png",

@@ -115,7 +115,7 @@ def test_a_limit_on_addresses_is_told_and_nothing_is_lost(tmp_path: Path) -> Non
     assert "ulimit -v unlimited" in done.stderr + done.stdout
     assert "Traceback" not in done.stderr + done.stdout
     assert site(tmp_path) == old
-    check = [sys.executable, "-c", "import sys; from studywiki.cli import main; sys.exit(main())", "check"]
+    check = [sys.executable, "-c", "import sys; from studywiki.cli.main import main; sys.exit(main())", "check"]
     done = subprocess.run(
         [*NARROW, *check, "-f", str(tmp_path / "mkdocs.yml")],
         env=ENVIRONMENT,

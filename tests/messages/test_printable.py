@@ -6,7 +6,7 @@ import pytest
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.messages import BLOCKS, LONGEST, words
-from studywiki.printable import chars, output, visible
+from studywiki.terminal.printable import chars, output, visible
 
 STAYS = [
     "합성곱 신경망은[^1] 좋다.",

@@ -69,7 +69,13 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 def test_the_installed_wheel_builds_a_new_wiki(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     env = {"PYTHONPATH": str(tmp_path / "installed")}
-    run(sys.executable, "-c", "import studywiki.cli as c, sys; sys.exit(c.main(['new', 'wiki']))", cwd=tmp_path, **env)
+    run(
+        sys.executable,
+        "-c",
+        "import sys; from studywiki.cli.main import main; main(['new', 'wiki'])",
+        cwd=tmp_path,
+        **env,
+    )
     where = run(sys.executable, "-c", "import studywiki; print(studywiki.__file__)", cwd=tmp_path, **env)
     assert where.startswith(str(tmp_path))
     run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path / "wiki", **env)

@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from studywiki.markdown.guard import Guard
+from studywiki.markdown.failsafe import Guard
 from studywiki.rendering import Rendering
 from studywiki.text.source import Source
 from tests.conftest import Draw

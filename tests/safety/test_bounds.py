@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 from studywiki.pages import source_page
 from tests.conftest import Draw
 from tests.safety.test_fuzz import Wiki

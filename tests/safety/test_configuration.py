@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 from tests.conftest import MINIMAL
 
 GOOD = "site_name: 위키\ntheme: {name: material, language: ko}\nplugins: [studywiki]\n"
@@ -90,7 +90,7 @@ def test_no_folder_of_a_wiki_is_a_repository_whose_settings_git_obeys(tmp_path: 
     (wiki / ".git").rmdir()
     settings = f"[core]\nrepositoryformatversion = 0\nbare = false\nworktree = {wiki}\nfsmonitor = touch {ran}\n"
     (wiki / "config").write_text(settings, "utf-8")
-    code = "import sys; from studywiki.cli import main; sys.exit(main())"
+    code = "import sys; from studywiki.cli.main import main; sys.exit(main())"
     check = [sys.executable, "-c", code, "check", "--changed-since", "HEAD"]
     subprocess.run(check, cwd=wiki, capture_output=True, check=False, timeout=60)
     assert not ran.exists()

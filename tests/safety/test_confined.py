@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 from studywiki.pages.confined import Confined, Reader, RefusedError, shown
 from tests.conftest import MINIMAL, Draw, build_site
 

@@ -12,12 +12,14 @@ import material.templates
 import pytest
 
 import studywiki
-from studywiki import metadata
+from studywiki.mkdocs_plugin import metadata
 from tests.conftest import Draw
 from tests.safety import places
 
 PACKAGE = Path(studywiki.__file__).parent
-TABLE: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads((PACKAGE / "escapes.toml").read_text("utf-8"))
+TABLE: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads(
+    (PACKAGE / "theme" / "escapes.toml").read_text("utf-8")
+)
 FOLDERS = (PACKAGE / "theme" / "templates", Path(str(material.templates.__file__)).parent)
 
 

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config.base import Config
 
-from studywiki.config import StudyWikiConfig
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
-from studywiki.markdown.guard import Guard
+from studywiki.markdown.failsafe import Guard
 from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.math.extension import MathExtension
+from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.pages import source_page
 from studywiki.rendering import Rendering
 from studywiki.sanitising import findings

@@ -14,7 +14,7 @@ from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.pages import source_page
 from studywiki.pages.source_page import SourcePage
 from studywiki.text import weight
-from studywiki.text.verbatim import Kind, stretches
+from studywiki.text.literal_text import Kind, stretches
 from tests.bench import inputs
 from tests.conftest import Draw
 

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 
 from studywiki.diagnostics import StoppedError
-from studywiki.plugin import StudyWikiPlugin
+from studywiki.mkdocs_plugin.plugin import StudyWikiPlugin
 from studywiki.publishing.place import Why, refusal
 from tests.safety.test_atomic import ENVIRONMENT, wiki
 from tests.safety.test_staging import read, write

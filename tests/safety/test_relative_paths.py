@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 
 SCRIPT = "<script>alert(1)</script>"
 WIKI = {

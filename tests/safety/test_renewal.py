@@ -13,7 +13,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from studywiki.building import Building
+from studywiki.mkdocs_plugin.building import Building
 from studywiki.publishing.renewal import HalfRenewedError, Rename, renew
 from studywiki.publishing.staging import Staging
 from tests.safety.test_staging import HIDDEN, NEW, OLD, read, write

@@ -144,7 +144,7 @@ def run(root: Path, *command: str, **environment: str) -> tuple[bytes, bytes]:
     known = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
     program = {
         "mkdocs": ["-m", "mkdocs"],
-        "studywiki": ["-c", "from studywiki.cli import main; raise SystemExit(main())"],
+        "studywiki": ["-c", "from studywiki.cli.main import main; raise SystemExit(main())"],
     }
     done = subprocess.run(
         [sys.executable, *program[command[0]], *command[1:]],

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from studywiki import messages
-from studywiki.reasons import reason
-from studywiki.stopping import explained
+from studywiki.messages.os_errors import reason
+from studywiki.mkdocs_plugin.stopping import explained
 
 SITE = "/srv/wiki/site"
 BOX = "/srv/wiki/.site.studywiki-abcd1234"

@@ -216,7 +216,7 @@ def test_the_check_says_the_same(fault: str, tmp_path: Path) -> None:
     made, told = FAULTS[fault]
     lay_out(tmp_path, made)
     done = run(
-        tmp_path, "-c", "import sys; from studywiki.cli import main; sys.exit(main())", "check", "--format", "json"
+        tmp_path, "-c", "import sys; from studywiki.cli.main import main; sys.exit(main())", "check", "--format", "json"
     )
     found = [f"{each['file']} {each['code']}" for each in json.loads(done.stdout)["diagnostics"]]
     assert [each for each in found if " file-" in each] == told

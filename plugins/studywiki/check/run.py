@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from studywiki.check import silence
+from studywiki.check.checked_wiki import Wiki
 from studywiki.check.rules import RULES
 from studywiki.check.rules.rule import PageRule
-from studywiki.check.wiki import Wiki
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.messages import catalogue
 

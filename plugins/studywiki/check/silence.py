@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studywiki import bounds
-from studywiki.check.wiki import CheckedPage
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.text.verbatim import Kind
+from studywiki.text.literal_text import Kind
 
 _COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>(?:(?!-->|<!--).)*)-->", re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t>]*\n)*")

@@ -8,9 +8,9 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     commonmark.py    the rules of the parser, block and inline, in their order
     nesting.py       how deep blocks may stand within blocks
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
-    links.py         where links and images lead; wiki.py knows the files that they may mean
+    links.py         where links and images lead; addresses.py knows the files that they may mean
     anchors.py       GitHub's ids for headings
-    guard.py         a page that fails is shown as its source
+    failsafe.py      a page that fails is shown as its source
     highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
@@ -18,7 +18,10 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found
     fence_info.py    what stands after the backticks -> what pymdownx.superfences can read
 
-One construct, one file: autolinks, alerts, code_spans, emphasis, fences, footnotes, html_blocks, self_closed,
-strikethrough; Material's own syntax, which is parsed only so far that its extension finds it whole: material_blocks,
-definition_lists, html_with_markdown, attribute_lists.
+    balance.py       raw HTML closes nothing that the theme has opened
+
+One construct, one file: autolinks, alerts, code_spans, emoji, emphasis, fences, footnotes, html_blocks, link_targets,
+references, self_closed, strikethrough, tables, unclosed_brackets; Material's own syntax, which is parsed only so far
+that its extension finds it whole: material_blocks, abbreviations, definition_lists, html_with_markdown,
+attribute_lists.
 """

@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.markdown.wiki import Wiki, plain, respelt
+from studywiki.markdown.addresses import Wiki, plain, respelt
 from studywiki.rendering import Rendering
 from studywiki.text.targets import Target, prose, targets
 

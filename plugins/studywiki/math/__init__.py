@@ -1,12 +1,15 @@
 r"""Formulas become HTML and MathML while the site is built; no script is left to the reader.
 
-finder      Markdown -> the formulas in it, as authors write them
-dialect     what MathJax knows and KaTeX does not, said in KaTeX's words; macros
-engine      (TeX, display, macros) -> HTML, by KaTeX in process; in it batch.js, and widths.js: how wide each glyph is
-v8          V8, which runs KaTeX: its start, and its end in whatever process it is
-limits      how many of a page's formulas are typeset
-faults      KaTeX's refusals -> diagnostics with the nearest known command
-numbering   \label, \ref, \tag: equations are numbered by page
-extension   the step "math" of Python-Markdown: formulas are set aside; places, headings, putting_back: what follows
-titles      a title with formulas -> plain text, or HTML
+finder           Markdown -> the formulas in it, as authors write them; literal_dollars: prices and shell variables
+mathjax_compat   what MathJax knows and KaTeX does not, said in KaTeX's words
+macros           the authors' own commands
+engine           (TeX, display, macros) -> HTML, by KaTeX in process; in it batch.js, and widths.js: each glyph's width
+v8               V8, which runs KaTeX: its start, and its end in whatever process it is
+limits           how many of a page's formulas are typeset
+faults           KaTeX's refusals -> diagnostics with the nearest known command
+numbering        \label, \ref, \tag: equations are numbered by page; references lead to them, from any page
+page             all of that, for one page; page_formulas is what is kept of it until its end
+markup           the HTML around a formula
+extension        the step "math" of Python-Markdown: formulas are set aside; places, headings, restore: what follows
+plain, titles    a formula as plain text; a title with formulas -> plain text, or HTML
 """

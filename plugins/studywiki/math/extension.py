@@ -19,9 +19,9 @@ from studywiki.math import page, references
 from studywiki.math.engine import Engine
 from studywiki.math.finder import Form, Formula
 from studywiki.math.headings import PlainHeadings, TypesetHeadings
-from studywiki.math.kept import MARK, Kept
+from studywiki.math.page_formulas import MARK, Kept
 from studywiki.math.places import Anchors
-from studywiki.math.putting_back import PutBack
+from studywiki.math.restore import PutBack
 from studywiki.rendering import Rendering, Step
 from studywiki.text.source import Edit, Source
 

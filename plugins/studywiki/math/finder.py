@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from studywiki.math import prose
-from studywiki.text import verbatim
+from studywiki.math import literal_dollars
+from studywiki.text import literal_text
 from studywiki.text.blocks import Blocks
-from studywiki.text.verbatim import Kind, Stretch
+from studywiki.text.literal_text import Kind, Stretch
 
 
 class Form(Enum):
@@ -81,7 +81,7 @@ def find(text: str) -> list[Formula]:
     """Give the formulas in `text` (LF line ends, no front matter), in order. Never raises; linear time."""
     if "$" not in text and "\\" not in text and "math" not in text:
         return []
-    stretches, blocks = verbatim.read(text)
+    stretches, blocks = literal_text.read(text)
     found = list(_Finder(text, blocks).run(stretches))
     return _in_tables(text, blocks, found) if any("\\|" in formula.tex for formula in found) else found
 
@@ -184,7 +184,7 @@ class _Finder:
         form = Form.PAREN if opening.endswith("(") else Form.BRACKET
         if opening.endswith("(") and (dollars := _DOLLARS_ONLY.fullmatch(self.text, start + len(opening), close)):
             return self._made(start, close + len(closing), dollars.span(1), form, display=False)
-        if opening == "\\(" and prose.is_bracketed(self.text[start + 2 : close]):  # Markdown's escaped bracket
+        if opening == "\\(" and literal_dollars.is_bracketed(self.text[start + 2 : close]):  # escaped
             return None
         return self._formula(start, close + len(closing), len(opening), form, form is Form.BRACKET)
 
@@ -198,7 +198,7 @@ class _Finder:
 
     def _dollar(self, start: int, end: int) -> Formula | None:
         found = _INLINE.match(self.text, start, end) or _SPACED.match(self.text, start, end)
-        if not found or prose.is_money_or_code(found[1], self.text[found.end() : found.end() + 1]):
+        if not found or literal_dollars.is_money_or_code(found[1], self.text[found.end() : found.end() + 1]):
             return None
         return self._formula(start, found.end(), 1, Form.DOLLAR, display=False)
 

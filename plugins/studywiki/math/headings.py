@@ -12,8 +12,8 @@ from markdown.extensions.toc import remove_fnrefs
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
-from studywiki.math.kept import PLAIN, PLAIN_RE, Kept
-from studywiki.math.putting_back import PutBack
+from studywiki.math.page_formulas import PLAIN, PLAIN_RE, Kept
+from studywiki.math.restore import PutBack
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from studywiki.math import dialect
+from studywiki.math import mathjax_compat
 
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _TAG = re.compile(r"\\tag(?P<star>\*?)\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}")
@@ -63,7 +63,7 @@ class Numbering:
         rows = _ROWS.fullmatch(tex) if display else None
         if not rows:
             return self._row(tex, display=display)
-        numbered = [self._row(row, display=True, in_rows=True) for row in dialect.split(rows[2], "\\\\")]
+        numbered = [self._row(row, display=True, in_rows=True) for row in mathjax_compat.split(rows[2], "\\\\")]
         found = [equation for _, equations in numbered for equation in equations]
         return rows[1] + "\\\\".join(row for row, _ in numbered) + rows[3], found
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic
-from studywiki.math import dialect, faults, finder, limits, macros, markup, plain
+from studywiki.math import faults, finder, limits, macros, markup, mathjax_compat, plain
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.math.finder import Formula
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
@@ -104,7 +104,7 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
     for formula, (tex, _, mine) in zip(formulas, prepared, strict=True):
         if "\\eqref" in tex or "\\ref" in tex:
             tex = REFERENCE.sub(lambda found: _shown(found, wiki, page, numbering.equations), tex)
-        katex = dialect.to_katex(tex, display=formula.display)
+        katex = mathjax_compat.to_katex(tex, display=formula.display)
         jobs.append(Job(katex, formula.display, macros.used(katex, mine)))
     answers = limits.answered(jobs, engine)
     made = [

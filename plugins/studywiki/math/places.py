@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from studywiki.math.kept import Kept
+from studywiki.math.page_formulas import Kept
 
 _PLACE = "studywiki-place"
 

@@ -12,7 +12,7 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.math.faults import nearest
 from studywiki.math.numbering import REFERENCE
 from studywiki.math.page import PageMath, Wiki
-from studywiki.text import verbatim
+from studywiki.text import literal_text
 from studywiki.text.source import Edit, Source
 
 
@@ -31,7 +31,7 @@ def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Refe
         return
     alone = {item.formula.start for item in math.formulas if REFERENCE.fullmatch(item.formula.tex.strip())}
     taken = sorted(
-        [(s.start, s.end) for s in verbatim.stretches(text) if s.kind is not verbatim.Kind.MATH]
+        [(s.start, s.end) for s in literal_text.stretches(text) if s.kind is not literal_text.Kind.MATH]
         + [(s.formula.start, s.formula.end) for s in math.formulas if s.formula.start not in alone]
     )
     formulas = {item.formula.start: item.formula for item in math.formulas}

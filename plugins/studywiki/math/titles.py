@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from studywiki.math import page
 from studywiki.math.engine import Engine
-from studywiki.math.kept import MARK_RE
+from studywiki.math.page_formulas import MARK_RE
 from studywiki.pages.title import Title
 from studywiki.text.source import Source
 

@@ -12,7 +12,7 @@ particle depends on how the value ends.
     hint.en = "..."
 
 A hint may be missing. Where a message has values that may be absent, write two codes. Where a value `why` is what the
-operating system says, `reasons` says it, and what to do is the value `cure`. What an author has written shows
+operating system says, `os_errors` says it, and what to do is the value `cure`. What an author has written shows
 in a message as it is, on one line, in a length that a message can have; `printable` says what is done to the rest.
 """
 
@@ -25,8 +25,8 @@ from importlib import resources
 from typing import Any
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.printable import visible
-from studywiki.reasons import reason
+from studywiki.messages.os_errors import reason
+from studywiki.terminal.printable import visible
 
 LANGUAGES = ("ko", "en")
 LONGEST = 1_000

@@ -1,8 +1,10 @@
 """A page's file becomes a `SourcePage`.
 
+confined            the one way to read what strangers may have put into a wiki
 encoding            bytes -> text, whatever they were saved as
 front_matter        text -> front matter and where the Markdown begins
 front_matter_types  the type that each known key has
+yaml_nodes          YAML of strangers -> nodes, in linear time
 source_page         all of it: bytes -> SourcePage
 title               what a page is called, as text and as HTML
 """

@@ -9,9 +9,11 @@ without trust, has hundreds of elements for each.
     styles      which declarations of a `style` attribute
     frames      which sites may be shown in a frame
     addresses   which addresses a link or an image may have
+    classes     which classes, identifiers: which ids and names, depth: how deep elements may stand
     cleaner     HTML -> clean HTML, by nh3
     titles      a heading's HTML -> what may stand of it beside the article
     findings    the author's text -> what will be taken out of it, with its place
+    file_kinds  what a web server, and the browser behind it, may take a file for
     files       what of a file beside the pages is published, where a browser would open it as a page
     drawings    SVG files without what runs in them
     extension   the Python-Markdown extension

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
+
+from studywiki.messages import phrases
 
 LANGUAGES = ("ko", "en")
 
@@ -83,9 +84,8 @@ def _make(folder: Path, made: list[Path]) -> None:
 
 
 def phrase(name: str, language: str) -> str:
-    """Give one of `phrases.toml`, to be filled."""
-    phrases = tomllib.loads((resources.files(__package__) / "phrases.toml").read_text("utf-8"))
-    return str(phrases[name][language])
+    """Give one of the words of `scaffold`, to be filled."""
+    return str(phrases.of("scaffold")[name][language])
 
 
 def _quoted(text: str) -> str:

@@ -2,16 +2,16 @@
 
 The modules in the order in which the data passes them:
 
-    nodes      text -> YAML nodes that know their places; bounded, never raises
-    explain    where the text is no YAML: what the author will have meant
-    mending    the text as he will have meant it, so that reading goes on
-    keys       the words that a sidebar is written in
-    parse      nodes -> Sidebar: entries, whichever of the three spellings they are written in
-    model      Sidebar, Entry, WikiPage: what the rest works on
-    names      a page as people name it -> the page
-    conditions is an entry for this wiki's readers?
-    resolve    Sidebar and the wiki's pages -> nav
-    nav        sections, pages and links: the navigation, without MkDocs
-    orphans    pages that no entry names
-    left_out   what of a Jekyll site does not belong into the published one
+    nodes       text -> YAML nodes that know their places; bounded, never raises
+    yaml_errors where the text is no YAML: what the author will have meant
+    repair      the text as he will have meant it, so that reading goes on
+    keys        the words that a sidebar is written in
+    parse       nodes -> Sidebar: entries, whichever of the three spellings they are written in
+    model       Sidebar, Entry, WikiPage: what the rest works on
+    names       a page as people name it -> the page
+    conditions  is an entry for this wiki's readers?
+    resolve     Sidebar and the wiki's pages -> nav
+    nav         sections, pages and links: the navigation, without MkDocs
+    orphans     pages that no entry names
+    left_out    what of a Jekyll site does not belong into the published one
 """

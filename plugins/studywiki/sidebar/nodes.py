@@ -14,7 +14,7 @@ from functools import cached_property
 import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.sidebar import explain, mending
+from studywiki.sidebar import repair, yaml_errors
 
 MAX_CHARACTERS = 2_000_000
 MAX_NODES = 200_000
@@ -81,7 +81,7 @@ def read(text: str, file: str) -> Document:
         limit = {"limit": f"{MAX_CHARACTERS:,}"}
         return Document(None, [Diagnostic("sidebar-too-large", Location(file), limit, Severity.ERROR)], whole=False)
     text = _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text, mended = mending.without_slips(text, file)
+    text, mended = repair.without_slips(text, file)
     repairs = reached = 0
     while True:
         builder = _Builder(file, text)
@@ -92,7 +92,7 @@ def read(text: str, file: str) -> Document:
         if refused.repair is None or place.line <= reached or repairs >= min(MAX_REPAIRS, _MOST_READ // len(text)):
             return Document(builder.root, [*mended, *builder.diagnostics, refused.diagnostic], whole=False)
         # Read on as the author will have meant the line: what else is wrong is said in the same run.
-        text = mending.repaired(text, place.line, refused.repair)
+        text = repair.repaired(text, place.line, refused.repair)
         reached, repairs = place.line, repairs + 1
         mended.append(refused.diagnostic)
 
@@ -116,14 +116,14 @@ class _Builder:
         """The text's lines, as YAML counts them."""
         return self.text.splitlines()
 
-    def build(self) -> explain.Refusal | None:
+    def build(self) -> yaml_errors.Refusal | None:
         """Read the text; gives why it is no YAML, where it is none."""
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
                 if not self.take(event):
                     break
         except yaml.YAMLError as error:
-            return explain.refusal(self.text, self.file, MAX_DEPTH, error)
+            return yaml_errors.refusal(self.text, self.file, MAX_DEPTH, error)
         return None
 
     def take(self, event: yaml.Event) -> bool:
@@ -199,7 +199,7 @@ class _Builder:
         if target is not None:
             return self._put(target)
         place = self._place(event)
-        self.diagnostics.append(explain.needs_quotes(self.lines[place.line - 1], place))
+        self.diagnostics.append(yaml_errors.needs_quotes(self.lines[place.line - 1], place))
         return self._put(Scalar(place, f"*{event.anchor}"))
 
     def _single(self, pairs: list[tuple[Scalar, Node]]) -> Iterator[tuple[Scalar, Node]]:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.sidebar import names
-from studywiki.sidebar.explain import written
 from studywiki.sidebar.model import Spelling, WikiPage
+from studywiki.sidebar.yaml_errors import written
 
 _HOME = {"index", "README"}
 

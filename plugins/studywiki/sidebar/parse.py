@@ -11,9 +11,9 @@ import re
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar import keys, nodes
 from studywiki.sidebar.conditions import is_for_web, truth
-from studywiki.sidebar.explain import quoted, written
 from studywiki.sidebar.model import Address, Entry, Sidebar, Spelling
 from studywiki.sidebar.nodes import Mapping, Node, Scalar, Sequence
+from studywiki.sidebar.yaml_errors import quoted, written
 
 _ABSOLUTE = re.compile(r"(?:https?:)?//\S|mailto:\S", re.IGNORECASE)
 _BASE = re.compile(r"\{\{\s*site\.(?:base)?url\s*(?:\|[^}]*)?\}\}")

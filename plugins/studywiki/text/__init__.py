@@ -1,9 +1,10 @@
 """What stands where in a Markdown text, for every room that reads one.
 
-source      text whose edits remember where each line came from
-blocks      the block structure, by markdown-it-py
-containers  what Material, footnotes and definitions indent
-verbatim    what is not prose: code, comments, formulas that stand apart
-weight      whether a page holds more than can be rendered in seconds
-targets     where the addresses of links and images are written
+source        text whose edits remember where each line came from
+blocks        the block structure, by markdown-it-py
+containers    what Material, footnotes and definitions indent
+quotes        quotes in time that grows as the text does
+literal_text  what is not prose: code, comments, formulas that stand apart
+weight        whether a page holds more than can be rendered in seconds
+targets       where the addresses of links and images are written
 """

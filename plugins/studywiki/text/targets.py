@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from studywiki.text.verbatim import stretches
+from studywiki.text.literal_text import stretches
 
 BLOT = "·"
 """Stands for each character that is not prose; it is no blank, so that a text of code is not an empty text."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from studywiki.messages.phrases import spoken
 from studywiki.pages.title import Title
-from studywiki.theme.words import words
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
@@ -88,7 +88,7 @@ def updated(meta: Mapping[str, Any], language: str) -> Updated | None:
         day = datetime.date.fromisoformat(str(written).strip().replace("T", " ").split(" ")[0])
     except ValueError:
         return Updated(html.escape(str(written).strip()))
-    shown = words(language)["date"].format(year=day.year, month=day.month, day=day.day)
+    shown = spoken("theme", language)["date"].format(year=day.year, month=day.month, day=day.day)
     return Updated(shown, day.isoformat())
 
 

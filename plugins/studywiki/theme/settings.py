@@ -9,8 +9,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
+from studywiki.messages.phrases import spoken
 from studywiki.theme import bundle
-from studywiki.theme.words import words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,7 +45,7 @@ def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
 
 def _palette(language: str) -> list[dict[str, Any]]:
     """Light and dark; the system decides until the reader does."""
-    said = words(language)["palette"]
+    said = spoken("theme", language)["palette"]
     return [
         {
             "media": f"(prefers-color-scheme: {kind})",

@@ -12,9 +12,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, get_theme_dir, is_error_template
 
+from studywiki.messages.phrases import spoken
 from studywiki.pages.title import Title
 from studywiki.theme import bundle, escapes, katex, page, parts
-from studywiki.theme.words import words
 
 ASSETS = Path(__file__).parents[1] / "assets"
 """KaTeX and Mermaid, as the build hook of the package left them."""
@@ -48,7 +48,7 @@ def prepare(env: Environment, config: MkDocsConfig, language: str) -> None:
     material: dict[str, BaseLoader] = {"material": FileSystemLoader(get_theme_dir("material"))}
     escapes.install(env)
     env.loader = ChoiceLoader([*([env.loader] if env.loader else []), PrefixLoader(material)])
-    env.globals["studywiki_words"] = words(language)
+    env.globals["studywiki_words"] = spoken("theme", language)
     env.globals["studywiki_topnav"] = (config.extra.get("studywiki") or {}).get("topnav") or []
 
 

@@ -16,7 +16,7 @@ import yaml
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
 
-from studywiki.cli import main as studywiki
+from studywiki.cli.main import main as studywiki
 from tests.conftest import MINIMAL
 from tests.safety.ways.case import MARKER, Case
 

@@ -1,4 +1,7 @@
-"""Diagnostics as people and programs want to read them; each format is a function of a `Report`."""
+"""Diagnostics as people and programs want to read them; each format is a function of a `Report`.
+
+`summary` is what `github` writes beside its annotations.
+"""
 
 from __future__ import annotations
 

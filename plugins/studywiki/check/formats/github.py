@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from studywiki.check.caused import caused
 from studywiki.check.formats.report import Report
 from studywiki.check.formats.summary import summary
+from studywiki.check.touched_by import caused
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.printable import output, visible
-from studywiki.reasons import reason
+from studywiki.messages.os_errors import reason
+from studywiki.terminal.printable import output, visible
 
 LIMIT = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

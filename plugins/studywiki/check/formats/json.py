@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from studywiki.check.formats.report import Report
-from studywiki.printable import visible
+from studywiki.terminal.printable import visible
 
 _OBEYED = re.compile(r"##(?=\[)|[^\n -~\w]")
 """What a program gets from its escape: the sign of a command, and what a terminal may obey."""

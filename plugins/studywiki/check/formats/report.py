@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from pathlib import Path
 
 from studywiki import messages
 from studywiki.check.limit import limited
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.messages import phrases
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
 
@@ -72,7 +71,7 @@ class Report:
         return {severity.value: found[severity] for severity in Severity}
 
     def say(self, phrase: str, **values: object) -> str:
-        """Give one of `phrases.toml`, filled."""
+        """Give one of the words of `check`, filled."""
         return say(phrase, self.language, **values)
 
 
@@ -82,10 +81,5 @@ _LARGEST = 2_000_000
 
 
 def say(phrase: str, language: str, **values: object) -> str:
-    """Give one of `phrases.toml`, filled."""
-    return _phrases()[phrase]["ko" if language == "ko" else "en"].format(**values)
-
-
-@cache
-def _phrases() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resources.files("studywiki.check").joinpath("phrases.toml").read_text("utf-8"))
+    """Give one of the words of `check`, filled."""
+    return str(phrases.of("check")[phrase]["ko" if language == "ko" else "en"]).format(**values)

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic
-from studywiki.printable import visible
+from studywiki.terminal.printable import visible
 
 BYTES = 900_000
 """GitHub takes 1 MiB of summary from a step, and nothing of a longer one."""

@@ -6,10 +6,10 @@ from textwrap import indent
 
 from wcwidth import wcswidth
 
-from studywiki import printable
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.printable import output
+from studywiki.terminal import printable
+from studywiki.terminal.printable import output
 
 WIDTH = 100
 """Cells of a quoted line; of a longer one, the part around the fault is shown."""

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from studywiki.check.wiki import Wiki
+from studywiki.check.checked_wiki import Wiki
 from studywiki.diagnostics import Diagnostic
 from studywiki.text.targets import Target
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.check.wiki import CheckedPage
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
 
 _NAME = re.compile(r"(?:\b(?:id|name)\s*=\s*[\"']?|\{[^{}\n]*#)([^\s\"'<>{}]+)", re.IGNORECASE)

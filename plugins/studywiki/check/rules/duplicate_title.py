@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, Wiki
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)

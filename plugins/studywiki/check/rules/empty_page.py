@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.check.wiki import CheckedPage
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)

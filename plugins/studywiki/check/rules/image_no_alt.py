@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studywiki.check.wiki import CheckedPage
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Severity
 
 

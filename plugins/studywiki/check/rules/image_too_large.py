@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from studywiki.check.wiki import Wiki
+from studywiki.check.checked_wiki import Wiki
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 LIMIT = 1_000_000

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import is_normalized
 
-from studywiki.check.wiki import Wiki
+from studywiki.check.checked_wiki import Wiki
 from studywiki.diagnostics import Diagnostic, Severity
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from studywiki.check.wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, Wiki
 from studywiki.diagnostics import Diagnostic
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studywiki.check.wiki import CheckedPage
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.text.verbatim import Kind
+from studywiki.text.literal_text import Kind
 
 
 def unclosed_comment(page: CheckedPage) -> Iterator[Diagnostic]:

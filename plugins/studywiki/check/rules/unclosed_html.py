@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.check.markup import Tag
-from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
-from studywiki.text.verbatim import Kind
+from studywiki.text.literal_text import Kind
 
 # fmt: off
 NEED_END = frozenset([

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studywiki.check.checked_wiki import CheckedPage
 from studywiki.check.markup import normal
-from studywiki.check.wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
 
 _NOTE = re.compile(r"(?P<before>[\\\[]?)\[\^(?P<label>[\w.:-]+)\](?P<colon>:?)")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.jekyll.expressions import Variables
 from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
-from studywiki.markdown.jekyll.prose import Prose, Tag
+from studywiki.markdown.jekyll.literal_text import Prose, Tag
 from studywiki.text.source import Edit, Source
 
 _BLOCKS = {"comment", "if", "unless", "case", "for", "tablerow", "capture"}

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 
 from studywiki.markdown.jekyll import alerts, control, highlight, kramdown, output, tags
 from studywiki.markdown.jekyll.expressions import Variables
-from studywiki.markdown.jekyll.prose import Prose
+from studywiki.markdown.jekyll.literal_text import Prose
 from studywiki.rendering import Rendering, Step
 from studywiki.text.source import Edit, Source
 

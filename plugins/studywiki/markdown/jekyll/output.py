@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.jekyll.expressions import Variables, root, shown
 from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
-from studywiki.markdown.jekyll.prose import Output, Prose
+from studywiki.markdown.jekyll.literal_text import Output, Prose
 from studywiki.text.source import Edit, Source
 
 _NOTHING = re.compile(r"site\.(?:baseurl|url)|base_?url|BASE_PATH", re.IGNORECASE)

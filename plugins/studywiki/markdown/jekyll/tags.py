@@ -10,7 +10,7 @@ from studywiki.markdown.jekyll import control, includes
 from studywiki.markdown.jekyll.expressions import Variables
 from studywiki.markdown.jekyll.expressions import shown as as_text
 from studywiki.markdown.jekyll.growth import Unknown
-from studywiki.markdown.jekyll.prose import Prose, Tag
+from studywiki.markdown.jekyll.literal_text import Prose, Tag
 from studywiki.text.source import Edit, Source
 
 _OTHERS = {

@@ -1,0 +1,97 @@
+"""What the rules work on: a wiki's pages, its other files, and how to read them. Values only; nothing is rendered."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from unicodedata import normalize
+
+from studywiki.check.markup import Markup
+from studywiki.diagnostics import Location
+from studywiki.markdown.addresses import Wiki as Links
+from studywiki.pages import encoding
+from studywiki.pages.source_page import SourcePage
+
+_ANCHOR = re.compile(
+    r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class CheckedPage:
+    """A page as its author wrote it, with what a rule may ask of it."""
+
+    source: SourcePage
+    data: bytes = b""
+    """The bytes of its file."""
+    html: str | None = None
+    """What it became; None where it was not rendered."""
+    passed_by: bool = False
+    """No rule reads it: a plugin has written it, or it is too much to be read."""
+
+    @property
+    def path(self) -> str:
+        """Path below the docs folder."""
+        return self.source.path
+
+    @property
+    def file(self) -> str:
+        """Its file, as diagnostics name it."""
+        return self.source.source.file
+
+    @cached_property
+    def text(self) -> str:
+        """The whole file as text, front matter and all; its lines are those of the file."""
+        return encoding.decode(self.data, self.file)[0]
+
+    @cached_property
+    def body_line(self) -> int:
+        """The line of the file on which the Markdown starts."""
+        return self.source.source.origins[0]
+
+    @cached_property
+    def markup(self) -> Markup:
+        """What its Markdown holds."""
+        return Markup(self.source.source.text)
+
+    @cached_property
+    def anchors(self) -> frozenset[str] | None:
+        """The places in it that links may lead to; None where it was not rendered."""
+        if self.html is None:
+            return None
+        found = (m["d"] or m["s"] or m["u"] or "" for m in _ANCHOR.finditer(self.html))
+        return frozenset(normalize("NFC", unescape(name)) for name in found)
+
+    def locate(self, start: int, end: int | None = None) -> Location:
+        """Give the place of `markup.text[start:end]`."""
+        return self.source.source.locate(start, end)
+
+
+@dataclass(frozen=True)
+class Wiki:
+    """A whole wiki."""
+
+    pages: Mapping[str, CheckedPage]
+    """By their paths below the docs folder."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Every other file that is published -> its size in bytes; paths below the docs folder."""
+    links: Links = field(default_factory=Links)
+    """What the wiki's links may lead to."""
+    docs: str = "docs"
+    """The docs folder, as diagnostics name it."""
+
+    @cached_property
+    def _composed(self) -> dict[str, str]:
+        return {normalize("NFC", path): path for path in self.files}
+
+    def resolve(self, page: CheckedPage, path: str) -> str | None:
+        """Give the file that the relative `path` (no percent-escapes, no anchor) in `page` means; None: there is none.
+
+        A path with a leading slash starts at the docs folder.
+        """
+        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)).lstrip("/")
+        return self._composed.get(normalize("NFC", joined))

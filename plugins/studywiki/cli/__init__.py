@@ -1,0 +1,5 @@
+"""The command `studywiki`: `check` says what is wrong with a wiki, `new` writes one.
+
+main     reads the command line
+check    builds the wiki as far as its pages, and reports
+"""

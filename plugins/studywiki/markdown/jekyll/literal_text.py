@@ -1,0 +1,121 @@
+"""Where in a page Liquid is Liquid."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from studywiki.text import literal_text
+from studywiki.text.blocks import Blocks
+from studywiki.text.literal_text import Kind
+from studywiki.text.source import Edit
+
+# No tag holds another: a scan that stops at the next opening takes time in proportion to the text.
+_TAG = re.compile(r"\{%-?[ \t\n]*(?P<name>[a-z_]\w*)(?!\w)(?P<rest>(?:(?!\{%|%\}).)*?)-?%\}", re.DOTALL)
+_OUTPUT = re.compile(r"\{\{-?(?P<inner>(?:(?!\{\{|\}\}).)*?)-?\}\}", re.DOTALL)
+_CLOSED = re.compile(r"</\w+>\s*\Z")
+_OPENS = re.compile(r"[ \t]*<")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`{% name rest %}` at `text[start:end]`."""
+
+    name: str
+    rest: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """`{{ inner }}` at `text[start:end]`."""
+
+    inner: str
+    start: int
+    end: int
+
+
+class Prose:
+    """A text, and which of its stretches Liquid does not reach."""
+
+    def __init__(self, text: str, *, within_highlight: bool = False) -> None:
+        self.text = text
+        self._kinds = set(Kind) - ({Kind.HIGHLIGHT} if within_highlight else set())
+
+    @cached_property
+    def _read(self) -> tuple[list[literal_text.Stretch], Blocks]:
+        return literal_text.read(self.text)
+
+    @cached_property
+    def _code(self) -> _Spans:
+        return _Spans([(s.start, s.end) for s in self._read[0] if s.kind in self._kinds])
+
+    @cached_property
+    def _html(self) -> _Spans:
+        return _Spans(self._read[1].html)
+
+    def closed_up(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Give `edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
+        return [self._with_line(edit) if not edit.replacement else edit for edit in edits]
+
+    def _with_line(self, edit: Edit) -> Edit:
+        line = self.text.rfind("\n", 0, edit.start) + 1
+        end = self.text.find("\n", edit.end)
+        if end < 0 or self.text[line : edit.start].strip() or self.text[edit.end : end].strip():
+            return edit
+        if not self._html.holds(line) or not self._html.holds(end):
+            return edit
+        is_over = _CLOSED.search(self.text, self.text.rfind("\n", 0, max(line - 1, 0)) + 1, line)
+        return edit if is_over and not _OPENS.match(self.text, end + 1) else Edit(line, end + 1, "")
+
+    @cached_property
+    def raw_tags(self) -> list[Tag]:
+        """The tags `raw` and `endraw`."""
+        return [tag for tag in self._all_tags() if tag.name in ("raw", "endraw")]
+
+    @cached_property
+    def _raw(self) -> _Spans:
+        return _Spans(list(self._raw_bodies()))
+
+    def holds(self, start: int) -> bool:
+        """Tell whether the character at `start` is prose."""
+        return not self._code.holds(start) and not self._raw.holds(start)
+
+    def tags(self) -> Iterator[Tag]:
+        """Give the tags in prose, from left to right; not those of `raw`."""
+        return (tag for tag in self._all_tags() if tag.name not in ("raw", "endraw") and self.holds(tag.start))
+
+    def outputs(self) -> Iterator[Output]:
+        """Give what may be outputs, in prose or not: most of them are TeX, and `holds` takes time to answer."""
+        for found in _OUTPUT.finditer(self.text):
+            yield Output(found["inner"].strip(), found.start(), found.end())
+
+    def _all_tags(self) -> Iterator[Tag]:
+        for found in _TAG.finditer(self.text):
+            if not self._code.holds(found.start()):
+                yield Tag(found["name"], found["rest"].strip(), found.start(), found.end())
+
+    def _raw_bodies(self) -> Iterator[tuple[int, int]]:
+        opened: Tag | None = None
+        for tag in self.raw_tags:
+            if tag.name == "raw":
+                opened = opened or tag
+            elif opened:
+                yield opened.end, tag.start
+                opened = None
+
+
+class _Spans:
+    """Stretches of a text, in order."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._starts = [start for start, _ in spans]
+
+    def holds(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._spans[at][1]

@@ -1,0 +1,30 @@
+"""All that knows MkDocs. The rooms below are given values, and give values back.
+
+    plugin         each MkDocs event in a few lines; read it first
+
+before the pages
+    options        what a wiki may set under `studywiki:` in mkdocs.yml
+    preset         what `plugins: [studywiki]` switches on in MkDocs and Material
+    mkdocs_yml     why mkdocs.yml cannot be read
+    contents       the docs folder, walked before MkDocs does: what of it can be published
+    destinations   where its files will be written: no two to one place
+    attachments    the files beside the pages: cleaned or left out where they would do harm
+    page_store     MkDocs' files -> SourcePages, read once
+    navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
+    wiki           what pages' links and Liquid may refer to
+
+a page
+    metadata       front matter's way into MkDocs and its templates
+    typesetting    math's way into MkDocs: the extension, the wiki's macros and equations
+    snippets       how far pymdownx.snippets may reach
+    titles         what MkDocs takes for a title -> Title, and into what templates print
+    editing        the links behind Edit me
+    tag_page       the page of tags that nobody wrote; tag_listings are the marks at which Material lists tags
+
+the build
+    checking       a build's pages as what the check works on; a build as far as that, for `studywiki check`
+    build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
+    site_folder    the folder that is published to
+    building       where MkDocs writes, and when the new site takes the old one's place
+    stopping       what stopped a build
+"""

@@ -1,0 +1,249 @@
+"""A build's pages and files as what the rules work on; and a build as far as that, for `studywiki check`."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol, cast
+
+import yaml
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from studywiki import messages
+from studywiki.check import run
+from studywiki.check.checked_wiki import CheckedPage, Wiki
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.markdown.addresses import Wiki as Links
+from studywiki.mkdocs_plugin import mkdocs_yml, preset, stopping
+from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.page_store import Pages, confine, root, shown_path
+from studywiki.pages import yaml_nodes
+from studywiki.pages.confined import Confined
+
+_DOC_FILE = re.compile(r"Doc file '(?P<path>[^']+)'")
+
+
+class CannotBuildError(Exception):
+    """What MkDocs or a plugin refuses: not a page, but mkdocs.yml or what surrounds it."""
+
+
+class Checker(Protocol):
+    """What is asked of the plugin."""
+
+    checking: bool
+    problems: list[Diagnostic]
+    language: str
+    config: StudyWikiConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A wiki that was looked through."""
+
+    root: Path
+    """The folder of mkdocs.yml."""
+    language: str
+    diagnostics: list[Diagnostic]
+    pages: int
+    """How many there are."""
+    urls: dict[str, str]
+    """Every page's file -> its address in the site."""
+    published: str
+    """Where the site is published; empty where mkdocs.yml does not say it."""
+    files: list[str]
+    """The wiki's texts, as diagnostics name them: pages, and the files of the sidebar."""
+    confined: Confined
+    """What reads them."""
+
+
+def problems(
+    config: MkDocsConfig,
+    options: StudyWikiConfig,
+    files: Files,
+    pages: Pages,
+    links: Links,
+    found: Iterable[Diagnostic],
+    *,
+    advice: bool,
+) -> list[Diagnostic]:
+    """Give the problems of the wiki that `files` are, `found` among them."""
+    docs = Path(config.docs_dir)
+    rendered = wiki(files, pages, links, shown_path(docs, config), with_anchors=preset.checks_anchors(config))
+    return run.run(
+        rendered,
+        found,
+        off=options.check_off,
+        places=_places(config, options.check_off),
+        advice=advice,
+    )
+
+
+def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: bool) -> Wiki:
+    """Give the wiki that `files` are; `docs` is its folder's name in diagnostics."""
+    checked = {
+        file.src_uri: _checked(file, pages, with_anchors=with_anchors)
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
+    }
+    others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
+    return Wiki(checked, others, links, docs)
+
+
+def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
+    page = pages.read(file)
+    rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
+    return CheckedPage(
+        page,
+        pages.data(file),
+        html=file.page.content if rendered and isinstance(file.page, Page) else None,
+        passed_by=file.generated_by is not None or page.is_too_much,
+    )
+
+
+def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
+    """Read and render the wiki of `config_file` as a build does, but write nothing and make no page of the theme.
+
+    `progress` is told of each page: how many are done, and how many there are. Raises `CannotBuildError` where
+    mkdocs.yml cannot be used, and `OSError`.
+    """
+    if found := mkdocs_yml.fault(config_file, config_file.name):
+        raise CannotBuildError(_said(found, mkdocs_yml.language(config_file)))
+    from_others = _Gather()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(from_others)
+    speaks, logger.propagate = logger.propagate, False
+    try:
+        with TemporaryDirectory() as site:  # plugins write into it while pages are rendered
+            return _look(config_file, site, progress, from_others)
+    except (MkDocsException, Abort) as error:
+        raise CannotBuildError("\n".join([*from_others.texts, str(error)]).strip()) from error
+    finally:
+        logger.removeHandler(from_others)
+        logger.propagate = speaks
+
+
+def _said(diagnostic: Diagnostic, language: str) -> str:
+    words = messages.words(diagnostic, language)
+    return f"{words.message}\n{words.hint}"
+
+
+def _look(config_file: Path, site: str, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+    config = load_config(str(config_file), site_dir=site)
+    if "studywiki" not in config.plugins:
+        raise ConfigurationError("mkdocs.yml does not have the plugin: plugins: [studywiki]")
+    plugin = cast("Checker", config.plugins["studywiki"])
+    plugin.checking = True
+    try:
+        return _walk(config, plugin, progress, from_others)
+    except (MkDocsException, Abort):
+        raise
+    except Exception as error:  # another plugin may raise anything
+        raise CannotBuildError(_said(stopping.explained(error, ""), plugin.language)) from error
+    finally:
+        plugin.checking = False  # MkDocs keeps the plugin for the next configuration in this process
+
+
+def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+    # the order of https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L247-L330
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    for number, file in enumerate(documents, 1):
+        page = file.page if isinstance(file.page, Page) else Page(None, file, config)
+        _render(page, config, files)
+        progress(number, len(documents))
+    for file in documents:
+        if isinstance(file.page, Page):
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    config.plugins.on_env(env, config=config, files=files)
+    config.plugins.on_shutdown()
+    home = root(config)
+    shown = [shown_path(Path(config.docs_dir, file.src_uri), config) for file in documents if not file.generated_by]
+    named = [plugin.config.sidebar, plugin.config.topnav]
+    sidebars = [name for name in named if name and (home / name).is_file()]
+    found: list[Diagnostic] = [*plugin.problems, *from_others.diagnostics(config)]
+    found.sort(key=lambda each: (each.location.file, each.location.line, each.location.column))
+    urls = {shown_path(Path(config.docs_dir, file.src_uri), config): file.url for file in documents}
+    texts = shown + sidebars
+    reads = confine(config, *(home / name for name in sidebars))
+    return Checked(home, plugin.language, found, len(shown), urls, config.site_url or "", texts, reads)
+
+
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+    page = config.plugins.on_pre_page(page, config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+
+class _Gather(logging.Handler):
+    """Keeps what MkDocs and other plugins warn of; ours says nothing during a check."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+    def diagnostics(self, config: MkDocsConfig) -> list[Diagnostic]:
+        """Give them as diagnostics: of the page that they name, or else of mkdocs.yml."""
+        found = []
+        for text in dict.fromkeys(self.texts):
+            named = _DOC_FILE.search(text)
+            path = Path(config.docs_dir, named["path"]) if named else Path(config.config_file_path or "mkdocs.yml")
+            found.append(Diagnostic("build-warning", Location(shown_path(path, config)), {"warning": text}))
+        return found
+
+
+def _is_own(file: File) -> bool:
+    """Tell whether a file is the wiki's: not generated, not left out, and there."""
+    there = file.abs_src_path is None or Path(file.abs_src_path).is_file()
+    return file.generated_by is None and file.inclusion.is_included() and there
+
+
+def _size(file: File) -> int:
+    """Give a file's bytes: of one that was cleaned, what is published."""
+    return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)
+
+
+def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
+    """Give where in mkdocs.yml each of `codes` is a key."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    name = shown_path(path, config)
+    lines: dict[str, Location] = {}
+    try:
+        top = yaml_nodes.compose(path.read_text("utf-8")) if path.is_file() else None
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        top = None
+    nodes = [top] if top else []
+    seen: set[int] = set()
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:  # an alias, maybe of what holds it
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                mark = key.start_mark
+                lines.setdefault(str(key.value), Location(name, mark.line + 1, mark.column + 1))
+                nodes.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            nodes.extend(node.value)
+    return {code: lines.get(code, Location(name)) for code in codes}

@@ -1,0 +1,69 @@
+"""What MkDocs knows of a page goes to `edit_links`, and comes back as the page's links."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from studywiki.edit_links import checkout, forms
+from studywiki.edit_links.forms import About
+from studywiki.edit_links.links import EditLinks, links
+from studywiki.edit_links.repository import Repository
+from studywiki.edit_links.where import Told, find
+from studywiki.mkdocs_plugin.page_store import root
+from studywiki.sidebar.model import Spelling, WikiPage
+from studywiki.sidebar.orphans import snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """All that a wiki's pages have in common when it comes to editing."""
+
+    repository: Repository | None
+    """None where none is known, or on a forge whose addresses we do not know."""
+    off: bool
+    """Whether mkdocs.yml says `edit_uri: ''`: no page is to be edited."""
+    docs: str
+    """The docs folder relative to mkdocs.yml."""
+    sidebar: tuple[str, Spelling]
+    """The sidebar's file, and how it is written."""
+    language: str
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, mine: Mapping[str, Any], sidebar: tuple[str, Spelling], language: str) -> Editing:
+        """Find the repository of the wiki with `config`, of which `mine` is what its author wrote."""
+        docs_dir = Path(config.docs_dir)
+        docs = Path(os.path.relpath(docs_dir, root(config))).as_posix()
+        told = Told(config.repo_url, mine.get("edit_uri"), "" if docs.startswith("..") else docs)
+        return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, sidebar, language)
+
+    def links(self, page: Page, title: str) -> EditLinks | None:
+        """Give the links of `page`, titled `title`; None where no file stands behind it or its author wants none.
+
+        Front matter: `edit: false` for none, `edit: https://...` for another place to edit it at. A forge that we do
+        not know has what MkDocs makes of the author's `edit_uri`.
+        """
+        theirs = page.meta.get("edit")
+        path = page.file.edit_uri
+        if path is None or self.off or theirs is False:
+            return None
+        found = self._links(self.repository, page, path, title) if self.repository else EditLinks(edit=page.edit_url)
+        if isinstance(theirs, str) and theirs.startswith(("https://", "http://")):
+            found = replace(found, edit=theirs)
+        return found if found != EditLinks() else None
+
+    def _links(self, repository: Repository, page: Page, path: str, title: str) -> EditLinks:
+        about = About(title, page.canonical_url or "", f"{self.docs}/{path}")
+        file, spelling = self.sidebar
+
+        def entry(title: str, page: str) -> str:
+            return snippet(WikiPage(page, page, title), spelling)
+
+        new_page = forms.new_page(path.rpartition("/")[0], file, entry, self.language)
+        return links(repository, path, forms.report(about, self.language), new_page)

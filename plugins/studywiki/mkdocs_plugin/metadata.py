@@ -1,0 +1,120 @@
+"""A page's front matter on its way into MkDocs, the theme and its templates, none of which it may harm."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.mkdocs_plugin import tag_listings
+from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.pages import encoding
+from studywiki.pages.source_page import SourcePage
+from studywiki.theme.page import description
+
+_ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
+"""Front matter that the theme itself makes HTML of."""
+
+
+def for_mkdocs(page: SourcePage) -> str:
+    """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown.
+
+    What is too much to be rendered goes into no other plugin's hands either.
+    """
+    meta = printable(page.meta)
+    body = "" if page.is_too_much else tag_listings.hidden(page.source.text)
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{body}"
+
+
+def printable(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter such that templates may print its texts as they are, but for those of `_ESCAPED_LATER`."""
+    found = {key: value if key in _ESCAPED_LATER else _escaped(value) for key, value in meta.items()}
+    if isinstance(found.get("status"), str):  # a part of a class's name: a blank in it would begin another class
+        found["status"] = "-".join(re.findall(r"[\w-]+", found["status"]))
+    return found
+
+
+def finish(pages: Iterable[Page]) -> None:
+    """Escape in place what other plugins were to have as its author wrote it. For titles see `Titles`."""
+    for page in pages:
+        if isinstance(author := page.meta.get("author"), str | int | float):
+            page.meta["author"] = escape(author)
+        page.meta["description"] = description(page.meta)  # Material prints it, and knows no summary
+        if page.edit_url:
+            page.edit_url = escape(page.edit_url)  # MkDocs puts the file's name into it as it is
+        for author in getattr(page, "authors", ()):  # of the blog plugin, from a file of the docs folder
+            author.name, author.description = escape(author.name), escape(author.description)
+
+
+def printable_history(context: dict[str, Any]) -> None:
+    """Escape in place what the plugins `git-authors` and `git-committers` have put into a template's context."""
+    for key in ("git_info", "committers"):
+        if key in context:
+            context[key] = _escaped(context[key])
+
+
+def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds
+    """Give `value` such that a template may print its texts as they are: Material's do so with tags."""
+    if isinstance(value, str):
+        return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    return {key: _escaped(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def missing_templates(files: Files, read: Pages, env: Environment, config: MkDocsConfig) -> list[Diagnostic]:
+    """Take `template` and `icon` from the pages where the theme has no such thing, which stops MkDocs; say where.
+
+    A page may choose `main.html` and the templates that the wiki's owner has put into `custom_dir`: the theme's others
+    are for other things than pages, and stop the build.
+    """
+    found: list[Diagnostic] = []
+    for file in files.documentation_pages():
+        if not isinstance(file.page, Page):
+            continue
+        meta = file.page.meta
+        for key, name in (("template", meta.get("template")), ("icon", meta.get("icon"))):
+            path = name if key == "template" else f".icons/{name}.svg"
+            chosen = read.read(file).meta.get(key) is not None  # and not set by a plugin
+            if name is None or (_exists(env, str(path)) and not (chosen and _is_not_for_pages(key, str(name), config))):
+                continue
+            del meta[key]
+            values = {"key": key, "name": html.unescape(str(name))}
+            found.append(
+                Diagnostic("front-matter-no-such-template", _place(read.read(file), read.data(file), key), values)
+            )
+    return found
+
+
+def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
+    own = config.theme.custom_dir
+    return key == "template" and name != "main.html" and not (own and Path(own, name).is_file())
+
+
+def _place(page: SourcePage, data: bytes, key: str) -> Location:
+    """Give where `key` stands in a page's front matter."""
+    text = encoding.decode(data, page.source.file)[0]
+    for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
+        if line.lstrip().startswith(key):
+            return Location(page.source.file, number, len(line) - len(line.lstrip()) + 1)
+    return Location(page.source.file)
+
+
+def _exists(env: Environment, name: str) -> bool:
+    if name.startswith(("partials/", "fragments/")):
+        return False  # parts of pages
+    try:
+        env.get_template(name)
+    except TemplateError:
+        return False
+    return True

@@ -1,0 +1,236 @@
+"""The sidebar's way into MkDocs: which file it is, what it needs to know, and its tree as `config.nav`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import PathSpec
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
+
+from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.page_store import confine, root, shown_path
+from studywiki.mkdocs_plugin.private_links import private_links
+from studywiki.pages import encoding
+from studywiki.pages.confined import RefusedError
+from studywiki.pages.source_page import SourcePage
+from studywiki.sidebar import conditions, nav
+from studywiki.sidebar.left_out import PATTERNS
+from studywiki.sidebar.model import Sidebar, Spelling, WikiPage
+from studywiki.sidebar.orphans import orphans
+from studywiki.sidebar.parse import parse
+from studywiki.sidebar.resolve import Resolved, resolve
+
+IN_JEKYLL = "_data/sidebar_doc.yml"
+"""Where a Jekyll wiki has its sidebar, below the docs folder."""
+OTHERS = "_data/sidebars"
+"""Where a wiki on the old theme's newer versions has its sidebars: several, of which only its author can choose."""
+_LARGEST = 10_000_000
+"""Bytes of a sidebar's file that are read; how many characters may be parsed, `sidebar` says."""
+_HERE = "studywiki:"
+"""Marks a link to a place in the wiki, until MkDocs has checked that links in the nav have a scheme."""
+_HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+
+
+class SidebarPage(Page):
+    """A page in the sidebar: only the page that its section's own title leads to is shown as the section's index."""
+
+    heads_section = False
+
+    @property
+    def is_index(self) -> bool:
+        """Tell Material's `navigation.indexes` what the sidebar says, not what the file is called."""
+        return self.heads_section or (self.is_top_level and self.file.name == "index")
+
+
+def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
+    """Leave Jekyll's own files out of the site (what the user says in `exclude_docs` wins); watch the sidebar."""
+    own = PathSpec().run_validation("\n".join(PATTERNS))
+    config.exclude_docs = own + config.exclude_docs if config.exclude_docs else own
+    watched = [sidebar_file(config, options), _file(config, options.topnav) if options.topnav else None]
+    config.watch += [str(path) for path in watched if path and path.is_file()]
+
+
+def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
+    """Give the path of the sidebar's file, whether or not it is there."""
+    named = _file(config, options.sidebar)
+    in_jekyll = Path(config.docs_dir, IN_JEKYLL)
+    is_default = options.sidebar == type(options).sidebar.default
+    return in_jekyll if is_default and not named.is_file() and in_jekyll.is_file() else named
+
+
+def spelling(config: MkDocsConfig, options: StudyWikiConfig) -> tuple[str, Spelling]:
+    """Give the sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
+    path = sidebar_file(config, options)
+    sidebar, _ = _parsed(path, config)
+    return shown_path(path, config), sidebar.spelling if sidebar else Spelling.SHORT
+
+
+def build(
+    config: MkDocsConfig, options: StudyWikiConfig, files: Files, read: Callable[[File], SourcePage]
+) -> Iterator[Diagnostic]:
+    """Set `config.nav` from the sidebar, unless mkdocs.yml has a `nav` of its own; gives what is wrong.
+
+    `read` reads a page. The bar at the top goes to the templates as `config.extra["studywiki"]["topnav"]`: a list of
+    `{"title": text, "url": for the filter `url`, "external": bool, "items": the same again, for a menu}`, whose titles
+    `Titles.settle` makes HTML.
+    """
+    home = Location(shown_path(Path(config.config_file_path or "mkdocs.yml"), config))
+    sidebar, refused = _parsed(sidebar_file(config, options), config)
+    yield from refused
+    bars = [sidebar.topnav] if sidebar else []
+    if options.topnav and _file(config, options.topnav) != sidebar_file(config, options):
+        topnav, found = _parsed(_file(config, options.topnav), config)
+        yield from found or ([] if topnav else [Diagnostic("sidebar-file-missing", home, {"file": options.topnav})])
+        bars += [topnav.topnav or topnav.entries] if topnav else []
+    wanted, found = conditions.wanted(options.conditions, home)
+    yield from found
+
+    known = [_known(file, read(file)) for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)]
+    others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
+    for bar in bars:
+        yield from private_links(bar)
+        resolved = resolve(bar, known, wanted, others, once=False)
+        config.extra.setdefault("studywiki", {}).setdefault("topnav", []).extend(_bar(resolved.items, files))
+        yield from resolved.diagnostics
+
+    if config.nav is not None:
+        if sidebar and sidebar.entries:
+            yield Diagnostic("sidebar-nav-wins", home, {"sidebar": sidebar.file}, Severity.INFO)
+    elif sidebar and sidebar.entries:
+        yield from private_links(sidebar.entries)
+        resolved = resolve(sidebar.entries, known, wanted, others)
+        yield from resolved.diagnostics
+        yield from _enter(config, files, sidebar, resolved, known)
+    elif sidebar is None and not refused:
+        is_default = options.sidebar == type(options).sidebar.default
+        found_elsewhere = _elsewhere(Path(config.docs_dir), config)
+        code = "sidebar-none" if is_default else "sidebar-file-missing"
+        values = {"file": options.sidebar}
+        if is_default and found_elsewhere:
+            code = "sidebar-elsewhere"
+            values["found"] = found_elsewhere
+        yield Diagnostic(code, home, values, Severity.INFO if is_default else Severity.WARNING)
+
+
+def bar(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Give the bar at the top, as `build` has entered it."""
+    found: list[dict[str, Any]] = config.extra.get("studywiki", {}).get("topnav", [])
+    return found
+
+
+def settle(navigation: Navigation, files: Files) -> None:
+    """Give the links to places in the wiki their addresses, now that MkDocs has accepted them."""
+    for item in _walk(navigation.items):
+        if isinstance(item, Link) and item.url.startswith(_HERE):
+            path, _, anchor = item.url.removeprefix(_HERE).rpartition("#")
+            item.url = _url(files, path, anchor)
+
+
+def _file(config: MkDocsConfig, name: str) -> Path:
+    """Give the path of the file that an option names: beside mkdocs.yml, or in the docs folder."""
+    beside = root(config) / name
+    inside = Path(config.docs_dir, name)
+    return inside if not beside.is_file() and inside.is_file() else beside
+
+
+def _elsewhere(docs: Path, config: MkDocsConfig) -> str | None:
+    """Give the first of the sidebars that an old wiki has several of."""
+    try:
+        names = confine(config).names(docs / OTHERS)
+    except RefusedError:
+        return None
+    return next((f"{OTHERS}/{name}" for name in names if name.endswith(".yml")), None)
+
+
+def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diagnostic]]:
+    name = shown_path(path, config)
+    try:
+        data = confine(config, path).read(path, _LARGEST)
+    except FileNotFoundError:
+        return None, []
+    except RefusedError as error:
+        return None, [error.told(name)]
+    text, encoded = encoding.decode(data, name)
+    sidebar, found = parse(text, name)
+    return sidebar, [*encoded, *found]
+
+
+def _known(file: File, page: SourcePage) -> WikiPage:
+    permalink, title = page.meta.get("permalink"), page.meta.get("title")
+    heading = _HEADING.search(page.source.text)
+    own = str(title) if title else heading[1] if heading else file.src_uri.rpartition("/")[2].rpartition(".")[0]
+    return WikiPage(
+        file.src_uri,
+        page.source.file,
+        " ".join(own.split()),
+        permalink if isinstance(permalink, str) and permalink.strip() else None,
+        published=page.meta.get("published") is not False,
+        expected=file.generated_by is None and file.name != "404" and file.inclusion.is_in_nav(),
+    )
+
+
+def _enter(
+    config: MkDocsConfig, files: Files, sidebar: Sidebar, resolved: Resolved, known: list[WikiPage]
+) -> Iterator[Diagnostic]:
+    """Make what the sidebar resolved to MkDocs' nav; where nothing is left of it, MkDocs' own stays."""
+    if not resolved.items:
+        return
+    config.nav = [_entry(item, config, files) for item in resolved.items]
+    shown = {item.path for item in nav.pages(resolved.items)}
+    for file in files.documentation_pages():
+        if file.src_uri not in shown and file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # reported here, in the author's terms, not by MkDocs
+    if sidebar.whole:
+        yield from orphans(known, resolved.listed, sidebar.spelling, sidebar.file)
+
+
+def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = False) -> Any:  # noqa: ANN401
+    """Give an item as it stands in `config.nav`."""
+    if isinstance(item, nav.SectionItem):
+        first = [_entry(item.index, config, files, heads=True)] if item.index else []
+        return {item.title: first + [_entry(child, config, files) for child in item.children]}
+    if isinstance(item, nav.PageItem):
+        title = item.title
+        file = files.get_file_from_path(item.path)
+        if file is not None and file.page is None:
+            SidebarPage(title, file, config).heads_section = heads
+        return item.path if title is None else {title: item.path}
+    url = f"{_HERE}{item.path}#{item.anchor}" if isinstance(item, nav.PlaceItem) else item.url
+    return {item.title: url}
+
+
+def _bar(items: Iterable[nav.Item], files: Files) -> list[dict[str, Any]]:
+    """Give the items of the bar at the top as the templates take them."""
+    return [_bar_entry(item, files) for item in items]
+
+
+def _bar_entry(item: nav.Item, files: Files) -> dict[str, Any]:
+    if isinstance(item, nav.SectionItem):
+        own = _bar([item.index], files) if item.index else []
+        return {
+            "title": item.title,
+            "url": "",
+            "external": False,
+            "items": own + _bar(item.children, files),
+        }
+    external = isinstance(item, nav.LinkItem)
+    url = item.url if isinstance(item, nav.LinkItem) else _url(files, item.path, getattr(item, "anchor", ""))
+    return {"title": item.title or "", "url": url, "external": external, "items": []}
+
+
+def _url(files: Files, path: str, anchor: str) -> str:
+    file = files.get_file_from_path(path)
+    return (file.url if file else path) + (anchor and f"#{anchor}")
+
+
+def _walk(items: Iterable[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _walk(item.children or ())

@@ -1,0 +1,118 @@
+"""MkDocs' files become pages of the wiki: read once in a build, unpublished ones left out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from studywiki import bounds
+from studywiki.diagnostics import Diagnostic
+from studywiki.mkdocs_plugin import tag_listings
+from studywiki.pages import confined, source_page
+from studywiki.pages.confined import Confined, RefusedError
+from studywiki.pages.source_page import SourcePage
+
+_HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+
+
+class Pages:
+    """The pages of one build."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config = config
+        self.confined = confine(config)
+        self._read: dict[str, tuple[File, SourcePage]] = {}
+
+    def read(self, file: File) -> SourcePage:
+        """Give the page of `file`. A file that another plugin put in its place is read anew."""
+        known = self._read.get(file.src_uri)
+        if known and known[0] is file:
+            return known[1]
+        name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
+        data, refused = self._data(file, name)
+        page = source_page.read(file.src_uri, data, name)
+        page = replace(page, diagnostics=(*refused, *page.diagnostics))
+        page = tag_listings.checked(page, self._listings(), self._layouts())
+        self._read[file.src_uri] = (file, page)
+        return page
+
+    def data(self, file: File) -> bytes:
+        """Give the bytes that the page of `file` is read from; nothing where it cannot be read."""
+        return self._data(file, "")[0]
+
+    def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        if not is_own(file, self.config):
+            return file.content_bytes, ()  # a plugin's, which may lie anywhere
+        try:
+            return self.confined.head(Path(str(file.abs_src_path)), bounds.PAGE + 1), ()
+        except FileNotFoundError:  # taken away since the folder was walked
+            return b"", (RefusedError("file-unreadable", why=os.strerror(errno.ENOENT)).told(name),)
+        except RefusedError as error:
+            return b"", (error.told(name),)
+
+    def _listings(self) -> Container[str]:
+        """Give the names of the listings of tags that mkdocs.yml sets up."""
+        plugins = [self.config.plugins.get(name) for name in tag_listings.PLUGINS]
+        return [name for plugin in plugins if plugin for name in plugin.config.get("listings_map") or ()]
+
+    def _layouts(self) -> Container[str]:
+        """The names of the theme's layouts for listings of tags."""
+        folders = [Path(folder, "fragments", "tags") for folder in self.config.theme.dirs]
+        return {found.parent.name for folder in folders for found in folder.glob("*/listing.html")}
+
+    def titles(self) -> dict[str, str]:
+        """Give the title of each page that was read: of its front matter, its first heading, or its file's name."""
+        return {path: _title(page) for path, (_, page) in self._read.items()}
+
+
+def _title(page: SourcePage) -> str:
+    heading = _HEADING.search(page.source.text)
+    return str(page.meta.get("title") or (heading[1] if heading else Path(page.path).stem))
+
+
+def leave_out_unpublished(files: Files, read: Pages) -> None:
+    """Make drafts of the pages with `published: false`: `mkdocs serve` shows them, the site does not hold them."""
+    for file in files.documentation_pages():
+        if read.read(file).meta.get("published") is False:
+            file.inclusion = InclusionLevel.DRAFT
+
+
+def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
+    """Give each page's path and its Markdown."""
+    for file in files.documentation_pages():
+        page = read.read(file)
+        yield file.src_uri, "" if page.is_too_much else page.source.text
+
+
+def is_own(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether `file` is one of the docs folder, as it lies there: contributors', no plugin's or theme's."""
+    return file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path is not None
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Give the folder that the wiki's paths start at: that of mkdocs.yml, wherever the build was started."""
+    written = config.config_file_path
+    return Path(os.path.normpath(Path(written).absolute())).parent if written else Path.cwd()
+
+
+def confine(config: MkDocsConfig, *named: Path) -> Confined:
+    """Give what reads the wiki's files: in the folder of mkdocs.yml, and in the docs folder.
+
+    `named` are files that mkdocs.yml names: where one lies elsewhere, its folder is its owner's word.
+    """
+    folders = [root(config), Path(config.docs_dir)]
+    meant = [Path(os.path.normpath(path)) for path in named]
+    elsewhere = [path.parent for path in meant if not any(path.is_relative_to(folder) for folder in folders)]
+    return Confined.to(*folders, *elsewhere)
+
+
+def shown_path(path: Path, config: MkDocsConfig) -> str:
+    """Give `path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
+    return confined.shown(path, root(config))

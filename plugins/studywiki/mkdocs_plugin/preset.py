@@ -1,0 +1,120 @@
+"""What `plugins: [studywiki]` switches on in MkDocs and Material. What the user sets in mkdocs.yml wins."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.mkdocs_plugin import mkdocs_yml
+from studywiki.theme import settings
+
+PLUGINS: dict[str, dict[str, Any]] = {
+    "material/search": {},
+    "material/tags": {},
+}
+"""Material's plugins that every wiki has -> their options."""
+
+
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+def apply(
+    config: MkDocsConfig, command: Command, extensions: Mapping[str, dict[str, Any]], ours: Sequence[Extension] = ()
+) -> None:
+    """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions, plugins.
+
+    `extensions` are those of others, with their options; `ours` come after them and after the user's.
+
+    Raises `ConfigurationError` when a plugin refuses its options.
+    """
+    mine = written(config)
+    if "use_directory_urls" not in mine:
+        config.use_directory_urls = False  # the old wiki's addresses: /doc_caffe_intro.html
+    if "site_url" not in mine and os.environ.get("SITE_URL"):
+        config.site_url = os.environ["SITE_URL"]  # the Pages workflow says where it will publish
+    _validation(config, mine.get("validation"))
+    _markdown(config, extensions)
+    config.markdown_extensions += cast("Sequence[str]", ours)  # Python-Markdown takes instances as it takes names
+    if config.theme.name == "material":
+        settings.apply(config, mine)
+        _plugins(config, command)
+
+
+def written(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Give mkdocs.yml as it was written, so that a value set to MkDocs' default is known to be the user's.
+
+    Raises `StoppedError` where it cannot be read any more: somebody is writing it while the wiki is built.
+    """
+    path = Path(config.config_file_path or "")
+    if not path.is_file():  # read from standard input: then nothing is known to be the user's
+        return {}
+    try:
+        with path.open("rb") as file:
+            loaded: Mapping[str, Any] = yaml_load(file, loader=get_yaml_loader()) or {}
+    except (ConfigurationError, RecursionError, ValueError) as error:
+        found = mkdocs_yml.fault(path, path.name)
+        raise StoppedError(found or _unreadable(path, error)) from error
+    return loaded
+
+
+def _unreadable(path: Path, error: Exception) -> Diagnostic:
+    values = {"line": "1", "why": str(error)[:200]}
+    return Diagnostic("config-not-yaml", Location(path.name), values, Severity.ERROR)
+
+
+def checks_anchors(config: MkDocsConfig) -> bool:
+    """Tell whether links to anchors are ours to check: where the user has set `validation`, it is MkDocs that does."""
+    return written(config).get("validation") is None
+
+
+def _validation(config: MkDocsConfig, mine: Any) -> None:  # noqa: ANN401  a level or a mapping
+    """Have broken links and anchors warned of. Pages in no sidebar are the sidebar's own concern."""
+    if mine is not None:
+        return
+    links = config.validation.links
+    # `markdown.links` and the check say it, with the place
+    links.anchors = links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG
+
+
+def _markdown(config: MkDocsConfig, extensions: Mapping[str, dict[str, Any]]) -> None:
+    """Put `extensions` before the user's; where he sets one of them, his options stand."""
+    theirs = config.markdown_extensions
+    built_in = [name for name in theirs if name == "fenced_code"]  # MkDocs' own; superfences must come after it
+    for name, options in extensions.items():
+        if options and name not in config.mdx_configs:
+            config.mdx_configs[name] = dict(options)
+    config.markdown_extensions = [
+        *built_in,
+        *extensions,
+        *(name for name in theirs if name not in extensions and name not in built_in),
+    ]
+
+
+def _plugins(config: MkDocsConfig, command: Command) -> None:
+    """Add Material's plugins that the user has not listed himself.
+
+    A plugin that is entered during `on_config` gets its own `on_config` in the same round, because MkDocs walks the
+    list that it is entered into: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/plugins.py#L560-L569
+    """
+    installed = {entry.name: entry for entry in entry_points(group="mkdocs.plugins")}
+    for name, options in PLUGINS.items():
+        if name in config.plugins or name.removeprefix("material/") in config.plugins:
+            continue
+        plugin: BasePlugin[Any] = installed[name].load()()
+        errors, _ = plugin.load_config(dict(options), config.config_file_path)
+        if errors:
+            raise ConfigurationError(f"{name}: {errors[0][1]}")
+        config.plugins[name] = plugin
+        if hasattr(plugin, "on_startup"):  # the round of this event is over
+            plugin.on_startup(command=command, dirty=False)

@@ -1,0 +1,94 @@
+"""The folder that a site is published to, as mkdocs.yml names it: what may not be there, what builds left beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.mkdocs_plugin import preset
+from studywiki.mkdocs_plugin.page_store import shown_path
+from studywiki.publishing import leftovers, place
+from studywiki.publishing.leftovers import Leftover
+from studywiki.publishing.place import Refusal, Why
+from studywiki.publishing.records import Records
+
+_CODES = {
+    Why.AROUND: "site-dir-around-sources",
+    Why.INSIDE: "site-dir-in-sources",
+    Why.WIKI: "site-dir-has-pages",
+    Why.OTHER: "site-dir-no-site",
+}
+
+
+def judge(config: MkDocsConfig, *, in_place: bool) -> None:
+    """Raise `StoppedError` where the site may not be published to `config.site_dir`.
+
+    Where MkDocs writes `in_place`, no link in the folder may lead out of it either.
+    """
+    site = Path(config.site_dir)
+    refusal = _refusal(site, config)
+    if refusal:
+        raise StoppedError(_diagnostic(refusal, config))
+    link = place.links_out(site) if in_place else None
+    if link:
+        values = {"path": _shown(link, config)}
+        raise StoppedError(Diagnostic("site-dir-link-out", _where(config), values, Severity.ERROR))
+
+
+def problems(config: MkDocsConfig) -> list[Diagnostic]:
+    """Give what a build would say of the folder that mkdocs.yml names, whatever folder is written to now."""
+    named = preset.written(config).get("site_dir") or "site"
+    site = Path(_root(config), str(named))
+    refusal = _refusal(site, config)
+    if refusal:
+        return [_diagnostic(refusal, config)]
+    real = Path(os.path.realpath(site))
+    records = Records.of_user(os.environ, (*repositories(config), place.repository(real.parent)))
+    return told(leftovers.strange(real, records), config)
+
+
+def told(left: Iterable[Leftover], config: MkDocsConfig) -> list[Diagnostic]:
+    """Give what is to be said of the folders that look like a build's, and stay; they do no harm."""
+    found = []
+    for each in left:
+        code = "build-leftover-stuck" if each.why else "build-leftover-unknown"
+        values = {"path": _shown(each.path, config), "why": each.why}
+        found.append(Diagnostic(code, _where(config), values, Severity.INFO))
+    return found
+
+
+def repositories(config: MkDocsConfig) -> list[Path | None]:
+    """Give the folders of the wiki that strangers may put files into."""
+    return [_root(config), place.repository(_root(config))]
+
+
+def _refusal(site: Path, config: MkDocsConfig) -> Refusal | None:
+    root = _root(config)
+    sources = [root, *(Path(root, str(name)) for name in config.hooks)]
+    if config.theme.custom_dir:
+        sources.append(Path(config.theme.custom_dir))
+    return place.refusal(site, Path(config.docs_dir), sources)
+
+
+def _diagnostic(refusal: Refusal, config: MkDocsConfig) -> Diagnostic:
+    values = {"path": _shown(refusal.real, config), "source": _shown(refusal.source, config)}
+    return Diagnostic(_CODES[refusal.why], _where(config), values, Severity.ERROR)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def _where(config: MkDocsConfig) -> Location:
+    return Location(shown_path(Path(config.config_file_path), config) if config.config_file_path else "mkdocs.yml")
+
+
+def _shown(path: Path, config: MkDocsConfig) -> str:
+    """Name a path as people know it: from the folder of mkdocs.yml, where it is in that."""
+    root = Path(os.path.realpath(_root(config)))
+    real = Path(os.path.realpath(path.parent), path.name)
+    return real.relative_to(root).as_posix() if real.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,82 @@
+"""`pymdownx.snippets`, where a wiki switches it on: a page may include what lies in the docs folder, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.snippets import SnippetPreprocessor
+
+from studywiki.mkdocs_plugin.page_store import root
+from studywiki.pages import encoding
+from studywiki.pages.confined import Confined, RefusedError, shown
+from studywiki.rendering import Rendering
+
+_NAME = "pymdownx.snippets"
+_LARGEST = 500_000
+"""Bytes of a file that a page includes: as many as a page may have."""
+
+
+def confine(config: MkDocsConfig) -> None:
+    """Set the extension's options, where it is on, such that no page reaches beyond the folders that are meant.
+
+    Those are the owner's `base_path`, or else the docs folder and the files that he has appended to every page. Nothing
+    is fetched from the web.
+    https://facelessuser.github.io/pymdown-extensions/extensions/snippets/#options
+    """
+    if _NAME not in config.markdown_extensions:
+        return
+    options = config.mdx_configs.setdefault(_NAME, {})
+    options |= {"restrict_base_path": True, "url_download": False}
+    if "base_path" in options:
+        return
+    names = [str(name) for name in options.get("auto_append") or ()]
+    files = [name for name in names if (root(config) / name).is_file()]
+    # a file as base is that file, by its name
+    options["base_path"] = [*(str(root(config) / name) for name in files), config.docs_dir]
+    options["auto_append"] = [Path(name).name if name in files else name for name in names]
+
+
+class ConfinedSnippets(Extension):
+    """Has `pymdownx.snippets` read files as all of the wiki's are read; to be loaded after it."""
+
+    def __init__(self, rendering: Rendering, config: MkDocsConfig) -> None:
+        super().__init__()
+        self.rendering = rendering
+        self.home = root(config)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Put our reading in the place of the extension's, where it is on."""
+        if "snippet" in md.preprocessors and type(md.preprocessors["snippet"]) is SnippetPreprocessor:
+            theirs = md.preprocessors["snippet"]
+            md.preprocessors.deregister("snippet")
+            md.preprocessors.register(_Confined(theirs, self), "snippet", 32)
+
+
+class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
+    def __init__(self, theirs: Any, extension: ConfinedSnippets) -> None:  # noqa: ANN401  it has no types
+        self.__dict__.update(vars(theirs))
+        self._extension = extension
+        bases = [Path(base) for base in self.base_path]
+        self._confined = Confined.to(*(base if base.is_dir() else base.parent for base in bases))
+
+    def get_snippet_path(self, path: str) -> str | None:
+        """Give the file that `path` means; None where there is none, or none that may be read."""
+        found: str | None = super().get_snippet_path(path)
+        try:
+            if found:
+                self._confined.check(Path(found))
+        except FileNotFoundError:
+            return None
+        except RefusedError as error:
+            self._extension.rendering.report(error.told(shown(Path(str(found)), self._extension.home)))
+            return None
+        return found
+
+    def read_lines(self, path: str) -> list[str]:
+        """Give the lines of a file, however a Korean editor saved it; those of a page's size."""
+        text, _ = encoding.decode(self._confined.head(Path(path), _LARGEST), path)
+        return text.split("\n") if text else []

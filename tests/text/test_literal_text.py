@@ -1,0 +1,58 @@
+"""Each case of cases.md: a heading, a text, and after each `--- KIND` a stretch that is found in it, in order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studywiki.text import literal_text
+
+FILE = (Path(__file__).parent / "cases.md").read_text("utf-8")
+CASES = re.findall(r"^## (.+)\n(.*?)(?=^## [a-z]|\Z)", FILE, re.M | re.S)
+MARKS = ["`", "``", "```", "```math", "~~~", "$$", "$", "|", "|-|-|", "<!--", "-->"]
+MARKS += ["<pre>", "</pre>", "<code>", "</code>", "\\", "\\[", "\\]", "x", "가"]
+MARKS += ["\n", "\n\n", "    ", " ", "- ", "> ", "# ", "\\begin{align}", "\\end{align}"]
+MARKS += ["!!! a\n", "??? a\n", ":   ", "[^1]: "]
+MARKS += ["{% highlight a %}", "{% endhighlight %}", "{% raw %}", "{% endraw %}"]
+PATHOLOGICAL = ["$", "$$ ", "$$\n\n", "`", "` ``\n", "|`a", "<!-- ", "<!-- -->\n\n", "<pre> ", "\\begin{align}\n"]
+PATHOLOGICAL += ["!!! a\n\n    ", "가\n:   a\n\n", ":   ", "[^1]: a\n\n    ", '=== "가"\n']
+PATHOLOGICAL += ["{% highlight a %}", "{% raw %}", "\\[\n\n", "\\", "- `a\n", "> $$\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*re.split(r"\n(?=--- )|\n*\Z", case, maxsplit=1), id=name) for name, case in CASES],
+)
+def test_case(text: str, expected: str) -> None:
+    parts = re.split(r"^--- ", expected, flags=re.M)
+    wanted = [tuple(part.strip("\n").split("\n", 1)) for part in parts if part.strip()]
+    found = [(s.kind.name, text[s.start : s.end].strip("\n")) for s in literal_text.stretches(text)]
+    assert found == wanted
+
+
+def test_raw_spares_only_liquid() -> None:
+    text = "{% raw %}`{{ a }}` $x${% endraw %} {%- raw -%}b"
+    assert [text[a:b] for a, b in literal_text.raw(text)] == ["`{{ a }}` $x$"]
+    assert [s.kind.name for s in literal_text.stretches(text)] == ["SPAN"]
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
+def test_any_text_has_ordered_stretches(text: str) -> None:
+    at = 0
+    for stretch in literal_text.stretches(text):
+        assert at <= stretch.start < stretch.end <= len(text)
+        at = stretch.end
+    literal_text.raw(text)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("unit", PATHOLOGICAL)
+def test_a_large_text_comes_to_an_end(unit: str) -> None:
+    text = "|a|b|\n|-|-|\n" + unit * (200_000 // len(unit))
+    assert all(stretch.end <= len(text) for stretch in literal_text.stretches(text))
+    literal_text.raw(text)
