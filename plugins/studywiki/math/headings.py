@@ -45,6 +45,7 @@ class TypesetHeadings(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Change the marks in the headings of `root` back."""
+        self.kept.first = next((heading.get("id", "") for heading in root if heading.tag == "h1"), "")
         for heading in root.iter():
             if heading.tag not in _HEADINGS:
                 continue

@@ -23,6 +23,9 @@ class Kept:
         self.headings: dict[str, str] = {}
         """The page's headings that hold more than words: anchor -> HTML, with the marks of its formulas."""
 
+        self.first = ""
+        """The anchor of the page's first heading of the first level that stands in no quote, list or box."""
+
     def clear(self) -> None:
         """Forget the page before."""
-        self.formulas, self.headings = {}, {}
+        self.formulas, self.headings, self.first = {}, {}, ""

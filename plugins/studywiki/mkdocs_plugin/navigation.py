@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import confine, root, shown_path
 from studywiki.mkdocs_plugin.private_links import private_links
-from studywiki.pages import encoding
+from studywiki.pages import encoding, heading
 from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
 from studywiki.sidebar import conditions, nav
@@ -35,7 +34,6 @@ _LARGEST = 10_000_000
 """Bytes of a sidebar's file that are read; how many characters may be parsed, `sidebar` says."""
 _HERE = "studywiki:"
 """Marks a link to a place in the wiki, until MkDocs has checked that links in the nav have a scheme."""
-_HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
 
 class SidebarPage(Page):
@@ -164,8 +162,7 @@ def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diag
 
 def _known(file: File, page: SourcePage) -> WikiPage:
     permalink, title = page.meta.get("permalink"), page.meta.get("title")
-    heading = _HEADING.search(page.source.text)
-    own = str(title) if title else heading[1] if heading else file.src_uri.rpartition("/")[2].rpartition(".")[0]
+    own = str(title or heading.first(page.source.text) or file.src_uri.rpartition("/")[2].rpartition(".")[0])
     return WikiPage(
         file.src_uri,
         page.source.file,

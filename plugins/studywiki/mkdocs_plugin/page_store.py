@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +14,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import tag_listings
-from studywiki.pages import confined, source_page
+from studywiki.pages import confined, heading, source_page
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.pages.source_page import SourcePage
-
-_HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
 
 class Pages:
@@ -73,8 +70,7 @@ class Pages:
 
 
 def _title(page: SourcePage) -> str:
-    heading = _HEADING.search(page.source.text)
-    return str(page.meta.get("title") or (heading[1] if heading else Path(page.path).stem))
+    return str(page.meta.get("title") or heading.first(page.source.text) or Path(page.path).stem)
 
 
 def leave_out_unpublished(files: Files, read: Pages) -> None:

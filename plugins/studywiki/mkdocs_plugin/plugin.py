@@ -183,7 +183,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
         self.found.extend(self.rendering.diagnostics)
-        self.titles.enter(page, self.typesetting.headings())
+        self.titles.enter(page, self.typesetting.headings(), self.typesetting.first_heading())
         return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)

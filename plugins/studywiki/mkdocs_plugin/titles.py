@@ -29,11 +29,16 @@ class Titles:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._headings: dict[str, Mapping[str, Title]] = {}
+        self._first: dict[str, str] = {}
         self._pages: dict[str, Title] = {}
 
-    def enter(self, page: Page, headings: Mapping[str, Title]) -> None:
-        """Take in the headings of `page`, just rendered, that are more than words, by their anchors."""
+    def enter(self, page: Page, headings: Mapping[str, Title], first: str = "") -> None:
+        """Take in the headings of `page`, just rendered, that are more than words, by their anchors.
+
+        `first` is the anchor of the heading that the page is called by, if nobody has given it a title.
+        """
         self._headings[page.file.src_uri] = headings
+        self._first[page.file.src_uri] = first
         written = page.meta.get("title")
         if isinstance(written, str):
             page.meta["title"] = self._read(written).text  # for other plugins; ours is read again in `settle`
@@ -75,12 +80,21 @@ class Titles:
         heading = getattr(page, "_title_from_render", None)
         if page.title == page.meta.get("title"):
             return self._pages.get(page.file.src_uri) or self._read(str(page.title))
+        if heading is None and "title" not in page.meta and "title" not in vars(page) and (own := self._below(page)):
+            return own
         if heading is None or page.title != heading:
             return self._read(str(page.title))
         text = html.unescape(heading)
         first = page.toc.items[0] if page.toc.items else None
         known = self._headings.get(page.file.src_uri, {}).get(first.id) if first else None
         return Title(text, known.html) if known and known.text else Title.plain(text)
+
+    def _below(self, page: Page) -> Title | None:
+        """The title of a page whose heading is not the first thing in it, of which MkDocs makes none."""
+        first = self._first.get(page.file.src_uri)
+        headings = self._headings.get(page.file.src_uri, {})
+        found = (anchor for anchor in _anchors(getattr(page.toc, "items", ())) if anchor.id == first)
+        return next((_of_anchor(anchor, headings) for anchor in found), None) if first else None
 
 
 def _of_anchor(anchor: AnchorLink, headings: Mapping[str, Title]) -> Title:

@@ -58,6 +58,10 @@ class Typesetting:
         """The title that the plain `text` is."""
         return titles.read(text, self.engine, self.wiki)
 
+    def first_heading(self) -> str:
+        """The anchor of the page's first heading of the first level, outside of quotes and lists; empty without one."""
+        return self.extension.kept.first
+
     def headings(self) -> dict[str, Title]:
         """Those headings of the page that was just rendered that are more than words, by their anchors."""
         kept = self.extension.kept
