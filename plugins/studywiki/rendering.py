@@ -3,17 +3,23 @@
 Each step is a Python-Markdown preprocessor that sees the page as a `Source`, so that line numbers survive it. Steps of
 several extensions share one `Rendering`: it carries the page's source from step to step and gathers what went wrong.
 An extension that is used alone, without the plugin, makes a `Rendering` of its own.
+
+Nothing of a page is kept where another conversion would find it: each `Markdown` instance has a `Rendering` for itself
+(`of`). The first one that converts after `begin` has the page that was begun; what is converted within that page, or
+after it (a fence that holds Markdown, a blog's excerpts), is a text of its own.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from markdown.preprocessors import Preprocessor
 
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, Location
 from studywiki.text.source import Source
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ STEPS = (
 # Python-Markdown's own `normalize_whitespace` has priority 30, `html_block` 20, pymdownx's fences 25:
 # https://github.com/Python-Markdown/markdown/blob/3.8/markdown/preprocessors.py#L39-L40
 _FIRST, _STEP = 29.9, 0.1
+_BEFORE_ALL = 1_000_000
 
 
 class TooLarge(Exception):  # noqa: N818  it is no error, but the page's size
@@ -51,6 +58,46 @@ class Rendering:
         """Whether the page is too much to be rendered: its source is what is shown."""
         self.marks: dict[str, str] = {}
         """Marks that a step leaves in the page for what it will put there last -> the author's text behind them."""
+        self.around: Callable[[Markdown], tuple[str, Mapping[str, Any]]] = lambda _: ("", {})
+        """Asked for the path and the front matter of what is converted without having been begun."""
+        self.began: Rendering | None = None
+        """The rendering of the page that was begun, until the next one is."""
+        self._waiting = self._started = False
+        self.outer: Rendering | None = None
+        """The page in which this is being converted; None where it is a page itself."""
+        self._of: WeakKeyDictionary[Markdown, Rendering] = WeakKeyDictionary()
+
+    def of(self, md: Markdown) -> Rendering:
+        """Give the rendering of what `md` converts, the same to all extensions that share this one."""
+        if md not in self._of:
+            own = Rendering()
+            own.around = self.around
+            self._of[md] = own
+            md.preprocessors.register(_Start(md, self, own), "studywiki-start", _BEFORE_ALL)
+        return self._of[md]
+
+    def start(self, md: Markdown, text: str) -> None:
+        """Have the rendering of `md` be that of the page that was begun, or else of `text`; once for a conversion."""
+        own = self.of(md)
+        if own._started:
+            return
+        own._started = True
+        if self._waiting:
+            own.begin(self.page, self.path, self.meta, as_source=self.as_source)
+            own.diagnostics = self.diagnostics
+            self._waiting, self.began = False, own
+        else:
+            path, meta = (self.began.path, self.began.meta) if self.began else self.around(md)
+            own.begin(Source.of(text), path, meta)
+            own.outer = self.began
+
+    def started(self, md: Markdown) -> None:
+        """Note that the steps of a conversion have begun: the next `start` is another conversion's."""
+        self.of(md)._started = False
+
+    def end(self) -> None:
+        """End the page that was begun: what is converted from now on does not stand in it."""
+        self.began = None
 
     def begin(
         self, source: Source, path: str = "", meta: Mapping[str, Any] | None = None, *, as_source: bool = False
@@ -62,16 +109,33 @@ class Rendering:
         self.path = path
         self.diagnostics = []
         self.marks = {}
+        self.began, self.outer, self._waiting = None, None, True
 
     def report(self, diagnostic: Diagnostic) -> None:
-        """Note a problem of this page."""
+        """Note a problem of this page; one of a text within a page has the page for its place."""
         self.diagnostics.append(diagnostic)
+        if self.outer:
+            self.outer.report(replace(diagnostic, location=Location(self.outer.page.file)))
 
     def follow(self, text: str) -> Source:
         """Give `text` as a source; its lines are those of the page as far as another extension left them alone."""
         if text != self.source.text:
             self.source = _aligned(self.source, text)
         return self.source
+
+
+class _Start(Preprocessor):
+    """The first of all preprocessors."""
+
+    def __init__(self, md: Markdown, shared: Rendering, own: Rendering) -> None:
+        super().__init__(md)
+        self.shared, self.own = shared, own
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give `lines` as they are."""
+        self.shared.start(self.md, "\n".join(lines))
+        self.shared.started(self.md)
+        return lines
 
 
 class Step(Preprocessor, ABC):

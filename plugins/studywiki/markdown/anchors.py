@@ -51,7 +51,7 @@ class AnchorsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the tree processor: after `attr_list` (8) has set ids, before `toc` (5) makes its own."""
-        md.treeprocessors.register(_Anchors(md, self.rendering), "studywiki-anchors", 6)
+        md.treeprocessors.register(_Anchors(md, self.rendering.of(md)), "studywiki-anchors", 6)
 
 
 class _Anchors(Treeprocessor):

@@ -42,14 +42,15 @@ class StudyWikiMarkdown(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the room's parts into `md`."""
+        rendering = self.rendering.of(md)
         document = Document()
-        builder = TreeBuilder(md, document, self.rendering, str(self.getConfig("language")))
-        step = BlocksStep(md, self.rendering, document, lambda: self.parser(md))
+        builder = TreeBuilder(md, document, rendering, str(self.getConfig("language")))
+        step = BlocksStep(md, rendering, document, lambda: self.parser(md))
         step.register()
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
         md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
         if "abbr" in md.treeprocessors:
-            md.treeprocessors.register(abbreviations.Fewer(md, self.rendering), "studywiki-abbreviations", 7.5)
+            md.treeprocessors.register(abbreviations.Fewer(md, rendering), "studywiki-abbreviations", 7.5)
         md.treeprocessors.register(WayBack(md), "studywiki-footnotes", 45)
         md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
         md.postprocessors.register(Balance(md), "studywiki-balance", -10)

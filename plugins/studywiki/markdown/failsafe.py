@@ -28,24 +28,30 @@ class Guard(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Put the guard around this instance's `convert`."""
-        vars(md)["convert"] = self._guarded(md.convert)
+        vars(md)["convert"] = self._guarded(md, md.convert)
 
-    def _guarded(self, convert: Callable[[str], str]) -> Callable[[str], str]:
+    def _guarded(self, md: Markdown, convert: Callable[[str], str]) -> Callable[[str], str]:
+        rendering = self.rendering.of(md)
+
         def guarded(source: str) -> str:
-            if self.rendering.as_source:
-                return _source(self.rendering.page.text)
+            self.rendering.start(md, source)
             try:
-                html = convert(source)
-                if len(html) > bounds.HTML:
-                    raise TooLarge
+                return _source(rendering.page.text) if rendering.as_source else bounded(source)
             except StoppedError:  # no page is the cause, and none would fare better
                 raise
             except TooLarge:
-                self.rendering.report(_too_large(self.rendering.page.file))
-                return _source(self.rendering.page.text)
+                rendering.report(_too_large(rendering.page.file))
+                return _source(rendering.page.text)
             except Exception as error:  # noqa: BLE001  an extension may raise anything
-                self.rendering.report(_failure(error, self.rendering.page.file))
+                rendering.report(_failure(error, rendering.page.file))
                 return _source(source)
+            finally:
+                self.rendering.started(md)
+
+        def bounded(source: str) -> str:
+            html = convert(source)
+            if len(html) > bounds.HTML:
+                raise TooLarge
             return html
 
         return guarded

@@ -43,7 +43,7 @@ class LinksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the tree processor: after all that makes links, before MkDocs' own (0) makes addresses of them."""
-        md.treeprocessors.register(_Links(md, self.rendering, self.wiki), "studywiki-links", 2)
+        md.treeprocessors.register(_Links(md, self.rendering.of(md), self.wiki), "studywiki-links", 2)
 
 
 @dataclass

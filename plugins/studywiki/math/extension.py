@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -45,23 +46,26 @@ class MathExtension(Extension):
         self.rendering = rendering if rendering is not None else Rendering()
         self.engine = engine if engine is not None else Engine()
         self.wiki = wiki if wiki is not None else page.Wiki(str(self.getConfig("language")))
-        self.kept = Kept()
+        self._kept: WeakKeyDictionary[Rendering, Kept] = WeakKeyDictionary()
+
+    def kept(self, rendering: Rendering) -> Kept:
+        """What is kept of the formulas and headings of a page, by its rendering."""
+        return self._kept.setdefault(rendering, Kept())
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the step, and what brings the formulas back."""
-        md.registerExtension(self)
-        MathStep(md, self).register()
-        md.treeprocessors.register(Anchors(md, self.kept), "studywiki-math-anchors", 7)
+        rendering = self.rendering.of(md)
+        kept = self.kept(rendering)
+        MathStep(md, rendering, self, kept).register()
+        md.treeprocessors.register(Anchors(md, kept), "studywiki-math-anchors", 7)
         # GitHub's anchors are made at 6, of formulas' TeX; Python-Markdown's toc is a tree processor of priority 5,
         # MkDocs' title is one of 1, `unescape` is 0
-        md.treeprocessors.register(PlainHeadings(md, self.kept), "studywiki-math-plain", 5.5)
-        md.treeprocessors.register(TypesetHeadings(md, self.kept), "studywiki-math-typeset", 0.5)
+        md.treeprocessors.register(PlainHeadings(md, kept), "studywiki-math-plain", 5.5)
+        md.treeprocessors.register(TypesetHeadings(md, kept), "studywiki-math-typeset", 0.5)
         # after all others: what they make of a page's HTML, and what is taken out of it, is no concern of KaTeX's
-        md.postprocessors.register(PutBack(md, self.kept), "studywiki-math", -1000)
-
-    def reset(self) -> None:
-        """Forget the page before."""
-        self.kept.clear()
+        md.postprocessors.register(
+            PutBack(md, kept, lambda: self.kept(rendering.outer) if rendering.outer else None), "studywiki-math", -1000
+        )
 
 
 class MathStep(Step):
@@ -69,12 +73,14 @@ class MathStep(Step):
 
     name = "math"
 
-    def __init__(self, md: Markdown, extension: MathExtension) -> None:
-        super().__init__(md, extension.rendering)
+    def __init__(self, md: Markdown, rendering: Rendering, extension: MathExtension, kept: Kept) -> None:
+        super().__init__(md, rendering)
         self.extension = extension
+        self.kept = kept
 
     def transform(self, source: Source) -> Source:
         """Give `source` with a placeholder for each formula."""
+        self.kept.clear()
         path, wiki = self.rendering.path, self.extension.wiki
         math = page.typeset(source, self.extension.engine, wiki, path)
         linked = list(references.find(source, path, math, wiki))
@@ -96,7 +102,7 @@ class MathStep(Step):
         if formula.plain:
             return re.sub(r"([\\\[\]_*`<])", r"\\\1", item.plain)
         number = self.md.htmlStash.html_counter
-        self.extension.kept.formulas[number] = item
+        self.kept.formulas[number] = item
         mark = MARK.format(number)
         self.rendering.marks[mark] = f"${formula.tex}$"
         placeholder = self.md.htmlStash.store(mark)

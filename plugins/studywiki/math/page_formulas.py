@@ -12,6 +12,8 @@ MARK_RE = re.compile("\x02studywiki-formula:(\\d+)\x03")
 PLAIN = "\x02studywiki-plain:{}\x03"
 """What stands there for its plain text."""
 PLAIN_RE = re.compile("\x02studywiki-plain:(\\d+)\x03")
+_ADOPTED = 1_000_000_000
+"""Numbers from here on are none of the page's own."""
 
 
 class Kept:
@@ -25,6 +27,12 @@ class Kept:
 
         self.first = ""
         """The anchor of the page's first heading of the first level that stands in no quote, list or box."""
+
+    def adopt(self, formula: page.Set) -> int:
+        """Take in a formula of a text that is converted within the page; gives its number."""
+        number = _ADOPTED + len(self.formulas)
+        self.formulas[number] = formula
+        return number
 
     def clear(self) -> None:
         """Forget the page before."""

@@ -86,7 +86,9 @@ def missing_templates(files: Files, read: Pages, env: Environment, config: MkDoc
         for key, name in (("template", meta.get("template")), ("icon", meta.get("icon"))):
             path = name if key == "template" else f".icons/{name}.svg"
             chosen = read.read(file).meta.get(key) is not None  # and not set by a plugin
-            if name is None or (_exists(env, str(path)) and not (chosen and _is_not_for_pages(key, str(name), config))):
+            if name is None or (
+                _exists(env, str(path), used=chosen) and not (chosen and _is_not_for_pages(key, str(name), config))
+            ):
                 continue
             del meta[key]
             values = {"key": key, "name": html.unescape(str(name))}
@@ -110,11 +112,18 @@ def _place(page: SourcePage, data: bytes, key: str) -> Location:
     return Location(page.source.file)
 
 
-def _exists(env: Environment, name: str) -> bool:
+def _exists(env: Environment, name: str, *, used: bool) -> bool:
+    """Tell whether the theme has a template, and with `used`, whether it can be used already.
+
+    A plugin's own may need what the plugin gives the templates later: `blog-post.html` and its filter `date`.
+    """
     if name.startswith(("partials/", "fragments/")):
         return False  # parts of pages
     try:
-        env.get_template(name)
+        if used or not env.loader:
+            env.get_template(name)
+        else:
+            env.loader.get_source(env, name)
     except TemplateError:
         return False
     return True

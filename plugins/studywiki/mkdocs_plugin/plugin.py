@@ -62,6 +62,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     def __init__(self) -> None:
         self.rendering = Rendering()
+        self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
         self.build_log = BuildLog(log)
@@ -97,7 +98,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
-        as_github = self.config.markdown == "github"
+        as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
         readers: list[Extension] = [
             JekyllExtension(self.rendering, self.jekyll),
             StudyWikiMarkdown(self.rendering, language=self.language),
@@ -108,10 +109,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             self.typesetting.extension,
             snippets.ConfinedSnippets(self.rendering, config),
             LinksExtension(self.rendering, lambda: self.wiki),
-            *([SanitisingExtension(self.rendering)] if self.config.html == "sanitised" else []),
+            *([SanitisingExtension(self.rendering, preset.separators(config))] if sanitised else []),
             Guard(self.rendering),
         ]
-        if self.config.html == "sanitised":
+        if sanitised:
             snippets.confine(config)
         preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, ours)
         navigation.prepare(config, self.config)
@@ -184,6 +185,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what the page's rendering met."""
         self.found.extend(self.rendering.diagnostics)
         self.titles.enter(page, self.typesetting.headings(), self.typesetting.first_heading())
+        self.rendering.end()
         return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)

@@ -118,3 +118,9 @@ def _plugins(config: MkDocsConfig, command: Command) -> None:
         config.plugins[name] = plugin
         if hasattr(plugin, "on_startup"):  # the round of this event is over
             plugin.on_startup(command=command, dirty=False)
+
+
+def separators(config: MkDocsConfig) -> list[str]:
+    """The comments by which Material's blog tells where a post's excerpt ends, one for each blog of the wiki."""
+    blogs = [plugin for name, plugin in config.plugins.items() if name.split("/")[-1].split(" ")[0] == "blog"]
+    return [str(blog.config.get("post_excerpt_separator", "")) for blog in blogs]

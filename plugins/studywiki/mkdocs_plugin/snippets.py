@@ -53,13 +53,13 @@ class ConfinedSnippets(Extension):
         if "snippet" in md.preprocessors and type(md.preprocessors["snippet"]) is SnippetPreprocessor:
             theirs = md.preprocessors["snippet"]
             md.preprocessors.deregister("snippet")
-            md.preprocessors.register(_Confined(theirs, self), "snippet", 32)
+            md.preprocessors.register(_Confined(theirs, self.rendering.of(md), self.home), "snippet", 32)
 
 
 class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
-    def __init__(self, theirs: Any, extension: ConfinedSnippets) -> None:  # noqa: ANN401  it has no types
+    def __init__(self, theirs: Any, rendering: Rendering, home: Path) -> None:  # noqa: ANN401  it has no types
         self.__dict__.update(vars(theirs))
-        self._extension = extension
+        self._rendering, self._home = rendering, home
         bases = [Path(base) for base in self.base_path]
         self._confined = Confined.to(*(base if base.is_dir() else base.parent for base in bases))
 
@@ -72,7 +72,7 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
         except FileNotFoundError:
             return None
         except RefusedError as error:
-            self._extension.rendering.report(error.told(shown(Path(str(found)), self._extension.home)))
+            self._rendering.report(error.told(shown(Path(str(found)), self._home)))
             return None
         return found
 

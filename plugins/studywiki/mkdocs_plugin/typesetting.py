@@ -11,6 +11,7 @@ from studywiki.math import macros, page, titles
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
 from studywiki.math.page import Wiki
+from studywiki.math.page_formulas import Kept
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import confine, root
 from studywiki.pages.confined import Reader
@@ -60,9 +61,13 @@ class Typesetting:
 
     def first_heading(self) -> str:
         """The anchor of the page's first heading of the first level, outside of quotes and lists; empty without one."""
-        return self.extension.kept.first
+        return self._kept().first
 
     def headings(self) -> dict[str, Title]:
         """Those headings of the page that was just rendered that are more than words, by their anchors."""
-        kept = self.extension.kept
+        kept = self._kept()
         return {anchor: titles.of_heading(cleaned(html), kept.formulas) for anchor, html in kept.headings.items()}
+
+    def _kept(self) -> Kept:
+        began = self.rendering.began
+        return self.extension.kept(began) if began else Kept()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.jekyll.site import Site
@@ -33,3 +36,13 @@ def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
     home = root(config)
     return Site([Path(config.docs_dir), home], lambda: others, read.titles, Reader(read.confined, home))
+
+
+def page_around(md: Markdown) -> tuple[str, Mapping[str, Any]]:
+    """The path and front matter of the page for which `md` converts something out of turn, as a blog's excerpts.
+
+    MkDocs' own processor of links, which whoever converts for MkDocs has to enter, knows its file:
+    https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/pages.py#L336-L347
+    """
+    file = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
+    return (file.src_uri, getattr(file.page, "meta", {})) if isinstance(file, File) else ("", {})

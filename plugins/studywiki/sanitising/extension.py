@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,22 +19,29 @@ from studywiki.sanitising import cleaner, depth, findings, identifiers
 
 _FOOTNOTES = ("fn:", "fnref")
 """How Python-Markdown's ids of footnotes start."""
+_COMMENT = re.compile(r"<!--[\w ./:-]*-->")
+"""A comment that ends where it seems to, in whatever attribute or element an author puts it."""
+_MARK = "\x02studywiki-comment:{}\x03"
 
 
 class SanitisingExtension(Extension):
-    """Cleans what Python-Markdown makes; `rendering` is the page's, and takes what was found in its source."""
+    """Cleans what Python-Markdown makes; `rendering` is the page's, and takes what was found in its source.
 
-    def __init__(self, rendering: Rendering | None = None) -> None:
+    `comments` are those that stay, since another plugin looks for them: all others go.
+    """
+
+    def __init__(self, rendering: Rendering | None = None, comments: Iterable[str] = ()) -> None:
         super().__init__()
+        self.comments = tuple(comment for comment in comments if _COMMENT.fullmatch(comment))
         self.rendering = rendering if rendering is not None else Rendering()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter both ends: the author's text as it came, and the HTML as it leaves."""
-        md.preprocessors.register(Find(md, self.rendering), "studywiki-findings", 1000)
+        md.preprocessors.register(Find(md, self.rendering.of(md)), "studywiki-findings", 1000)
         # after `attr_list` (8), before headings without an id get one, and `toc` (5) makes its list of them
         md.treeprocessors.register(Identifiers(md), "studywiki-identifiers", 7.5)
         # after every other postprocessor but the one that puts formulas in, which has -1000
-        md.postprocessors.register(Clean(md, self.rendering), "studywiki-clean", -900)
+        md.postprocessors.register(Clean(md, self.rendering.of(md), self.comments), "studywiki-clean", -900)
 
 
 class Find(Preprocessor):
@@ -73,14 +82,23 @@ class Identifiers(Treeprocessor):
 class Clean(Postprocessor):
     """Takes it out. Headings pass here by themselves as well, on their way into the table of contents."""
 
-    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering, comments: tuple[str, ...]) -> None:
         super().__init__(md)
         self.rendering = rendering
+        self.comments = {_MARK.format(number): comment for number, comment in enumerate(comments)}
 
     def run(self, text: str) -> str:
         """Give `text` clean."""
         if "<" not in text and "&" not in text:
             return text
+        for mark, comment in self.comments.items():
+            text = text.replace(comment, mark)
+        text = self._clean(text)
+        for mark, comment in self.comments.items():
+            text = text.replace(mark, comment)
+        return text
+
+    def _clean(self, text: str) -> str:
         text, too_deep = depth.shallow(cleaner.clean(text))
         if too_deep:
             place = Location(self.rendering.page.file)

@@ -36,7 +36,7 @@ class JekyllExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the step into `md`."""
-        JekyllStep(md, self.rendering, self.site).register()
+        JekyllStep(md, self.rendering.of(md), self.site).register()
 
 
 class JekyllStep(Step):
