@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 FLOORS = (
     {"cli"},
     {"mkdocs_plugin"},
-    {"check"},
+    {"check", "page"},
     {"edit_links", "markdown", "math", "publishing", "sanitising", "scaffold", "sidebar", "theme"},
     {"rendering"},
     {"pages"},

@@ -4,6 +4,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
 
     cli/            the command `studywiki`: check, new
     mkdocs_plugin/  all that knows MkDocs: its events, files, log and configuration
+    page/           a page's way from Markdown to HTML: every extension of ours, in their one order
     check/          rules, what silences them, formats of the report, what can be mended
 
     sidebar/        sidebar_doc.yml -> Sidebar -> nav

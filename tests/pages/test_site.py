@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from studywiki.markdown.failsafe import Guard
+from studywiki.page.failsafe import Failsafe
 from studywiki.rendering import Rendering
 from studywiki.text.source import Source
 from tests.conftest import Draw
@@ -110,7 +110,7 @@ class _Fails(Preprocessor):
 
 def test_a_page_that_fails_is_shown_as_its_source() -> None:
     rendering = Rendering()
-    md = Markdown(extensions=[Guard(rendering)])
+    md = Markdown(extensions=[Failsafe(rendering)])
     md.preprocessors.register(_Fails(md), "fails", 1)
     rendering.begin(Source.of("# <글>\n터짐", "docs/a.md"))
     assert md.convert("# <글>\n터짐") == "<pre><code># &lt;글&gt;\n터짐</code></pre>"

@@ -17,10 +17,10 @@ from mkdocs.config.base import Config
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
-from studywiki.markdown.failsafe import Guard
 from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.math.extension import MathExtension
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.page.failsafe import Failsafe
 from studywiki.pages import source_page
 from studywiki.rendering import Rendering
 from studywiki.sanitising import findings
@@ -91,7 +91,7 @@ class Wiki:
         self.rendering = rendering = Rendering()
         ours = [JekyllExtension(rendering), MathExtension(rendering), StudyWikiMarkdown(rendering), AnchorsExtension()]
         self.md = markdown.Markdown(
-            extensions=[*EXTENSIONS, *ours, SanitisingExtension(rendering), Guard(rendering)],
+            extensions=[*EXTENSIONS, *ours, SanitisingExtension(rendering), Failsafe(rendering)],
             extension_configs=EXTENSIONS,
         )
 

@@ -10,7 +10,6 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     links.py         where links and images lead; addresses.py knows the files that they may mean
     anchors.py       GitHub's ids for headings
-    failsafe.py      a page that fails is shown as its source
     highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from jinja2 import Environment
-from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -15,12 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.markdown.addresses import Wiki
-from studywiki.markdown.anchors import AnchorsExtension
-from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
-from studywiki.markdown.failsafe import Guard
-from studywiki.markdown.jekyll.extension import JekyllExtension
-from studywiki.markdown.links import LinksExtension
 from studywiki.mkdocs_plugin import (
     attachments,
     checking,
@@ -41,8 +35,8 @@ from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
+from studywiki.page import pipeline
 from studywiki.rendering import Rendering
-from studywiki.sanitising.extension import SanitisingExtension
 from studywiki.theme import site
 
 log = get_plugin_logger("studywiki")
@@ -99,19 +93,11 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
         as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
-        readers: list[Extension] = [
-            JekyllExtension(self.rendering, self.jekyll),
-            StudyWikiMarkdown(self.rendering, language=self.language),
-            AnchorsExtension(self.rendering),
-        ]
-        ours = [
-            *(readers if as_github else ()),
-            self.typesetting.extension,
-            snippets.ConfinedSnippets(self.rendering, config),
-            LinksExtension(self.rendering, lambda: self.wiki),
-            *([SanitisingExtension(self.rendering, preset.separators(config))] if sanitised else []),
-            Guard(self.rendering),
-        ]
+        options = pipeline.Options(self.language, as_github, sanitised, preset.separators(config))
+        extensions = pipeline.extensions(
+            self.rendering, self.typesetting.extension, options, site=self.jekyll, wiki=lambda: self.wiki
+        )
+        ours = [snippets.ConfinedSnippets(self.rendering, config), *extensions]
         if sanitised:
             snippets.confine(config)
         preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, ours)

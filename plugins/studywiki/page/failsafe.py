@@ -1,6 +1,6 @@
 """A page that Python-Markdown fails on, or would not end with, is shown as its source; the others are not its victims.
 
-Load it as the last extension. The failure may lie in any extension, MkDocs' own included, so what is guarded is the
+Load it as the last extension. The failure may lie in any extension, MkDocs' own included, so what is kept safe is the
 whole conversion of one `Markdown` instance: there is no hook of Python-Markdown around all of its stages.
 https://github.com/Python-Markdown/markdown/blob/3.8/markdown/core.py#L288-L365
 """
@@ -19,7 +19,7 @@ from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.rendering import Rendering, TooLarge
 
 
-class Guard(Extension):
+class Failsafe(Extension):
     """The extension; `rendering` gathers the diagnostics."""
 
     def __init__(self, rendering: Rendering | None = None) -> None:
@@ -27,16 +27,16 @@ class Guard(Extension):
         self.rendering = rendering if rendering is not None else Rendering()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Put the guard around this instance's `convert`."""
-        vars(md)["convert"] = self._guarded(md, md.convert)
+        """Put it around this instance's `convert`."""
+        vars(md)["convert"] = self._bounded(md, md.convert)
 
-    def _guarded(self, md: Markdown, convert: Callable[[str], str]) -> Callable[[str], str]:
+    def _bounded(self, md: Markdown, convert: Callable[[str], str]) -> Callable[[str], str]:
         rendering = self.rendering.of(md)
 
-        def guarded(source: str) -> str:
+        def safely(source: str) -> str:
             self.rendering.start(md, source)
             try:
-                return _source(rendering.page.text) if rendering.as_source else bounded(source)
+                return _source(rendering.page.text) if rendering.as_source else converted(source)
             except StoppedError:  # no page is the cause, and none would fare better
                 raise
             except TooLarge:
@@ -48,13 +48,13 @@ class Guard(Extension):
             finally:
                 self.rendering.started(md)
 
-        def bounded(source: str) -> str:
+        def converted(source: str) -> str:
             html = convert(source)
             if len(html) > bounds.HTML:
                 raise TooLarge
             return html
 
-        return guarded
+        return safely
 
 
 def _source(text: str) -> str:
@@ -71,6 +71,6 @@ def _failure(error: Exception, file: str) -> Diagnostic:
     return Diagnostic("page-failed", Location(file), {"why": why}, Severity.ERROR)
 
 
-def makeExtension(**options: Any) -> Guard:  # noqa: ANN401, N802  Python-Markdown's name
+def makeExtension(**options: Any) -> Failsafe:  # noqa: ANN401, N802  Python-Markdown's name
     """Let Python-Markdown load the extension by the name of this module."""
-    return Guard(**options)
+    return Failsafe(**options)

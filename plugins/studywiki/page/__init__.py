@@ -1,0 +1,6 @@
+"""A page's way from Markdown to HTML, whole: every extension of ours, in their one order.
+
+pipeline    the list of them, in order, with the reason for each place
+extension   all of it as one Python-Markdown extension, `studywiki`, that needs nothing around it
+failsafe    a page that fails is shown as its source
+"""
