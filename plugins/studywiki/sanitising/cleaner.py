@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 import nh3
 
 from studywiki.sanitising import frames, policy
 from studywiki.sanitising.addresses import SCHEMES
 
+_SANDBOX = secrets.token_hex(16)
+"""Stands for all that frames get: nh3 writes several attributes of its own in another order in each process."""
+_FRAMES_OWN = '{}" loading="lazy" referrerpolicy="strict-origin-when-cross-origin'
 _CLEANER = nh3.Cleaner(
     tags=set(policy.TAGS),
     clean_content_tags=set(policy.GONE_WITH_CONTENT),
     attributes=policy.ATTRIBUTES,
     attribute_filter=policy.value,
-    set_tag_attribute_values={
-        "iframe": {"sandbox": frames.SANDBOX, "loading": "lazy", "referrerpolicy": "strict-origin-when-cross-origin"}
-    },
+    set_tag_attribute_values={"iframe": {"sandbox": _SANDBOX}},
     url_schemes={*SCHEMES, "data"},  # `data` only for pictures: policy
     link_rel=None,  # browsers have long given `_blank` no opener
 )
@@ -52,5 +54,6 @@ def clean(html: str) -> str:
         cleaned = _TEXT_FIELD.sub('<input disabled=""', cleaned)
     if "<iframe" in cleaned:
         cleaned = _FRAME_OF_NOTHING.sub("", _WITHIN_FRAME.sub(r"\1", cleaned))
-        cleaned = _FRAME_OF_OURS.sub(lambda found: found[0].replace(frames.SANDBOX, frames.OWN), cleaned)
+        cleaned = _FRAME_OF_OURS.sub(lambda found: found[0].replace(_SANDBOX, _FRAMES_OWN.format(frames.OWN)), cleaned)
+        cleaned = cleaned.replace(_SANDBOX, _FRAMES_OWN.format(frames.SANDBOX))
     return cleaned
