@@ -24,7 +24,7 @@ from tests.conftest import Draw
         ("#참\n", None),
         ("## 둘째 단계\n", None),
         ("", None),
-        ("```\n" + "# 주석\n" * 100 + "```\n\n# 참\n", None),
+        ("```\n" + "# 주석\n" * 100 + "```\n\n# 참\n", "참"),
     ],
 )
 def test_the_first_heading(text: str, first: str | None) -> None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from studywiki.text.blocks import Blocks
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
-_TRIES = 20
-"""Lines that look like one: a page's title stands at its top."""
+_MAYBE_HIDDEN = re.compile(r"```|~~~|<")
+"""What has to stand above a heading for it to be code, or HTML: it begins a line, so it stands in no quote or list."""
 
 
+@lru_cache(maxsize=4_096)
 def first(text: str) -> str | None:
-    """Give the words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code.
-
-    None where there is none, or none among the first lines that look like one.
-    """
-    for number, found in enumerate(_HEADING.finditer(text)):
-        if number == _TRIES:
-            break
-        if any(heading.start == found.start() for heading in Blocks(text[: found.end()]).headings):
-            return found[1]
-    return None
+    """Give the words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code."""
+    found = _HEADING.search(text)
+    if not found or not _MAYBE_HIDDEN.search(text, 0, found.start()):
+        return found[1] if found else None
+    starts = {heading.start for heading in Blocks(text).headings}
+    return next((each[1] for each in _HEADING.finditer(text) if each.start() in starts), None)
