@@ -14,7 +14,8 @@ from markdown.util import AtomicString, code_escape
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown import alerts, fence_info, html_blocks, self_closed
+from studywiki.grammar import html_blocks
+from studywiki.markdown import alerts, fence_info, self_closed
 from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.fences import Fences
 from studywiki.rendering import Rendering

@@ -1,7 +1,4 @@
-"""The block structure of a Markdown text as lines and offsets: markdown-it-py reads it, nothing is rendered.
-
-https://spec.commonmark.org/0.31.2/#container-blocks-and-leaf-blocks, GitHub's tables, and `containers`.
-"""
+"""The block structure of a Markdown text as lines and offsets: read by the rules that render it, nothing is rendered."""
 
 from __future__ import annotations
 
@@ -9,18 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki.text import containers
+from studywiki.grammar import rules
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _HTML_BODY = re.compile(r"[ \t>]*<(?:!--|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Give the parser of blocks; what it knows of a text is in the text's `env`."""
+    return rules.build()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,7 @@ class Blocks:
         self._leaf_lines = [first for first, _, _ in self._leaves]
 
     def _parse(self, masks: Sequence[tuple[int, int]]) -> list[Token]:
-        reader = MarkdownIt("commonmark").enable("table")
-        containers.add_to(reader)
+        reader = _reader()
         tokens: list[Token] = []
         lines = self.lines
         if masks:
@@ -94,12 +96,12 @@ class Blocks:
             self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence"))
         elif token.type == "code_block":
             self.code.append(CodeBlock(self.starts[first], self._end(after), "indented"))
-        elif token.type == "html_block":
+        elif token.type == "html_block" or (token.type == "stock_block" and token.content.startswith("<")):
             self.html.append((self.starts[first], self._end(after)))
             if _HTML_BODY.match(self.lines[first]):
                 self._html.append((self.starts[first], self._end(after)))
             self._leaves.append((first, after, False))
-        elif token.type in ("paragraph_open", "heading_open", "tr_open"):
+        elif token.type in ("paragraph_open", "heading_open", "dt_open", "tr_open"):
             self._leaves.append((first, after, token.type == "tr_open"))
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))

@@ -15,7 +15,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from studywiki.text import containers
+from studywiki.grammar import containers
 
 _OPENING = re.compile(
     r"""<(?P<tag>[a-zA-Z][\w-]*)(?![\w-])(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>"""
