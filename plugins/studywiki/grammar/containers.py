@@ -22,6 +22,8 @@ HEADERS = {
 }
 """Name of the extension that shows the block -> its first line."""
 ENDED_BY_THEM = ["paragraph", "reference", "blockquote", "list"]
+DEFINITION = "definition"
+"""The state's `parentType` where the blocks of a definition are read, and not those of a container within it."""
 _DEPTH = 4
 
 

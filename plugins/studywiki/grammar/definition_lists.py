@@ -18,6 +18,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from studywiki.grammar import containers
+
 _DEFINITION = re.compile(r":[ ]{2,3}(?=\S)")
 """How a definition starts; with one blank it is a line of prose that starts with a colon, as GitHub shows it."""
 _ANYWHERE = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+)*{_DEFINITION.pattern}", re.MULTILINE)
@@ -81,7 +83,7 @@ def _definition(state: StateBlock, start: int, end: int) -> None:
     opening.map = lines = [start, after]
     within = len(state.tokens)
     before = state.parentType, state.lineMax, state.tight, state.tShift[start], state.sCount[start]
-    state.parentType, state.lineMax = "material", after
+    state.parentType, state.lineMax = containers.DEFINITION, after
     state.tShift[start] += mark.end() - at if mark else 0
     state.sCount[start] = state.blkIndent + _DEPTH
     state.blkIndent += _DEPTH
@@ -120,8 +122,8 @@ def _definition_below(state: StateBlock, term: int, end: int) -> int | None:
 
 
 def _interrupts(state: StateBlock, line: int, end: int) -> bool:
-    """Tell whether another block than a paragraph starts on `line`."""
-    if state.is_code_block(line):
+    """Tell whether another block than a paragraph starts on `line`; a comment may be all that a term is."""
+    if state.is_code_block(line) or _starts(state, line, "<!--"):
         return False
     return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 

@@ -1,4 +1,4 @@
-"""The parser of a wiki's Markdown: the house's rules for blocks, and CommonMark's inline rules with GitHub's extensions.
+"""The parser of a wiki's Markdown: the rules of grammar/ for blocks, and GitHub's for what is inline.
 
 https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
 """

@@ -137,7 +137,7 @@ def _continues(before: Element, token: Token) -> bool:
     """Say whether the list that `token` opens goes on with the list `before`: nothing that is seen is between them."""
     if token.tag == "ol" and before.tag == "ol":
         return int(before.get("start", "1")) + len(before) == int(token.attrs.get("start", 1))
-    return token.tag == before.tag == "ul"
+    return token.tag == before.tag and token.tag in ("ul", "dl")
 
 
 def _append_text(parent: Element, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The block structure of a Markdown text as lines and offsets: read by the rules that render it, nothing is rendered."""
+"""The block structure of a Markdown text as lines and offsets, by the rules that render it; nothing is rendered."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Blocks:
         """Headings, in order."""
         self.html: list[tuple[int, int]] = []
         """Blocks of raw HTML, from the start of the first line to the end of the last, in order."""
-        self._html: list[tuple[int, int]] = []
+        self._bodies: dict[int, int] = {}  # first line of a block of HTML that holds nothing else -> its end
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
         for token in self._parse(masks):
             self._note(token)
@@ -99,7 +99,7 @@ class Blocks:
         elif token.type == "html_block" or (token.type == "stock_block" and token.content.startswith("<")):
             self.html.append((self.starts[first], self._end(after)))
             if _HTML_BODY.match(self.lines[first]):
-                self._html.append((self.starts[first], self._end(after)))
+                self._bodies[first] = self._end(after)
             self._leaves.append((first, after, False))
         elif token.type in ("paragraph_open", "heading_open", "dt_open", "tr_open"):
             self._leaves.append((first, after, token.type == "tr_open"))
@@ -143,6 +143,13 @@ class Blocks:
         return [m.start() for m in _CELL_END.finditer(self.text)]
 
     def html_end(self, offset: int) -> int | None:
-        """Give the end of the block of HTML that `offset` opens: a comment or a body that nothing closes."""
-        at = bisect_right(self._html, (offset, len(self.text))) - 1
-        return self._html[at][1] if at >= 0 and offset < self._html[at][1] else None
+        """Give the end of the block of HTML around `offset`: there a comment or a body ends that nothing closes."""
+        at = bisect_right(self.html, (offset, len(self.text))) - 1
+        return self.html[at][1] if at >= 0 and offset < self.html[at][1] else None
+
+    def body_end(self, offset: int) -> int | None:
+        """Give the end of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
+        line = self.line(offset)
+        if line not in self._bodies or not _PREFIX.fullmatch(self.text, self.starts[line], offset):
+            return None
+        return self._bodies[line]
