@@ -22,7 +22,7 @@ from studywiki.grammar import containers
 
 _DEFINITION = re.compile(r":[ ]{2,3}(?=\S)")
 """How a definition starts; with one blank it is a line of prose that starts with a colon, as GitHub shows it."""
-_ANYWHERE = re.compile(rf"^[ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+)*{_DEFINITION.pattern}", re.MULTILINE)
+_ANYWHERE = re.compile(rf"^[ \t>]*{_DEFINITION.pattern}", re.MULTILINE)
 _DEPTH = 4
 
 
@@ -52,8 +52,7 @@ def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bo
             while line < end and state.isEmpty(line):
                 line += 1
         term = line
-        goes_on = line < end and state.sCount[line] >= state.blkIndent and not _interrupts(state, line, end)
-        first = _definition_below(state, line, end) if goes_on and not state.is_code_block(line) else None
+        first = _definition_below(state, line, end) if _may_be_term(state, line, end) else None
     state.push("dl_close", "dl", -1)
     state.line = lines[1]
     return True
@@ -121,9 +120,16 @@ def _definition_below(state: StateBlock, term: int, end: int) -> int | None:
     return None
 
 
+def _may_be_term(state: StateBlock, line: int, end: int) -> bool:
+    """Tell whether `line`, below a definition, may be another term; a comment may be all that a term is."""
+    if line >= end or state.sCount[line] < state.blkIndent or state.is_code_block(line):
+        return False
+    return _starts(state, line, "<!--") or not _interrupts(state, line, end)
+
+
 def _interrupts(state: StateBlock, line: int, end: int) -> bool:
-    """Tell whether another block than a paragraph starts on `line`; a comment may be all that a term is."""
-    if state.is_code_block(line) or _starts(state, line, "<!--"):
+    """Tell whether another block than a paragraph starts on `line`."""
+    if state.is_code_block(line):
         return False
     return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
