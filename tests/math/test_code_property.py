@@ -95,6 +95,8 @@ FRAGMENTS = (
     "<p markdown>\n    $x^2$\n</p>",
     '<div markdown="span">\n    $x^2$\n</div>',
     '<div markdown="block"> 가\n\n    $x^2$\n</div>',
+    "<div markdown>가\n\n    $x^2$\n\n나</div>",
+    "<p markdown>\n~~~\n$x^2$\n~~~\n</p>",
     "<pre>\n\n$x^2$\n</pre>",
     "<script>\n$x^2$\n\n    $x^2$\n</script>",
     "용어\n:   뜻\n:   뜻 $x^2$\n\n        $x^2$",

@@ -30,7 +30,10 @@ https://github.com/Python-Markdown/markdown/blob/3.8/markdown/extensions/md_in_h
 
 
 def add_to(parser: MarkdownIt) -> None:
-    """Add the rule. Its tokens are those of `containers.nested`, or `stock_block` for what is left whole."""
+    """Add the rule. Its tokens are those of `containers.nested`, or `stock_block` for what is left whole.
+
+    `meta["blocks"]` of the latter says whether it holds blocks, or fences at most.
+    """
     parser.block.ruler.before(
         "html_block", "html_with_markdown", html_with_markdown, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -56,6 +59,7 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     token = state.push("stock_block", "", 0)
     token.map = [start, state.line]
     token.content = state.getLines(start, state.line, state.blkIndent, False).lstrip(" ")
+    token.meta = {"blocks": _holds_blocks(opening)}
     return True
 
 

@@ -84,11 +84,11 @@ class Blocks:
         reader.block.parse("\n".join(lines), reader, {}, tokens)
         return tokens
 
-    def _note(self, token: Token) -> None:
-        """Keep what is asked for of one token."""
+    def _note(self, token: Token, below: int = 0) -> None:
+        """Keep what is asked for of one token; its lines are counted from the line `below` on."""
         if token.map is None:
             return
-        first, after = token.map
+        first, after = token.map[0] + below, token.map[1] + below
         if token.type == "fence":
             mark = _FENCE_MARK.search(self.lines[first])
             start = self.starts[first] + (mark.start() if mark else 0)
@@ -101,11 +101,26 @@ class Blocks:
             if _HTML_BODY.match(self.lines[first]):
                 self._bodies[first] = self._end(after)
             self._leaves.append((first, after, False))
+            if token.type == "stock_block":
+                self._note_code_within(token, first)
         elif token.type in ("paragraph_open", "heading_open", "dt_open", "tr_open"):
             self._leaves.append((first, after, token.type == "tr_open"))
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))
                 self.headings.append(Heading(self.starts[first] + indent, self._end(after), int(token.tag[1:])))
+
+    def _note_code_within(self, token: Token, first: int) -> None:
+        """Keep the code of an element that Python-Markdown reads whole: it finds fences in it, if no other blocks.
+
+        An element of the kind within it is passed over: to parse each level anew would take the square of the text.
+        """
+        kinds = ("fence", "code_block") if token.meta["blocks"] else ("fence",)
+        _, opening, rest = token.content.partition("\n")
+        within: list[Token] = []
+        _reader().block.parse(f"x{opening}{rest}", _reader(), {}, within)
+        for each in within:
+            if each.type in kinds:
+                self._note(each, first)
 
     def _end(self, line: int) -> int:
         """Give the offset at which the line before `line` ends."""
