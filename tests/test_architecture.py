@@ -16,6 +16,7 @@ FLOORS = (
     {"rendering"},
     {"pages"},
     {"text"},
+    {"grammar"},
     {"messages"},
     {"diagnostics"},
     {"bounds", "terminal"},

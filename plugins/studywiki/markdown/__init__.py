@@ -5,8 +5,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
 
     extension.py     StudyWikiMarkdown, the Python-Markdown extension: the door to this room
     extensions.py    what else a wiki switches on, as a table
-    commonmark.py    the rules of the parser, block and inline, in their order
-    nesting.py       how deep blocks may stand within blocks
+    commonmark.py    the parser: grammar/'s rules for blocks, and the inline rules in their order
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     links.py         where links and images lead; addresses.py knows the files that they may mean
     anchors.py       GitHub's ids for headings
@@ -19,8 +18,6 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
 
     balance.py       raw HTML closes nothing that the theme has opened
 
-One construct, one file: autolinks, alerts, code_spans, emoji, emphasis, fences, footnotes, html_blocks, link_targets,
-references, self_closed, strikethrough, tables, unclosed_brackets; Material's own syntax, which is parsed only so far
-that its extension finds it whole: material_blocks, abbreviations, definition_lists, html_with_markdown,
-attribute_lists.
+What is a block is decided in grammar/. One construct, one file: autolinks, alerts, abbreviations, attribute_lists,
+code_spans, emoji, emphasis, fences, footnotes, link_targets, references, self_closed, strikethrough, unclosed_brackets.
 """

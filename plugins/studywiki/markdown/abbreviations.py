@@ -1,4 +1,4 @@
-"""Abbreviations, which GitHub does not know: `*[HTML]: HyperText Markup Language`, for Python-Markdown's `abbr`.
+"""What `*[HTML]: HyperText Markup Language`, which Python-Markdown's `abbr` reads, may make of a page.
 
 Each place at which one stands in the page becomes an element that holds what it means: as many as `bounds` says.
 """
@@ -10,32 +10,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.rendering import Rendering
-
-_ABBREVIATION = re.compile(r"\*\[[^\]\n]+\] ?:")
-
-
-def add_to(parser: MarkdownIt) -> None:
-    """Add the rule; its token is `stock_block` (`content`: the line)."""
-    parser.block.ruler.before("list", "abbreviation", abbreviation, {"alt": ["paragraph", "reference", "blockquote"]})
-
-
-def abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read one line."""
-    at = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not _ABBREVIATION.match(state.src, at, state.eMarks[start]):
-        return False
-    if not silent:
-        state.line = start + 1
-        token = state.push("stock_block", "", 0)
-        token.map = [start, state.line]
-        token.content = state.src[at : state.eMarks[start]]
-    return True
 
 
 class Fewer(Treeprocessor):

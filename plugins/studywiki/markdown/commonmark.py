@@ -1,4 +1,4 @@
-"""The parser of a wiki's Markdown: CommonMark with GitHub's extensions, and Material's own blocks kept whole.
+"""The parser of a wiki's Markdown: the rules of grammar/ for blocks, and GitHub's for what is inline.
 
 https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
 """
@@ -11,26 +11,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki.markdown import (
-    abbreviations,
-    autolinks,
-    definition_lists,
-    emphasis,
-    footnotes,
-    html_blocks,
-    html_with_markdown,
-    link_targets,
-    material_blocks,
-    nesting,
-    references,
-    strikethrough,
-    tables,
-    unclosed_brackets,
-)
-from studywiki.text import quotes
-
-EXTENSIONS = ("abbr", "admonition", "details", "tabbed", "blocks", "deflist", "footnote", "markdown_block")
-"""Names of the block processors of Python-Markdown whose syntax is kept for them."""
+from studywiki.grammar import link_targets, rules
+from studywiki.markdown import autolinks, emphasis, references, strikethrough, unclosed_brackets
 
 BRACKETS_WITHIN_BRACKETS = 20
 """How deep links and images may be nested; what they cost grows with it."""
@@ -41,9 +23,7 @@ def build(present: frozenset[str]) -> Parser:
 
     Syntax whose extension is not there is text, as on GitHub.
     """
-    blocks = _build(present)
-    nesting.add_to(blocks)
-    return Parser(blocks, _build(present))
+    return Parser(rules.build(present), _inline())
 
 
 @dataclass(frozen=True)
@@ -64,24 +44,12 @@ class Parser:
         return self._inline.inline.parse(text, self._inline, env, [])
 
 
-def _build(present: frozenset[str]) -> MarkdownIt:
+def _inline() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": BRACKETS_WITHIN_BRACKETS})
-    quotes.add_to(parser)
-    strikethrough.add_to(parser)
-    tables.add_to(parser)
     link_targets.add_to(parser)
-    html_blocks.add_to(parser)
+    strikethrough.add_to(parser)
     emphasis.add_to(parser)
     autolinks.add_to(parser)
     references.add_to(parser)
     unclosed_brackets.add_to(parser)
-    if "abbr" in present:
-        abbreviations.add_to(parser)
-    if "footnote" in present:
-        footnotes.add_to(parser)
-    if "markdown_block" in present:
-        html_with_markdown.add_to(parser)
-    if "deflist" in present:
-        definition_lists.add_to(parser)
-    material_blocks.add_to(parser, present)
     return parser

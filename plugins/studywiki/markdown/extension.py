@@ -15,7 +15,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.markdown import abbreviations, commonmark, nesting
+from studywiki.grammar import nesting, quotes, rules
+from studywiki.markdown import abbreviations, commonmark
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
@@ -24,7 +25,6 @@ from studywiki.markdown.highlighting import Highlighting
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
-from studywiki.text import quotes
 from studywiki.text.source import Source
 
 
@@ -57,7 +57,7 @@ class StudyWikiMarkdown(Extension):
 
     def parser(self, md: Markdown) -> Parser:
         """Give the parser for `md`: the extensions that are switched on say which syntax there is."""
-        present = frozenset(name for name in commonmark.EXTENSIONS if name in md.parser.blockprocessors)
+        present = frozenset(name for name in rules.EXTENSIONS if name in md.parser.blockprocessors)
         if present not in self._parsers:
             self._parsers[present] = commonmark.build(present)
         return self._parsers[present]

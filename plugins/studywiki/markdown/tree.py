@@ -14,7 +14,8 @@ from markdown.util import AtomicString, code_escape
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown import alerts, fence_info, html_blocks, self_closed
+from studywiki.grammar import html_blocks
+from studywiki.markdown import alerts, fence_info, self_closed
 from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.fences import Fences
 from studywiki.rendering import Rendering
@@ -136,7 +137,7 @@ def _continues(before: Element, token: Token) -> bool:
     """Say whether the list that `token` opens goes on with the list `before`: nothing that is seen is between them."""
     if token.tag == "ol" and before.tag == "ol":
         return int(before.get("start", "1")) + len(before) == int(token.attrs.get("start", 1))
-    return token.tag == before.tag == "ul"
+    return token.tag == before.tag and token.tag in ("ul", "dl")
 
 
 def _append_text(parent: Element, text: str) -> None:

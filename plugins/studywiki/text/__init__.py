@@ -2,8 +2,6 @@
 
 source        text whose edits remember where each line came from
 blocks        the block structure, by markdown-it-py
-containers    what Material, footnotes and definitions indent
-quotes        quotes in time that grows as the text does
 literal_text  what is not prose: code, comments, formulas that stand apart
 weight        whether a page holds more than can be rendered in seconds
 targets       where the addresses of links and images are written

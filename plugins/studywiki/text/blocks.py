@@ -1,7 +1,4 @@
-"""The block structure of a Markdown text as lines and offsets: markdown-it-py reads it, nothing is rendered.
-
-https://spec.commonmark.org/0.31.2/#container-blocks-and-leaf-blocks, GitHub's tables, and `containers`.
-"""
+"""The block structure of a Markdown text as lines and offsets, by the rules that render it; nothing is rendered."""
 
 from __future__ import annotations
 
@@ -9,18 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki.text import containers
+from studywiki.grammar import rules
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _HTML_BODY = re.compile(r"[ \t>]*<(?:!--|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Give the parser of blocks; what it knows of a text is in the text's `env`."""
+    return rules.build()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +60,14 @@ class Blocks:
         """Headings, in order."""
         self.html: list[tuple[int, int]] = []
         """Blocks of raw HTML, from the start of the first line to the end of the last, in order."""
-        self._html: list[tuple[int, int]] = []
+        self._bodies: dict[int, int] = {}  # first line of a block of HTML that holds nothing else -> its end
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
         for token in self._parse(masks):
             self._note(token)
         self._leaf_lines = [first for first, _, _ in self._leaves]
 
     def _parse(self, masks: Sequence[tuple[int, int]]) -> list[Token]:
-        reader = MarkdownIt("commonmark").enable("table")
-        containers.add_to(reader)
+        reader = _reader()
         tokens: list[Token] = []
         lines = self.lines
         if masks:
@@ -82,11 +84,11 @@ class Blocks:
         reader.block.parse("\n".join(lines), reader, {}, tokens)
         return tokens
 
-    def _note(self, token: Token) -> None:
-        """Keep what is asked for of one token."""
+    def _note(self, token: Token, below: int = 0) -> None:
+        """Keep what is asked for of one token; its lines are counted from the line `below` on."""
         if token.map is None:
             return
-        first, after = token.map
+        first, after = token.map[0] + below, token.map[1] + below
         if token.type == "fence":
             mark = _FENCE_MARK.search(self.lines[first])
             start = self.starts[first] + (mark.start() if mark else 0)
@@ -94,16 +96,31 @@ class Blocks:
             self.code.append(CodeBlock(start, self._end(after), "math" if is_math else "fence"))
         elif token.type == "code_block":
             self.code.append(CodeBlock(self.starts[first], self._end(after), "indented"))
-        elif token.type == "html_block":
+        elif token.type == "html_block" or (token.type == "stock_block" and token.content.startswith("<")):
             self.html.append((self.starts[first], self._end(after)))
             if _HTML_BODY.match(self.lines[first]):
-                self._html.append((self.starts[first], self._end(after)))
+                self._bodies[first] = self._end(after)
             self._leaves.append((first, after, False))
-        elif token.type in ("paragraph_open", "heading_open", "tr_open"):
+            if token.type == "stock_block":
+                self._note_code_within(token, first)
+        elif token.type in ("paragraph_open", "heading_open", "dt_open", "tr_open"):
             self._leaves.append((first, after, token.type == "tr_open"))
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))
                 self.headings.append(Heading(self.starts[first] + indent, self._end(after), int(token.tag[1:])))
+
+    def _note_code_within(self, token: Token, first: int) -> None:
+        """Keep the code of an element that Python-Markdown reads whole: it finds fences in it, if no other blocks.
+
+        An element of the kind within it is passed over: to parse each level anew would take the square of the text.
+        """
+        kinds = ("fence", "code_block") if token.meta["blocks"] else ("fence",)
+        _, opening, rest = token.content.partition("\n")
+        within: list[Token] = []
+        _reader().block.parse(f"x{opening}{rest}", _reader(), {}, within)
+        for each in within:
+            if each.type in kinds:
+                self._note(each, first)
 
     def _end(self, line: int) -> int:
         """Give the offset at which the line before `line` ends."""
@@ -141,6 +158,13 @@ class Blocks:
         return [m.start() for m in _CELL_END.finditer(self.text)]
 
     def html_end(self, offset: int) -> int | None:
-        """Give the end of the block of HTML that `offset` opens: a comment or a body that nothing closes."""
-        at = bisect_right(self._html, (offset, len(self.text))) - 1
-        return self._html[at][1] if at >= 0 and offset < self._html[at][1] else None
+        """Give the end of the block of HTML around `offset`: there a comment or a body ends that nothing closes."""
+        at = bisect_right(self.html, (offset, len(self.text))) - 1
+        return self.html[at][1] if at >= 0 and offset < self.html[at][1] else None
+
+    def body_end(self, offset: int) -> int | None:
+        """Give the end of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
+        line = self.line(offset)
+        if line not in self._bodies or not _PREFIX.fullmatch(self.text, self.starts[line], offset):
+            return None
+        return self._bodies[line]

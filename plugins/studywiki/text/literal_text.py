@@ -188,14 +188,18 @@ class _Scan:
 
     def _comment(self, start: int, _: re.Match[str]) -> tuple[int, Kind] | None:
         close = self.closings.after(start + 2, "-->")
-        end = close[1] if close else self.blocks.html_end(start)
+        end = self._within(start, close) if close else self.blocks.html_end(start)
         return (end, Kind.COMMENT) if end else None
+
+    def _within(self, start: int, close: tuple[int, int]) -> int:
+        """Give the end of what opens at `start` and `close` closes, if the quote or item that it stands in lasts."""
+        return min(close[1], self.blocks.body_end(start) or close[1])
 
     def _tag(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
         name = opening["tag"].lower()
         close = self.closings.after(start, rf"</{name}\s*>")
         if close and (name != "code" or self._no_blank(start, close[0])):
-            return close[1], Kind.HTML
+            return self._within(start, close), Kind.HTML
         end = None if name == "code" else self.blocks.html_end(start)
         return (end, Kind.HTML) if end else None
 

@@ -5,13 +5,7 @@
     ===+ "title"                     tabbed
         content
 
-    Term
-    :   Definition
-
-        and more of it
-
-and footnotes, which GitHub knows, but CommonMark does not. Here are the grammar of their first lines, and the rules
-by which markdown-it-py finds the blocks in them.
+Here are the grammar of their first lines, and how the blocks in them, and in other extensions' blocks, are read.
 """
 
 from __future__ import annotations
@@ -20,9 +14,6 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from mdit_py_plugins.footnote.index import footnote_def
-
-from studywiki.text import quotes
 
 HEADERS = {
     "admonition": re.compile(r'!!! ?[a-zA-Z][\w-]*(?: +[\w-]+)*(?: +"[^\n]*")? *$'),
@@ -30,18 +21,10 @@ HEADERS = {
     "tabbed": re.compile(r'={3}(?:\+!|!\+|\+|!)? +"[^\n]*" *$'),
 }
 """Name of the extension that shows the block -> its first line."""
-DEFINITION = re.compile(r":[ ]{2,3}(?=\S)")
-"""How a definition starts; with one blank it is a line of prose that starts with a colon, as GitHub shows it."""
 ENDED_BY_THEM = ["paragraph", "reference", "blockquote", "list"]
+DEFINITION = "definition"
+"""The state's `parentType` where the blocks of a definition are read, and not those of a container within it."""
 _DEPTH = 4
-
-
-def add_to(parser: MarkdownIt) -> None:
-    """Let `parser` see the blocks in all of them."""
-    add_headed(parser, [*HEADERS])
-    quotes.add_to(parser)
-    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.before("html_block", "definition", definition, {"alt": ["paragraph", "reference"]})
 
 
 def add_headed(parser: MarkdownIt, names: list[str]) -> None:
@@ -67,24 +50,6 @@ class _HeadedRule:
             after = _indented_below(state, start, end)
             nested(state, (start, start + 1, after, after), found[0].strip(), _DEPTH, "")
         return True
-
-
-def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read one definition; the term is the paragraph above it."""
-    at = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith(":", at) or state.is_code_block(start) or not start:
-        return False
-    mark = DEFINITION.match(state.src, at, state.eMarks[start])
-    if not mark:
-        return False
-    if not silent:
-        after = _indented_below(state, start, end)
-        before = state.tShift[start], state.sCount[start]
-        state.tShift[start] += mark.end() - at
-        state.sCount[start] = state.blkIndent + _DEPTH
-        nested(state, (start, start, after, after), "", _DEPTH, "")
-        state.tShift[start], state.sCount[start] = before
-    return True
 
 
 def _indented_below(state: StateBlock, start: int, end: int) -> int:

@@ -16,7 +16,7 @@ LEVELS = 100
 """A quote is one level, a list with its item two."""
 
 _CONTAINERS = {
-    *("blockquote", "list", "footnote_def"),
+    *("blockquote", "list", "footnote_def", "definition_list"),
     *("material_indented", "material_fenced", "html_with_markdown"),
 }
 _TOO_DEEP = "too_deep"

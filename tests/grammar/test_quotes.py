@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from studywiki import bounds
-from studywiki.text import quotes
+from studywiki.grammar import quotes
 
 
 def shown(text: str) -> tuple[str, int | None]:

@@ -1,4 +1,4 @@
-"""Raw HTML between Markdown, as GitHub reads it, with three allowances for what wikis hold.
+"""Raw HTML between Markdown, as GitHub reads it, with four allowances for what wikis hold.
 
 https://spec.commonmark.org/0.31.2/#html-blocks, except that
 
@@ -6,6 +6,8 @@ https://spec.commonmark.org/0.31.2/#html-blocks, except that
   reads exported WordPress pages so, and their authors wrote for it. Fenced code on that next line is HTML as on GitHub:
   what its fences show is told (`fence_in`), and its author saw the same in the preview;
 - a comment that is over on its line, with text after it, does not end the paragraph that it stands in;
+- a comment that is over on its line stands in a paragraph where it begins a definition's: GitHub knows no definitions,
+  and Python-Markdown reads them so;
 - an inline tag alone on a line (`<img>`, `<br>`, `<a>`, `<span>` …) is part of a paragraph, in which Markdown holds.
 """
 
@@ -17,8 +19,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
+from studywiki.grammar import containers
+
 _INLINE_TAG = re.compile(r"</?(?:img|br|a|span|font|b|i|u|em|strong|small|sub|sup|kbd)\b[^>]*>", re.IGNORECASE)
 _COMMENT_AND_TEXT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*[^\s<]")
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
 _CLOSED = re.compile(
     r"</(?:h[1-6]|p|div|center|ul|ol|dl|table|blockquote|figure|details|section|iframe|script|style)>\s*$",
     re.IGNORECASE,
@@ -41,6 +46,8 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     kind = next((kind for kind in HTML_SEQUENCES if kind[0].search(line)), None)
     if kind is None or (kind is HTML_SEQUENCES[-1] and _INLINE_TAG.match(line)):
+        return False
+    if state.parentType == containers.DEFINITION and _COMMENT.match(line):
         return False
     _, closing, ends_paragraph = kind
     if silent:

@@ -22,7 +22,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from studywiki.text import containers
+from studywiki.grammar import containers
 
 _FENCE = re.compile(r"(/{3,}) *(?P<name>[\w-]+ *(?:\|[^\n]*)?)?$")
 

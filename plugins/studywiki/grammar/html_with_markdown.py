@@ -4,8 +4,8 @@
     blocks
     </details>
 
-Where the tags stand on lines of their own, the blocks between them are read like all others; GitHub, which takes the
-tags for raw HTML, does so from the first blank line on. Other forms are left whole to the extension.
+Where the closing tag stands on a line of its own, the blocks between the tags are read like all others; GitHub, which
+takes the tags for raw HTML, does so from the first blank line on. Other forms are left whole to the extension.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from studywiki.text import containers
+from studywiki.grammar import containers
 
 _OPENING = re.compile(
     r"""<(?P<tag>[a-zA-Z][\w-]*)(?![\w-])(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>"""
@@ -30,7 +30,10 @@ https://github.com/Python-Markdown/markdown/blob/3.8/markdown/extensions/md_in_h
 
 
 def add_to(parser: MarkdownIt) -> None:
-    """Add the rule. Its tokens are those of `containers.nested`, or `stock_block` for what is left whole."""
+    """Add the rule. Its tokens are those of `containers.nested`, or `stock_block` for what is left whole.
+
+    `meta["blocks"]` of the latter says whether it holds blocks, or fences at most.
+    """
     parser.block.ruler.before(
         "html_block", "html_with_markdown", html_with_markdown, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -49,14 +52,26 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
         return False
     if silent:
         return True
-    if opening.end() == state.eMarks[start] and _holds_blocks(opening) and last > start and _is_alone(state, last):
-        containers.nested(state, (start, start + 1, last, last + 1), _line(state, start), 0, _line(state, last))
+    if _holds_blocks(opening) and last > start and _is_alone(state, last):
+        _blocks_between(state, start, last, opening)
         return True
     state.line = last + 1
     token = state.push("stock_block", "", 0)
     token.map = [start, state.line]
     token.content = state.getLines(start, state.line, state.blkIndent, False).lstrip(" ")
+    token.meta = {"blocks": _holds_blocks(opening)}
     return True
+
+
+def _blocks_between(state: StateBlock, start: int, last: int, opening: re.Match[str]) -> None:
+    """Parse the blocks from what stands beside the opening tag on to the closing tag's line."""
+    before = state.bMarks[start], state.tShift[start], state.sCount[start]
+    beside = len(state.src[opening.end() : state.eMarks[start]].lstrip())
+    state.bMarks[start] = state.eMarks[start] - beside
+    state.tShift[start], state.sCount[start] = 0, state.blkIndent
+    first = start if beside else start + 1
+    containers.nested(state, (start, first, last, last + 1), opening[0], 0, _line(state, last))
+    state.bMarks[start], state.tShift[start], state.sCount[start] = before
 
 
 def _holds_blocks(opening: re.Match[str]) -> bool:
