@@ -22,6 +22,7 @@ from studywiki.markdown import (
     link_targets,
     material_blocks,
     nesting,
+    places,
     references,
     strikethrough,
     tables,
@@ -84,4 +85,5 @@ def _build(present: frozenset[str]) -> MarkdownIt:
     if "deflist" in present:
         definition_lists.add_to(parser)
     material_blocks.add_to(parser, present)
+    places.add_to(parser)
     return parser

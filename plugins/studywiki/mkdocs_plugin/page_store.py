@@ -18,6 +18,7 @@ from studywiki.mkdocs_plugin import tag_listings
 from studywiki.pages import confined, source_page
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.pages.source_page import SourcePage
+from studywiki.text.targets import Target
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
@@ -29,6 +30,8 @@ class Pages:
         self.config = config
         self.confined = confine(config)
         self._read: dict[str, tuple[File, SourcePage]] = {}
+        self.anchored: dict[str, tuple[Target, ...]] = {}
+        """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
 
     def read(self, file: File) -> SourcePage:
         """Give the page of `file`. A file that another plugin put in its place is read anew."""
