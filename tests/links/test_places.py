@@ -65,7 +65,13 @@ REFERENCES = {
     "one of two definitions": ("[가]: none.md\n[나]: none.md\n\n[나]", ["6:1: L"]),
     "a definition and a link": ("[가]: none.md\n\n[글](none.md) [가]", ["5:5: L", "5:14: L"]),
     "in a quote and a list": ("> - 글\n>   [가]\n\n[가]: none.md", ["4:5: L"]),
-    "an anchor": ("[가]: #없다\n\n글 [가]\n\n글글 [가]", ["5:3: A", "7:4: A"]),
+    "of which the label is the address": ("글 [none.md]\n\n[none.md]: none.md", ["3:3: L"]),
+    "an image within a reference": ("[![](none.png)][가]\n\n[가]: none.png", ["3:1: L", "3:6: I"]),
+    "a reference within a link": ("[![가]](none.png)\n\n[가]: none.png", ["3:2: I", "3:8: L"]),
+    "in a definition": ("말\n:   글\n    [가]\n\n[가]: none.md", ["5:5: L"]),
+    "a link in another case": ("[글][가] [나][가]\n\n[가]: DOC_caffe_intro.md", ["5:6: link-case"]),
+    "in a title": ("!!! note \"글 [가]\"\n    글\n\n[가]: none.md", ["3:13: L"]),
+    "to an anchor": ("[가]: #없다\n\n글 [가]\n\n글글 [가]", ["5:3: A", "7:4: A"]),
 }  # fmt: skip
 
 EACH = {
@@ -122,6 +128,7 @@ def test_what_is_taken_out_is_told_as_that(draw: Draw, text: str) -> None:
 
 
 CASES = {**HIDDEN_AND_SHOWN, **REFERENCES, **EACH}
+assert len(CASES) == len(HIDDEN_AND_SHOWN) + len(REFERENCES) + len(EACH), "two cases have the same name"
 
 
 @pytest.mark.parametrize(("text", "codes"), CASES.values(), ids=CASES)

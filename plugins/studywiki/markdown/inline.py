@@ -96,7 +96,7 @@ class InlineTree(InlineProcessor):
         """Find out where `text` was written."""
         words = self.rendering.written.texts.get((element, where))
         if words and (words.lines or words.behind(text) is None):  # only its lines are known
-            words, cut = Words(words.text, words.line, words.start, words.lines or len(words.starts)), 0
+            words, cut = Words(text, words.line, words.start, words.lines or len(words.starts)), 0
         else:
             cut = (words.behind(text) or 0) if words else 0
         self.words = (words, cut) if words else None

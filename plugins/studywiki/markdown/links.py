@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -92,11 +93,11 @@ class _Links(Treeprocessor):
     def _raw(self, number: int, block: str) -> str:
         """Give a block of HTML with its links resolved; it is the one with this number in the stash."""
         place = self.rendering.written.raw.get(number)
-        comments = [found.span() for found in _COMMENT.finditer(block)] if "<!--" in block else []
+        comments = deque(found.span() for found in _COMMENT.finditer(block)) if "<!--" in block else deque()
 
         def tag(found: re.Match[str]) -> str:
             while comments and comments[0][1] <= found.start():
-                del comments[0]
+                comments.popleft()
             part = (place[0], place[1] + found.start(), place[1] + found.end()) if place else None
             return self._raw_tag(found, part, is_shown=not comments or found.start() < comments[0][0])
 
@@ -123,8 +124,10 @@ class _Links(Treeprocessor):
 
     def _leads_to_anchor(self, address: str) -> bool:
         """Tell whether `address` is that of a place in one of the wiki's pages, which may not be there."""
+        if "#" not in address or not self.wiki.files:
+            return False
         local = self.wiki.within(address.strip()) or address
-        return "#" in local and bool(self.wiki.files) and not _SCHEME.match(local) and not local.startswith("//")
+        return not _SCHEME.match(local) and not local.startswith("//")
 
     def _resolved(
         self, address: str, tag: str, *, raw: bool = False

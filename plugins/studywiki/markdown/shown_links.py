@@ -7,9 +7,10 @@ Until then a mark stands behind its address.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -25,6 +26,8 @@ from studywiki.text.written import Span, Words
 # no character of Python-Markdown's own marks: the sanitiser takes those out of attributes
 _MARK = "\x01studywiki-link-{}\x01"
 _MARK_RE = re.compile("\x01studywiki-link-([0-9]+)\x01")
+_NEAR = 10_000
+"""Characters that are searched for an address: there may be many of them, and all of them elsewhere."""
 
 Part = tuple[Words, int, int]
 """Of which words, from where up to where."""
@@ -89,8 +92,8 @@ class ShownLinks:
         page = self.rendering.page
         places = _Places(self.rendering)
         # what was not written as a link of its own takes of the others' places what they leave
-        for each in sorted(waiting, key=lambda each: places.certainty(each.part)):
-            each.target = places.of(each.address, each.part, in_markdown=each.in_markdown)
+        for each in sorted(waiting, key=places.certainty):
+            each.target = places.of(each)
         for each in waiting:
             found = each.target or Target(0, 0, each.address)
             is_known = found.end > 0
@@ -102,28 +105,54 @@ class ShownLinks:
                 self.rendering.report(each.diagnostic)
 
 
+_AT_ADDRESS = {"link-case"}
+"""What is told where the address is written, so that it can be mended there."""
+
+
 class _Places:
     """Where in the author's text addresses stand."""
 
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
         self.text = rendering.page.text
-        self._written: dict[str, list[Target]] | None = None
         self._used: set[int] = set()
         self._from: dict[str, int] = {}
 
-    def certainty(self, part: Part | None) -> int:
-        """Give a lower number the better it is known where a part was written."""
-        span = self._span(part)
+    @cached_property
+    def _targets(self) -> dict[str, list[Target]]:
+        """Every address in the page's prose -> where it stands; what is farther down comes first."""
+        found: dict[str, list[Target]] = {}
+        for target in targets(prose(self.text)):
+            found.setdefault(target.address, []).append(target)
+        for each in found.values():
+            each.reverse()
+        return found
+
+    @cached_property
+    def _definitions(self) -> dict[str, Target]:
+        every = (target for written in self._targets.values() for target in written)
+        return {target.address: target for target in every if target.is_defined}
+
+    def certainty(self, noted: _Noted) -> int:
+        """Give a lower number the better it is known where a link was written."""
+        span = self._span(noted.part)
         return 2 if span is None else 0 if span.exact else 1
 
-    def of(self, address: str, part: Part | None, *, in_markdown: bool) -> Target:
-        """Give where `address` stands in the part, or the part if it is elsewhere; an end of 0 where nothing is known.
+    def of(self, noted: _Noted) -> Target:
+        """Give where the address of a link stands; or all of the link, where it is elsewhere.
 
-        Where the part is exactly a link of Markdown's, its address is the last in it.
+        An end of 0 says that nothing is known.
         """
-        span = self._span(part)
-        found = self._exact(address, span, in_markdown) if span and span.exact else self._unused(address, span)
+        span, address = self._span(noted.part), noted.address
+        if span is None:
+            found = self._unused(address, 0, len(self.text)) or self._next(address)
+        elif span.exact:
+            found = self._exact(noted, span)
+        else:
+            found = self._unused(address, span.start, span.end) or self._spelt(address, span)
+        if found is None and noted.diagnostic and noted.diagnostic.code in _AT_ADDRESS:
+            defined = self._definitions.get(plain(address))
+            found = (defined.start, defined.end) if defined else None
         start, end = found or ((span.start, span.end) if span else (0, 0))
         self._used.add(start)
         return Target(start, end, plain(address))
@@ -131,40 +160,54 @@ class _Places:
     def _span(self, part: Part | None) -> Span | None:
         return self.rendering.written.span(*part, self.rendering.page) if part else None
 
-    def _exact(self, address: str, span: Span, in_markdown: bool) -> tuple[int, int] | None:
+    def _exact(self, noted: _Noted, span: Span) -> tuple[int, int] | None:
         words, at = self.text[span.start : span.end], span.start
+        if noted.in_markdown and words.endswith("]"):  # a definition has the address
+            return None
         found = [
             (at + each.start, at + each.end)
             for each in targets(words)
-            if each.address == plain(address) and at + each.start not in self._used
+            if each.address == plain(noted.address) and at + each.start not in self._used
         ]
-        return found[-1 if in_markdown else 0] if found else self._spelt(address, span)
+        # what stands within a link stands before its address
+        return found[-1 if noted.in_markdown else 0] if found else self._spelt(noted.address, span)
 
-    def _unused(self, address: str, span: Span | None) -> tuple[int, int] | None:
-        if self._written is None:
-            self._written = {}
-            for target in targets(prose(self.text)):
-                self._written.setdefault(target.address, []).append(target)
-        known = self._written.get(plain(address), [])
-        start, end = (span.start, span.end) if span else (0, len(self.text))
-        number = bisect_left(known, start, key=lambda each: each.start)
-        while number < len(known) and known[number].start < end:
-            if known[number].start not in self._used:
-                target = known.pop(number) if len(known) > 1 else known[number]
+    def _unused(self, address: str, start: int, end: int) -> tuple[int, int] | None:
+        """Give the first place of the address from `start` up to `end` that is no other link's."""
+        known = self._targets.get(plain(address), [])
+        while number := bisect_right(known, -start, key=lambda each: -each.start):
+            target = known[number - 1]
+            if target.start >= end:
+                break
+            if len(known) == 1 and (target.start not in self._used or target.is_defined):
                 return target.start, target.end
-            del known[number]
-        return self._spelt(address, span)
+            del known[number - 1]
+            if target.start not in self._used:
+                return target.start, target.end
+        return None
 
-    def _spelt(self, address: str, span: Span | None) -> tuple[int, int] | None:
-        """Give the next place where the address, or the name of its file, stands in any form."""
-        start, end = (span.start, span.end) if span else (0, len(self.text))
-        for written in dict.fromkeys((address, plain(address), plain(address).rpartition("/")[2])):
-            first = start if span else self._from.get(written, 0)
-            at = self.text.find(written, first, end) if written else -1
+    def _spelt(self, address: str, span: Span) -> tuple[int, int] | None:
+        """Give where in `span` the address, or the name of its file, stands in any form."""
+        for written in _forms(address):
+            at = self.text.find(written, span.start, min(span.end, span.start + _NEAR))
             if at >= 0:
-                self._from[written] = at + len(written)
                 return at, at + len(written)
         return None
+
+    def _next(self, address: str) -> tuple[int, int] | None:
+        """Give the next place in the page where the address, or the name of its file, stands in any form."""
+        for written in _forms(address):
+            at = self.text.find(written, self._from.get(written, 0))
+            self._from[written] = at + len(written) if at >= 0 else len(self.text)
+            if at >= 0:
+                return at, at + len(written)
+        return None
+
+
+def _forms(address: str) -> list[str]:
+    """Give the ways in which an address may be written, none of them empty."""
+    forms = (address, plain(address), plain(address).rpartition("/")[2])
+    return [each for each in dict.fromkeys(forms) if each]
 
 
 class _PutIn(Treeprocessor):

@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element
 
 from studywiki.text.source import Source
 
+_SEARCHED = 100_000
+"""Characters of a block that are searched for each of the texts that another extension has made of it."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -63,11 +66,13 @@ class Written:
         self.raw: dict[int, tuple[Words, int, int]] = {}
         """Number in the stash of HTML -> its part of a text."""
         self._cell = (0, 0)
+        self._settled: dict[tuple[int, str], Words] = {}
 
     def begin(self, source: Source) -> None:
         """Begin a page that the parser sees as `source`."""
         self.source = source
         self.texts, self.elements, self.raw, self._cell = {}, {}, {}, (0, 0)
+        self._settled = {}
 
     def words(self, text: str, line: int) -> Words:
         """Give the words that stand from `line` of the source on."""
@@ -90,6 +95,7 @@ class Written:
 
     def span(self, words: Words, start: int, end: int, page: Source) -> Span:
         """Give what of the author's `page` was written for `words.text[start:end]`."""
+        words = self._found(words)
         if not words.lines:
             first, last = self._offset(words, start), self._offset(words, end - 1)
             if first is not None and last is not None and first <= last:
@@ -105,6 +111,19 @@ class Written:
         last = max(first, self.source.line(bottom)[1] - 1)
         from_, to, _ = self.source.runs.written(first, last + 1, len(page.text))
         return self._within(from_, to, first, last, page)
+
+    def _found(self, words: Words) -> Words:
+        """Give `words` as they stand in the lines that hold them, where they stand there only once."""
+        end = self.source.line(words.line + words.lines - 1)[1] if words.lines else 0
+        if not words.text or not 0 < end - words.start < _SEARCHED:
+            return words
+        key = (words.start, words.text)
+        if key not in self._settled:
+            first = words.text.partition("\n")[0]
+            at = self.source.text.find(first, words.start, end)
+            is_one = at >= 0 and self.source.text.find(first, at + 1, end) < 0
+            self._settled[key] = Words(words.text, self.source.line_at(at), at) if is_one else words
+        return self._settled[key]
 
     def _within(self, from_: int, to: int, first: int, last: int, page: Source) -> Span:
         """Give of the part of `page` the lines from which `first` to `last` of the source came, if they are in it."""
