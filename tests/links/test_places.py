@@ -107,6 +107,22 @@ EACH = {
     "behind Liquid": ("{{ site.baseurl }} [가]({{ site.baseurl }}/none.html) [가](/none.html)", ["3:24: L", "3:58: L"]),
     "behind a formula": ("$x^2$ [가](none.md) $x$ [가](none.md)", ["3:11: L", "3:28: L"]),
     "from an include": ("{% include image.html file=\"none.png\" %}\n\n![](/images/none.png)", ["3:29: I", "5:5: I"]),
+    "in Jekyll's alert": (
+        "> {{site.data.alerts.note}} [가](none.md)\n> [가](none.md) {{site.data.alerts.end}}\n\n[가](none.md)",
+        ["3:33: L", "4:7: L", "6:5: L"],
+    ),
+    "from a capture": ("{% capture x %}[가](none.md){% endcapture %}\n\n글 {{ x }} {{ x }}", ["5:3: L", "5:11: L"]),
+    "with a title": ("[가](none.md \"none.md\") [다](<none.md> 'x')", ["3:5: L", "3:29: L"]),
+    "of one tag": ("<video src=\"none.mp4\" poster=\"none.mp4\"></video>", ["3:13: I", "3:31: I"]),
+    "with HTML in a heading": ("## <a href=\"none.md\">가</a> $x^2$ [나](none.md)", ["3:13: L", "3:38: L"]),
+    "in tabs": (
+        "=== \"탭 [가](none.md)\"\n\n    [가](none.md)\n\n=== \"탭 [가](none.md)\"\n\n    [가](none.md)",
+        ["3:12: L", "5:9: L", "7:12: L", "9:9: L"],
+    ),
+    "in HTML that holds Markdown": (
+        "<div markdown>\n[가](none.md)\n</div>\n\n<p markdown=\"span\">[가](none.md) $y$ [가](none.md)</p>",
+        ["4:5: L", "7:24: L", "7:41: L"],
+    ),
     "in bold": ("**[가](none.md)** *[나](none.md)*", ["3:7: L", "3:23: L"]),
 }  # fmt: skip
 

@@ -189,7 +189,10 @@ class _Places:
     def _spelt(self, address: str, span: Span) -> tuple[int, int] | None:
         """Give where in `span` the address, or the name of its file, stands in any form."""
         for written in _forms(address):
-            at = self.text.find(written, span.start, min(span.end, span.start + _NEAR))
+            end = min(span.end, span.start + _NEAR)
+            at = self.text.find(written, span.start, end)
+            while span.exact and at in self._used:
+                at = self.text.find(written, at + 1, end)
             if at >= 0:
                 return at, at + len(written)
         return None

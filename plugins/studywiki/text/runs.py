@@ -7,6 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+_WORDS = 4
+"""Characters of a line that is known again."""
+_AHEAD = 5_000
+"""Characters below the line before that are searched for it: a replacement may have as many lines of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -54,6 +59,25 @@ class Runs:
         """Give the last run that starts at `at` or before; an empty one where there is none."""
         number = bisect_right(self._starts, at) - 1
         return self.runs[number] if number >= 0 else Run(0, 0, 0)
+
+
+def kept(replaced: str, replacement: str) -> Iterator[Run]:
+    """Give the runs of a replacement that holds whole lines of what it replaces, in their order, as a box does.
+
+    Their origins count from the start of what is replaced.
+    """
+    if "\n" not in replaced or "\n" not in replacement:
+        return
+    start = at = 0
+    for line in replacement.split("\n"):
+        words = line.strip(" \t>")
+        if len(words) >= _WORDS:
+            found = replaced.find(words, at, at + len(words) + _AHEAD)
+            if found >= 0:
+                first = start + line.find(words)
+                yield Run(first, first + len(words), found)
+                at = found + len(words)
+        start += len(line) + 1
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from studywiki.diagnostics import Location
-from studywiki.text.runs import Run, Runs
+from studywiki.text.runs import Run, Runs, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,11 @@ class Source:
             if edit.start < at:
                 raise ValueError(f"edits overlap at offset {edit.start}")
             keep(edit.start)
-            length += edit.start - at + len(edit.replacement)
+            length += edit.start - at
+            for run in kept(self.text[edit.start : edit.end], edit.replacement):
+                origin = edit.start + run.origin
+                runs += self.runs.within(origin, origin + run.end - run.start, length + run.start)
+            length += len(edit.replacement)
             text.append(edit.replacement)
             first, last = self.line_at(edit.start), self.line_at(edit.end)
             added = edit.replacement.count("\n")
