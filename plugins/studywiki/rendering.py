@@ -14,13 +14,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from markdown.preprocessors import Preprocessor
 
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.text.runs import Run, Runs
 from studywiki.text.source import Source
+from studywiki.text.targets import Target
+from studywiki.text.written import Written
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -58,6 +62,10 @@ class Rendering:
         """Whether the page is too much to be rendered: its source is what is shown."""
         self.marks: dict[str, str] = {}
         """Marks that a step leaves in the page for what it will put there last -> the author's text behind them."""
+        self.written = Written()
+        """Where the page's links and its raw HTML were written."""
+        self.anchored: list[Target] = []
+        """The page's links that lead to an anchor, and are shown."""
         self.around: Callable[[Markdown], tuple[str, Mapping[str, Any]]] = lambda _: ("", {})
         """Asked for the path and the front matter of what is converted without having been begun."""
         self.began: Rendering | None = None
@@ -84,7 +92,7 @@ class Rendering:
         own._started = True
         if self._waiting:
             own.begin(self.page, self.path, self.meta, as_source=self.as_source)
-            own.diagnostics = self.diagnostics
+            own.diagnostics, own.anchored = self.diagnostics, self.anchored
             self._waiting, self.began = False, own
         else:
             path, meta = (self.began.path, self.began.meta) if self.began else self.around(md)
@@ -110,6 +118,8 @@ class Rendering:
         self.diagnostics = []
         self.marks = {}
         self.began, self.outer, self._waiting = None, None, True
+        self.written = Written()
+        self.anchored = []
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a problem of this page; one of a text within a page has the page for its place."""
@@ -169,11 +179,28 @@ def _aligned(before: Source, text: str) -> Source:
     """
     old, new = before.text.split("\n"), text.split("\n")
     if len(old) == len(new):
-        return Source(text, before.origins, before.file)
+        same = [(n, n) for n in range(len(old))]
+        return Source(text, before.origins, before.file, _runs(before, old, new, same))
     limit = min(len(old), len(new))
     head = next((n for n in range(limit) if old[n] != new[n]), limit)
     tail = next((n for n in range(limit - head) if old[-1 - n] != new[-1 - n]), limit - head)
     last = len(old) - tail - 1
     middle = [before.origins[max(min(head + n, last), 0)] for n in range(len(new) - head - tail)]
     origins = (*before.origins[:head], *middle, *before.origins[len(old) - tail :])
-    return Source(text, origins, before.file)
+    same = [(n, n) for n in range(limit - tail)]
+    same += [(len(old) - n, len(new) - n) for n in range(tail, 0, -1)]
+    return Source(text, origins, before.file, _runs(before, old, new, same))
+
+
+def _runs(before: Source, old: list[str], new: list[str], same: list[tuple[int, int]]) -> Runs:
+    """Give what of the lines `new` is the author's: of lines `old` that are the `same`, all or only where they end."""
+    runs: list[Run] = []
+    old_starts = list(accumulate((len(line) + 1 for line in old), initial=0))
+    new_starts = list(accumulate((len(line) + 1 for line in new), initial=0))
+    for was, now in same:
+        if old[was] == new[now]:
+            runs += before.runs.within(old_starts[was], old_starts[was + 1], new_starts[now])
+        else:  # another extension has edited within the line
+            end = old_starts[was + 1]
+            runs += before.runs.within(end - 1, end, new_starts[now + 1] - 1)
+    return Runs(runs)

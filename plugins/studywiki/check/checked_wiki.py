@@ -15,6 +15,7 @@ from studywiki.diagnostics import Location
 from studywiki.markdown.addresses import Wiki as Links
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
+from studywiki.text.targets import Target
 
 _ANCHOR = re.compile(
     r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
@@ -30,6 +31,8 @@ class CheckedPage:
     """The bytes of its file."""
     html: str | None = None
     """What it became; None where it was not rendered."""
+    anchored: tuple[Target, ...] | None = None
+    """Its links that lead to an anchor, of those that are shown; None where it was not rendered."""
     passed_by: bool = False
     """No rule reads it: a plugin has written it, or it is too much to be read."""
 

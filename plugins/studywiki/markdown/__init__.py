@@ -6,8 +6,10 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     extension.py     StudyWikiMarkdown, the Python-Markdown extension: the door to this room
     extensions.py    what else a wiki switches on, as a table
     commonmark.py    the parser: grammar/'s rules for blocks, and the inline rules in their order
+    places.py        where in its text an inline token was written
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     links.py         where links and images lead; addresses.py knows the files that they may mean
+    shown_links.py   what is told of links is told where they are shown
     anchors.py       GitHub's ids for headings
     highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else

@@ -48,7 +48,7 @@ class StudyWikiMarkdown(Extension):
         step = BlocksStep(md, rendering, document, lambda: self.parser(md))
         step.register()
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
-        md.treeprocessors.register(InlineTree(md, document, lambda: self.parser(md)), "inline", 20)
+        md.treeprocessors.register(InlineTree(md, document, self.rendering, lambda: self.parser(md)), "inline", 20)
         if "abbr" in md.treeprocessors:
             md.treeprocessors.register(abbreviations.Fewer(md, rendering), "studywiki-abbreviations", 7.5)
         md.treeprocessors.register(WayBack(md), "studywiki-footnotes", 45)
@@ -104,6 +104,7 @@ class BlocksStep(Step):
     def transform(self, source: Source) -> Source:
         """Parse `source`; the source that is left is one line."""
         self.document.source = source
+        self.rendering.written.begin(source)
         self.document.env.clear()
         self.document.runs.clear()
         self.document.highlighting = Highlighting()

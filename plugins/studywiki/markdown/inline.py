@@ -17,13 +17,15 @@ from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
 
 from studywiki import bounds
-from studywiki.markdown import footnotes
+from studywiki.markdown import footnotes, places
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline_tokens import InlineWriter
-from studywiki.rendering import TooLarge
+from studywiki.rendering import Rendering, TooLarge
+from studywiki.text.written import Words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -44,9 +46,12 @@ class InlineTree(InlineProcessor):
     markdown_it: Parser
     """The parser, for as long as a page is rendered."""
 
-    def __init__(self, md: Markdown, document: Document, parser: Callable[[], Parser]) -> None:
+    def __init__(self, md: Markdown, document: Document, rendering: Rendering, parser: Callable[[], Parser]) -> None:
         super().__init__(md)
         self.document = document
+        self.rendering = rendering
+        self.words: tuple[Words, int] | None = None
+        """What is being parsed, and how many of its characters were cut off."""
         self.parser = parser
         self.stashed_nodes: dict[str, Element | str] = {}
         self.patterns: list[Pattern] = []
@@ -83,12 +88,35 @@ class InlineTree(InlineProcessor):
 
     def _text(self, element: Element) -> None:
         if element.text and not isinstance(element.text, AtomicString):
+            self._note(element, "text", element.text)
             element.text, nodes = self._converted(element.text)
             element[:0] = nodes
+
+    def _note(self, element: Element, where: str, text: str) -> None:
+        """Find out where `text` was written."""
+        words = self.rendering.written.texts.get((element, where))
+        if words and (words.lines or words.behind(text) is None):  # only its lines are known
+            words, cut = Words(text, words.line, words.start, words.lines or len(words.starts)), 0
+        else:
+            cut = (words.behind(text) or 0) if words else 0
+        self.words = (words, cut) if words else None
+
+    def place(self, token: Token, element: Element | None = None) -> None:
+        """Note where the `element` of `token` was written; without one, what was last put into the stash of HTML."""
+        span = places.of(token)
+        if not self.words or not span:
+            return
+        (words, cut), written = self.words, self.rendering.written
+        part = (words, span[0] + cut, span[1] + cut)
+        if element is None:
+            written.raw[self.md.htmlStash.html_counter - 1] = part
+        else:
+            written.elements[element] = part
 
     def _tail(self, parent: Element, element: Element) -> None:
         if element.tail and not isinstance(element.tail, AtomicString) and element.tail.strip():
             at = list(parent).index(element) + 1
+            self._note(element, "tail", element.tail)
             element.tail, nodes = self._converted(element.tail)
             parent[at:at] = nodes
 

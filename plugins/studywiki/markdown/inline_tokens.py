@@ -39,6 +39,9 @@ class Stash(Protocol):
     def match(self, text: str) -> str:
         """Run the extensions' patterns over `text`, and give it with their marks."""
 
+    def place(self, token: Token, element: Element | None = None) -> None:
+        """Note where the `element` of `token` was written; without one, what was last put into the stash of HTML."""
+
     def spend(self, characters: int) -> None:
         """Count what a definition of the page puts into its HTML once more. Raises `rendering.TooLarge`."""
 
@@ -55,7 +58,9 @@ class InlineWriter:
         open_elements: list[Element] = []
         for token in tokens:
             if token.nesting > 0:
-                open_elements.append(Element("del" if token.tag == "s" else token.tag, self._attributes(token)))
+                element = Element("del" if token.tag == "s" else token.tag, self._attributes(token))
+                self.tree.place(token, element)
+                open_elements.append(element)
                 self.tree.ancestors.append(token.tag)
                 parts.append([])
             elif token.nesting < 0:
@@ -80,7 +85,9 @@ class InlineWriter:
         if kind == "text_special":
             return _special(token)
         if kind == "html_inline":
-            return self.tree.md.htmlStash.store(self_closed.closed(token.content))
+            mark = self.tree.md.htmlStash.store(self_closed.closed(token.content))
+            self.tree.place(token)
+            return mark
         if kind == "hardbreak":
             return self.tree.stash(Element("br")) + "\n"
         if kind == "code_inline":
@@ -94,7 +101,9 @@ class InlineWriter:
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)
         attributes["alt"] = "".join(_words(token.children or []))
-        return self.tree.stash(Element("img", attributes))
+        image = Element("img", attributes)
+        self.tree.place(token, image)
+        return self.tree.stash(image)
 
     def _attributes(self, token: Token) -> dict[str, str]:
         """Give the attributes of a link, an image or another element; a target that is not safe leads nowhere."""

@@ -69,6 +69,10 @@ class TreeBuilder:
 
     def _inline(self, parent: Element, token: Token) -> None:
         _append_text(parent, token.content)
+        if token.map:
+            written, line = self.rendering.written, token.map[0]
+            words = (written.cell if parent.tag in ("td", "th") else written.words)(token.content, line)
+            written.texts[(parent[-1], "tail") if len(parent) else (parent, "text")] = words
 
     def _rule(self, parent: Element, token: Token) -> None:
         SubElement(parent, "hr")
@@ -97,31 +101,44 @@ class TreeBuilder:
         fence = html_blocks.fence_in(token.content)
         if fence is not None:
             self.rendering.report(Diagnostic("fence-in-html", self.document.locate(token, fence)))
-        self._raw_text(parent, self.md.htmlStash.store(self_closed.closed(token.content.strip("\n"))))
+        html = self_closed.closed(token.content.strip("\n"))
+        self._raw_text(parent, self.md.htmlStash.store(html))
+        if token.map:
+            words = self.rendering.written.words(html, token.map[0])
+            self.rendering.written.raw[self.md.htmlStash.html_counter - 1] = (words, 0, len(html))
 
     def _raw_text(self, parent: Element, text: str) -> None:
         SubElement(parent, RAW).text = AtomicString(text)
 
     def _stock(self, parent: Element, token: Token) -> None:
-        self._parse(parent, token.content)
+        self._parse(parent, token.content, token)
 
     def _extension(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
         if token.type == "footnote_reference_open":
-            self._parse(parent, f"[^{token.meta['label']}]: {self.document.mark(within)}")
+            self._parse(parent, f"[^{token.meta['label']}]: {self.document.mark(within)}", token)
             return
         mark = self.document.mark(within) if within else ""
         if token.meta["end"]:
-            self._parse(parent, f"{token.content}\n\n{mark}\n\n{token.meta['end']}")
+            self._parse(parent, f"{token.content}\n\n{mark}\n\n{token.meta['end']}", token)
         else:
-            self._parse(parent, f"{token.content}\n{' ' * token.meta['indent']}{mark}")
+            self._parse(parent, f"{token.content}\n{' ' * token.meta['indent']}{mark}", token)
 
-    def _parse(self, parent: Element, text: str) -> None:
-        """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step."""
+    def _parse(self, parent: Element, text: str, token: Token) -> None:
+        """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step.
+
+        Of what it makes the lines of `token` are known, where no token within says more.
+        """
+        before = len(parent)
         lines = text.split("\n")
         for name in READ_HERE:
             if name in self.md.preprocessors:
                 lines = self.md.preprocessors[name].run(lines)
         self.md.parser.parseChunk(parent, "\n".join(lines))
+        if token.map:
+            words = self.rendering.written.lines(*token.map)
+            for element in (each for child in parent[before:] for each in child.iter()):
+                self.rendering.written.texts.setdefault((element, "text"), words)
+                self.rendering.written.texts.setdefault((element, "tail"), words)
 
     _LEAVES: ClassVar[dict[str, Callable[[TreeBuilder, Element, Token], None]]] = {
         "inline": _inline,

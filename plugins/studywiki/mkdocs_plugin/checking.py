@@ -104,6 +104,7 @@ def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
         page,
         pages.data(file),
         html=file.page.content if rendered and isinstance(file.page, Page) else None,
+        anchored=pages.anchored.get(file.src_uri),
         passed_by=file.generated_by is not None or page.is_too_much,
     )
 

@@ -17,6 +17,7 @@ from studywiki.mkdocs_plugin import tag_listings
 from studywiki.pages import confined, heading, source_page
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.pages.source_page import SourcePage
+from studywiki.text.targets import Target
 
 
 class Pages:
@@ -26,6 +27,8 @@ class Pages:
         self.config = config
         self.confined = confine(config)
         self._read: dict[str, tuple[File, SourcePage]] = {}
+        self.anchored: dict[str, tuple[Target, ...]] = {}
+        """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
 
     def read(self, file: File) -> SourcePage:
         """Give the page of `file`. A file that another plugin put in its place is read anew."""

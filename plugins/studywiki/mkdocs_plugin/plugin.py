@@ -170,6 +170,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
         self.found.extend(self.rendering.diagnostics)
+        self.pages.anchored[page.file.src_uri] = tuple(self.rendering.anchored)
         self.titles.enter(page, self.typesetting.headings(), self.typesetting.first_heading())
         self.rendering.end()
         return tag_listings.without_false_places(html)

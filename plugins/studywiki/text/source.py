@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from studywiki.diagnostics import Location
+from studywiki.text.runs import Run, Runs, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,14 @@ class Source:
     """Line number in the file, from 1, of each line of `text`; as many as `text` has lines."""
     file: str = "<string>"
     """The file, as in `Location.file`."""
+    runs: Runs = field(default_factory=lambda: Runs(()), compare=False, repr=False)
+    """Which characters are the author's own: of the text that no step has edited yet."""
 
     @classmethod
     def of(cls, text: str, file: str = "<string>", first_line: int = 1) -> Source:
         """Take a text as it stands in `file` from line `first_line` on."""
-        return cls(text, tuple(range(first_line, first_line + text.count("\n") + 1)), file)
+        lines = tuple(range(first_line, first_line + text.count("\n") + 1))
+        return cls(text, lines, file, Runs([Run(0, len(text), 0)]))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -47,6 +51,12 @@ class Source:
         for line in self.text.split("\n")[:-1]:
             starts.append(starts[-1] + len(line) + 1)
         return starts
+
+    def line(self, index: int) -> tuple[int, int]:
+        """Give where the line at `index`, from 0, starts and ends in `text`; of one that is not there, the last's."""
+        index = min(index, len(self._starts) - 1)
+        end = self._starts[index + 1] - 1 if index + 1 < len(self._starts) else len(self.text)
+        return self._starts[index], end
 
     def line_at(self, offset: int) -> int:
         """Index in `origins`, from 0, of the line that holds the character at `offset`."""
@@ -70,9 +80,11 @@ class Source:
         """
         text: list[str] = []
         origins = [self.origins[0]]
-        at = 0
+        runs: list[Run] = []
+        at = length = 0
 
         def keep(end: int) -> None:
+            runs.extend(self.runs.within(at, end, length))
             text.append(self.text[at:end])
             origins.extend(self.origins[self.line_at(at) + 1 : self.line_at(end) + 1])
 
@@ -80,6 +92,11 @@ class Source:
             if edit.start < at:
                 raise ValueError(f"edits overlap at offset {edit.start}")
             keep(edit.start)
+            length += edit.start - at
+            for run in kept(self.text[edit.start : edit.end], edit.replacement):
+                origin = edit.start + run.origin
+                runs += self.runs.within(origin, origin + run.end - run.start, length + run.start)
+            length += len(edit.replacement)
             text.append(edit.replacement)
             first, last = self.line_at(edit.start), self.line_at(edit.end)
             added = edit.replacement.count("\n")
@@ -88,4 +105,4 @@ class Source:
                 origins[-1] = self.origins[last]
             at = edit.end
         keep(len(self.text))
-        return Source("".join(text), tuple(origins), self.file)
+        return Source("".join(text), tuple(origins), self.file, Runs(runs))

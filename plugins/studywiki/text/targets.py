@@ -23,6 +23,7 @@ _TARGET = re.compile(
     r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.MULTILINE,
 )
+_DEFINED = {"defined", "defined_angled"}
 _HTML = {"double", "single", "bare"}
 _QUOTED = re.compile(r"\{\{\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)')[^{}]*\}\}")
 
@@ -35,6 +36,8 @@ class Target:
     end: int
     address: str
     """As a browser reads it: without escapes, Liquid and entities, in NFC."""
+    is_defined: bool = False
+    """Whether it stands in a definition: `[label]: address`."""
 
 
 def prose(text: str) -> str:
@@ -58,7 +61,8 @@ def targets(words: str) -> Iterator[Target]:
     for found in _TARGET.finditer(words):
         kind = found.lastgroup or ""
         written = found[kind] or ""
-        yield Target(found.start(kind), found.end(kind), read(written, of_html=kind in _HTML))
+        address = read(written, of_html=kind in _HTML)
+        yield Target(found.start(kind), found.end(kind), address, kind in _DEFINED)
 
 
 def read(written: str, *, of_html: bool = False) -> str:

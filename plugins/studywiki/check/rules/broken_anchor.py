@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from studywiki.check.checked_wiki import Wiki
+from studywiki.check.checked_wiki import CheckedPage, Wiki
 from studywiki.diagnostics import Diagnostic
 from studywiki.text.targets import Target
 
@@ -44,9 +44,9 @@ def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
         기댓값입니다.
     """
     for page in wiki.pages.values():
-        if page.passed_by or not _may_have_anchors(page.markup.text):
+        if page.passed_by:
             continue
-        for target in page.markup.targets:
+        for target in _targets(page):
             found = _led_to(wiki, page.path, target)
             if found is None:
                 continue
@@ -59,6 +59,13 @@ def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
             near = difflib.get_close_matches(anchor, [each for each in there if not each.startswith("__")], n=1)
             code = "broken-anchor-similar" if near else "broken-anchor"
             yield Diagnostic(code, page.locate(start, target.end), {**values, "meant": near[0]} if near else values)
+
+
+def _targets(page: CheckedPage) -> Sequence[Target]:
+    """Give the links of a page, among them those that lead to an anchor."""
+    if page.anchored is not None:
+        return page.anchored
+    return page.markup.targets if _may_have_anchors(page.markup.text) else ()
 
 
 def _may_have_anchors(text: str) -> bool:

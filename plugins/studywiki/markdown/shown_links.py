@@ -1,0 +1,231 @@
+"""Of links and images something is told only where they are shown, and at the place where they were written.
+
+Whether a link is shown is known when the page is HTML: what the author hid, or the sanitiser took out, is not in it.
+Until then a mark stands behind its address.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from studywiki.diagnostics import Diagnostic
+from studywiki.markdown.addresses import plain
+from studywiki.rendering import Rendering
+from studywiki.text.targets import Target, prose, targets
+from studywiki.text.written import Span, Words
+
+# no character of Python-Markdown's own marks: the sanitiser takes those out of attributes
+_MARK = "\x01studywiki-link-{}\x01"
+_MARK_RE = re.compile("\x01studywiki-link-([0-9]+)\x01")
+_NEAR = 10_000
+"""Characters that are searched for an address: there may be many of them, and all of them elsewhere."""
+
+Part = tuple[Words, int, int]
+"""Of which words, from where up to where."""
+
+
+@dataclass
+class _Noted:
+    address: str
+    part: Part | None
+    in_markdown: bool
+    diagnostic: Diagnostic | None
+    """What is to be told of the link; its place is not known yet. None: it leads to an anchor, which may be there."""
+    target: Target | None = None
+
+
+class ShownLinks:
+    """The links of a page of which something may be told."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self.rendering = rendering
+        self._noted: list[_Noted] = []
+        self._elements: list[tuple[Element, str, str]] = []
+
+    def register(self, md: Markdown) -> None:
+        """Enter what puts the marks in, after MkDocs has read addresses (0), and what takes them out."""
+        md.treeprocessors.register(_PutIn(md, self.mark), "studywiki-link-marks", -1)
+        # after the sanitiser (-900), before formulas (-1000)
+        md.postprocessors.register(_TakeOut(md, self.take_out), "studywiki-links-shown", -950)
+
+    def begin(self) -> None:
+        """Begin a page."""
+        self._noted, self._elements = [], []
+
+    def note_element(self, element: Element, key: str, address: str, diagnostic: Diagnostic | None) -> None:
+        """Tell `diagnostic` of `element`, whose attribute `key` was `address`, if it is shown."""
+        mark = self._note(address, self.rendering.written.elements.get(element), diagnostic, in_markdown=True)
+        self._elements.append((element, key, mark))
+
+    def note_raw(self, address: str, part: Part | None, diagnostic: Diagnostic | None) -> str:
+        """Tell `diagnostic` of a tag if it is shown: if the mark is, which is to stand behind its `address`."""
+        return self._note(address, part, diagnostic, in_markdown=False)
+
+    def _note(self, address: str, part: Part | None, diagnostic: Diagnostic | None, *, in_markdown: bool) -> str:
+        self._noted.append(_Noted(address, part, in_markdown, diagnostic))
+        return _MARK.format(len(self._noted) - 1)
+
+    def mark(self) -> None:
+        """Put the marks behind the addresses of elements."""
+        for element, key, mark in self._elements:
+            element.set(key, element.get(key, "") + mark)
+
+    def take_out(self, text: str) -> str:
+        """Give the page without marks, and tell what there is to tell of the links that have one."""
+        if "\x01" not in text:
+            return text
+        shown = sorted({int(number) for number in _MARK_RE.findall(text)})
+        self._tell([self._noted[number] for number in shown if number < len(self._noted)])
+        return _MARK_RE.sub("", text)
+
+    def _tell(self, shown: list[_Noted]) -> None:
+        waiting = [each for each in shown if not each.target]  # a heading's HTML is seen twice
+        page = self.rendering.page
+        places = _Places(self.rendering)
+        # what was not written as a link of its own takes of the others' places what they leave
+        for each in sorted(waiting, key=places.certainty):
+            each.target = places.of(each)
+        for each in waiting:
+            found = each.target or Target(0, 0, each.address)
+            is_known = found.end > 0
+            if is_known and "#" in each.address:
+                self.rendering.anchored.append(found)
+            if each.diagnostic and is_known:
+                self.rendering.report(replace(each.diagnostic, location=page.locate(found.start, found.end)))
+            elif each.diagnostic:
+                self.rendering.report(each.diagnostic)
+
+
+_AT_ADDRESS = {"link-case"}
+"""What is told where the address is written, so that it can be mended there."""
+
+
+class _Places:
+    """Where in the author's text addresses stand."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self.rendering = rendering
+        self.text = rendering.page.text
+        self._used: set[int] = set()
+        self._from: dict[str, int] = {}
+
+    @cached_property
+    def _targets(self) -> dict[str, list[Target]]:
+        """Every address in the page's prose -> where it stands; what is farther down comes first."""
+        found: dict[str, list[Target]] = {}
+        for target in targets(prose(self.text)):
+            found.setdefault(target.address, []).append(target)
+        for each in found.values():
+            each.reverse()
+        return found
+
+    @cached_property
+    def _definitions(self) -> dict[str, Target]:
+        every = (target for written in self._targets.values() for target in written)
+        return {target.address: target for target in every if target.is_defined}
+
+    def certainty(self, noted: _Noted) -> int:
+        """Give a lower number the better it is known where a link was written."""
+        span = self._span(noted.part)
+        return 2 if span is None else 0 if span.exact else 1
+
+    def of(self, noted: _Noted) -> Target:
+        """Give where the address of a link stands; or all of the link, where it is elsewhere.
+
+        An end of 0 says that nothing is known.
+        """
+        span, address = self._span(noted.part), noted.address
+        if span is None:
+            found = self._unused(address, 0, len(self.text)) or self._next(address)
+        elif span.exact:
+            found = self._exact(noted, span)
+        else:
+            found = self._unused(address, span.start, span.end) or self._spelt(address, span)
+        if found is None and noted.diagnostic and noted.diagnostic.code in _AT_ADDRESS:
+            defined = self._definitions.get(plain(address))
+            found = (defined.start, defined.end) if defined else None
+        start, end = found or ((span.start, span.end) if span else (0, 0))
+        self._used.add(start)
+        return Target(start, end, plain(address))
+
+    def _span(self, part: Part | None) -> Span | None:
+        return self.rendering.written.span(*part, self.rendering.page) if part else None
+
+    def _exact(self, noted: _Noted, span: Span) -> tuple[int, int] | None:
+        words, at = self.text[span.start : span.end], span.start
+        if noted.in_markdown and words.endswith("]"):  # a definition has the address
+            return None
+        found = [
+            (at + each.start, at + each.end)
+            for each in targets(words)
+            if each.address == plain(noted.address) and at + each.start not in self._used
+        ]
+        # what stands within a link stands before its address
+        return found[-1 if noted.in_markdown else 0] if found else self._spelt(noted.address, span)
+
+    def _unused(self, address: str, start: int, end: int) -> tuple[int, int] | None:
+        """Give the first place of the address from `start` up to `end` that is no other link's."""
+        known = self._targets.get(plain(address), [])
+        while number := bisect_right(known, -start, key=lambda each: -each.start):
+            target = known[number - 1]
+            if target.start >= end:
+                break
+            if len(known) == 1 and (target.start not in self._used or target.is_defined):
+                return target.start, target.end
+            del known[number - 1]
+            if target.start not in self._used:
+                return target.start, target.end
+        return None
+
+    def _spelt(self, address: str, span: Span) -> tuple[int, int] | None:
+        """Give where in `span` the address, or the name of its file, stands in any form."""
+        for written in _forms(address):
+            end = min(span.end, span.start + _NEAR)
+            at = self.text.find(written, span.start, end)
+            while span.exact and at in self._used:
+                at = self.text.find(written, at + 1, end)
+            if at >= 0:
+                return at, at + len(written)
+        return None
+
+    def _next(self, address: str) -> tuple[int, int] | None:
+        """Give the next place in the page where the address, or the name of its file, stands in any form."""
+        for written in _forms(address):
+            at = self.text.find(written, self._from.get(written, 0))
+            self._from[written] = at + len(written) if at >= 0 else len(self.text)
+            if at >= 0:
+                return at, at + len(written)
+        return None
+
+
+def _forms(address: str) -> list[str]:
+    """Give the ways in which an address may be written, none of them empty."""
+    forms = (address, plain(address), plain(address).rpartition("/")[2])
+    return [each for each in dict.fromkeys(forms) if each]
+
+
+class _PutIn(Treeprocessor):
+    def __init__(self, md: Markdown, mark: Callable[[], None]) -> None:
+        super().__init__(md)
+        self.mark = mark
+
+    def run(self, root: Element) -> None:
+        self.mark()
+
+
+class _TakeOut(Postprocessor):
+    def __init__(self, md: Markdown, take_out: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self.take_out = take_out
+
+    def run(self, text: str) -> str:
+        return self.take_out(text)
