@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -62,7 +62,7 @@ class Markup:
         self.text = text
 
     @cached_property
-    def stretches(self) -> list[Stretch]:
+    def stretches(self) -> Sequence[Stretch]:
         """What is not prose."""
         return stretches(self.text)
 

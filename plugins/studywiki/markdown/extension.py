@@ -48,7 +48,7 @@ class StudyWikiMarkdown(Extension):
         step = BlocksStep(md, rendering, document, lambda: self.parser(md))
         step.register()
         md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
-        md.treeprocessors.register(InlineTree(md, document, self.rendering, lambda: self.parser(md)), "inline", 20)
+        md.treeprocessors.register(InlineTree(md, document, rendering, lambda: self.parser(md)), "inline", 20)
         if "abbr" in md.treeprocessors:
             md.treeprocessors.register(abbreviations.Fewer(md, rendering), "studywiki-abbreviations", 7.5)
         md.treeprocessors.register(WayBack(md), "studywiki-footnotes", 45)

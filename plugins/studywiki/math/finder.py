@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -112,7 +112,7 @@ class _Finder:
         self._alt_end = 0  # of the last image's alternative text
         self._line = (0, 0)  # the start of a line, and an offset up to which that line is known to reach
 
-    def run(self, stretches: list[Stretch]) -> Iterator[Formula]:
+    def run(self, stretches: Sequence[Stretch]) -> Iterator[Formula]:
         """Give every formula, from left to right."""
         at = 0
         for stretch in [*stretches, Stretch(len(self.text), len(self.text), Kind.SPAN)]:

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from studywiki.text.blocks import Blocks
 
@@ -67,9 +68,11 @@ _NO_FORMULA = re.compile(r"[가-힣]|^[ \t>]*#|```", re.MULTILINE)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
 _END_RAW = r"\{%-?\s*endraw\s*-?%\}"
 _PASSES = 3
+_KEPT_PAGES, _KEPT_LENGTH = 256, 60_000
+"""Texts whose stretches are kept, and the characters that one of them may have: some 60 MB at the very most."""
 
 
-def stretches(text: str) -> list[Stretch]:
+def stretches(text: str) -> tuple[Stretch, ...]:
     """Give the stretches of `text` that are not prose, in order, none overlapping another.
 
     `text` has LF line ends and no front matter. Never raises; takes time in proportion to the text.
@@ -77,8 +80,15 @@ def stretches(text: str) -> list[Stretch]:
     return read(text)[0]
 
 
-def read(text: str) -> tuple[list[Stretch], Blocks]:
-    """Give the `stretches` of `text` and the blocks that it has when they are taken as words."""
+def read(text: str) -> tuple[tuple[Stretch, ...], Blocks]:
+    """Give the `stretches` of `text` and the blocks that it has when they are taken as words.
+
+    A page is asked about by Liquid, formulas, the sanitiser and the rules: what is known of it is kept, to a size.
+    """
+    return _read(text) if len(text) <= _KEPT_LENGTH else _parsed(text)
+
+
+def _parsed(text: str) -> tuple[tuple[Stretch, ...], Blocks]:
     masks: list[tuple[int, int]] = []
     for _ in range(_PASSES):
         blocks = Blocks(text, masks)
@@ -87,7 +97,10 @@ def read(text: str) -> tuple[list[Stretch], Blocks]:
         if over_lines == masks:
             break
         masks = over_lines
-    return found, blocks
+    return tuple(found), blocks
+
+
+_read = lru_cache(_KEPT_PAGES)(_parsed)
 
 
 def raw(text: str) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ class Prose:
         self._kinds = set(Kind) - ({Kind.HIGHLIGHT} if within_highlight else set())
 
     @cached_property
-    def _read(self) -> tuple[list[literal_text.Stretch], Blocks]:
+    def _read(self) -> tuple[tuple[literal_text.Stretch, ...], Blocks]:
         return literal_text.read(self.text)
 
     @cached_property
