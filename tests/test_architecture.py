@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from studywiki.stages import STAGES, Kind
+
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 FLOORS = (
     {"cli"},
@@ -19,7 +21,7 @@ FLOORS = (
     {"grammar"},
     {"messages"},
     {"diagnostics"},
-    {"bounds", "terminal"},
+    {"bounds", "stages", "terminal"},
 )
 """The rooms, from the roof to the ground. A module may import what lies below its own floor, and from its own room."""
 KNOW_MKDOCS = {"mkdocs_plugin", "theme"}
@@ -85,6 +87,21 @@ def test_no_imports_run_in_a_circle() -> None:
 def test_two_rooms_know_mkdocs(module: Path) -> None:
     if room(module) not in KNOW_MKDOCS:
         assert not {each for each in imports(module) if each.split(".")[0] in {"mkdocs", "material"}}
+
+
+def test_stages_stand_in_their_order() -> None:
+    kinds = list(Kind)
+    order = [(kinds.index(stage.kind), -stage.priority) for stage in STAGES]
+    assert order == sorted(order)
+    assert len({(stage.kind, stage.name) for stage in STAGES}) == len(STAGES)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_no_stage_has_its_place_elsewhere(module: Path) -> None:
+    """Whoever enters a processor of Python-Markdown himself has a number for it."""
+    calls = [node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    registering = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "register"]
+    assert room(module) == "stages" or not [call for call in registering if len(call.args) > 2]
 
 
 def test_modules_are_small() -> None:

@@ -16,13 +16,14 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     theme/          templates, styles and browser scripts over Material; escapes.toml: what is escaped where
     scaffold/       a new wiki
 
-    rendering       one page on its way through Python-Markdown, and the order of the steps
+    rendering       one page on its way through Python-Markdown
     pages/          the bytes of a file -> SourcePage: text, front matter, line numbers; Title
     text/           what stands where in a Markdown text; edits that remember their lines
     grammar/        what is a block: one set of rules for text/, which reads pages, and markdown/, which renders them
     messages/       the words for each problem, in Korean and English; phrases/ has all other words
     diagnostics     every problem is one value: what, where, how bad
     terminal/       authors' text in a log or a terminal: all of it seen, none of it obeyed
+    stages          every stage of a page in Python-Markdown, in order, with the reason for its place
     bounds          how much one page may hold, and make of it
 
 The flow of data:

@@ -1,4 +1,4 @@
-"""One page on its way through Python-Markdown: the steps that rewrite its source, in their order.
+"""One page on its way through Python-Markdown: the steps that rewrite its source; `stages` has their order.
 
 Each step is a Python-Markdown preprocessor that sees the page as a `Source`, so that line numbers survive it. Steps of
 several extensions share one `Rendering`: it carries the page's source from step to step and gathers what went wrong.
@@ -20,7 +20,9 @@ from weakref import WeakKeyDictionary
 
 from markdown.preprocessors import Preprocessor
 
+from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.stages import Kind
 from studywiki.text.runs import Run, Runs
 from studywiki.text.source import Source
 from studywiki.text.targets import Target
@@ -28,18 +30,6 @@ from studywiki.text.written import Written
 
 if TYPE_CHECKING:
     from markdown import Markdown
-
-STEPS = (
-    "jekyll",  # Liquid and kramdown become Markdown and HTML
-    "math",  # formulas are set aside, so that nothing below takes them for Markdown
-    "blocks",  # GitHub's block structure is written so that Python-Markdown reads it alike
-)
-"""Every step, in the order in which they run."""
-
-# Python-Markdown's own `normalize_whitespace` has priority 30, `html_block` 20, pymdownx's fences 25:
-# https://github.com/Python-Markdown/markdown/blob/3.8/markdown/preprocessors.py#L39-L40
-_FIRST, _STEP = 29.9, 0.1
-_BEFORE_ALL = 1_000_000
 
 
 class TooLarge(Exception):  # noqa: N818  it is no error, but the page's size
@@ -81,7 +71,7 @@ class Rendering:
             own = Rendering()
             own.around = self.around
             self._of[md] = own
-            md.preprocessors.register(_Start(md, self, own), "studywiki-start", _BEFORE_ALL)
+            stages.enter(md, Kind.TEXT, "studywiki-start", _Start(md, self, own))
         return self._of[md]
 
     def start(self, md: Markdown, text: str) -> None:
@@ -149,7 +139,7 @@ class _Start(Preprocessor):
 
 
 class Step(Preprocessor, ABC):
-    """A preprocessor that rewrites the page as a `Source`; `name` is one of `STEPS`."""
+    """A preprocessor that rewrites the page as a `Source`; `studywiki-` and its `name` are one of `STAGES`."""
 
     name: str
 
@@ -158,8 +148,8 @@ class Step(Preprocessor, ABC):
         self.rendering = rendering
 
     def register(self) -> None:
-        """Enter this step into its Markdown, at its place in `STEPS`."""
-        self.md.preprocessors.register(self, f"studywiki-{self.name}", _FIRST - _STEP * STEPS.index(self.name))
+        """Enter this step into its Markdown, at its place among the stages."""
+        stages.enter(self.md, Kind.TEXT, f"studywiki-{self.name}", self)
 
     @abstractmethod
     def transform(self, source: Source) -> Source:

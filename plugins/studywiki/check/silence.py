@@ -11,6 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pathspec import GitIgnoreSpec
 
 from studywiki import bounds
 from studywiki.check.checked_wiki import CheckedPage
@@ -80,10 +83,13 @@ def means(name: str, code: str) -> bool:
 
 def matches(file: str, glob: str) -> bool:
     """Tell whether `file` is one that `glob` means: `*` stays in a folder, `**` does not, a folder means all in it."""
-    pattern = re.escape(glob.removeprefix("./").rstrip("/"))
-    for written, meant in ((r"\*\*/", "(?:.*/)?"), (r"\*\*", ".*"), (r"\*", "[^/]*"), (r"\?", "[^/]")):
-        pattern = pattern.replace(written, meant)
-    return re.fullmatch(rf"{pattern}(?:/.*)?", file) is not None
+    return _spec(glob).match_file(file)
+
+
+@lru_cache(maxsize=1_000)
+def _spec(glob: str) -> GitIgnoreSpec:
+    """Git's pattern for `glob`, from the wiki's folder on: https://git-scm.com/docs/gitignore#_pattern_format."""
+    return GitIgnoreSpec.from_lines([f"/{glob.removeprefix('./').strip('/')}"])
 
 
 def apply(

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from studywiki import scaffold
 from studywiki.cli import check
+from studywiki.cli.check import OK, PROBLEMS, USAGE
 from studywiki.messages.os_errors import reason
 from studywiki.terminal import console
 from studywiki.terminal.printable import output, visible
 
-OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -22,7 +22,9 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
+from studywiki import stages
 from studywiki.rendering import Rendering
+from studywiki.stages import Kind
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
@@ -51,7 +53,7 @@ class AnchorsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the tree processor: after `attr_list` (8) has set ids, before `toc` (5) makes its own."""
-        md.treeprocessors.register(_Anchors(md, self.rendering.of(md)), "studywiki-anchors", 6)
+        stages.enter(md, Kind.TREE, "studywiki-anchors", _Anchors(md, self.rendering.of(md)))
 
 
 class _Anchors(Treeprocessor):

@@ -14,6 +14,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
+from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.grammar import nesting, quotes, rules
 from studywiki.markdown import abbreviations, commonmark
@@ -25,6 +26,7 @@ from studywiki.markdown.highlighting import Highlighting
 from studywiki.markdown.inline import InlineTree
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
+from studywiki.stages import Kind
 from studywiki.text.source import Source
 
 
@@ -35,7 +37,13 @@ class StudyWikiMarkdown(Extension):
     """
 
     def __init__(self, rendering: Rendering | None = None, **options: Any) -> None:  # noqa: ANN401  Python-Markdown's
-        self.config = {"language": ["ko", "The language of the titles of alerts"]}
+        self.config = {
+            "language": ["ko", "The language of the titles of alerts"],
+            "balance": [
+                True,
+                "Whether raw HTML is kept from closing what the theme has opened",
+            ],
+        }
         super().__init__(**options)
         self.rendering = rendering if rendering is not None else Rendering()
         self._parsers: dict[frozenset[str], Parser] = {}
@@ -47,13 +55,14 @@ class StudyWikiMarkdown(Extension):
         builder = TreeBuilder(md, document, rendering, str(self.getConfig("language")))
         step = BlocksStep(md, rendering, document, lambda: self.parser(md))
         step.register()
-        md.parser.blockprocessors.register(Marked(md.parser, builder), "studywiki-tokens", 1000)
-        md.treeprocessors.register(InlineTree(md, document, rendering, lambda: self.parser(md)), "inline", 20)
+        stages.enter(md, Kind.BLOCK, "studywiki-tokens", Marked(md.parser, builder))
+        stages.enter(md, Kind.TREE, "inline", InlineTree(md, document, rendering, lambda: self.parser(md)))
         if "abbr" in md.treeprocessors:
-            md.treeprocessors.register(abbreviations.Fewer(md, rendering), "studywiki-abbreviations", 7.5)
-        md.treeprocessors.register(WayBack(md), "studywiki-footnotes", 45)
-        md.postprocessors.register(Unwrap(md), "studywiki-raw", 31)
-        md.postprocessors.register(Balance(md), "studywiki-balance", -10)
+            stages.enter(md, Kind.TREE, "studywiki-abbreviations", abbreviations.Fewer(md, rendering))
+        stages.enter(md, Kind.TREE, "studywiki-footnotes", WayBack(md))
+        stages.enter(md, Kind.HTML, "studywiki-raw", Unwrap(md))
+        if self.getConfig("balance"):
+            stages.enter(md, Kind.HTML, "studywiki-balance", Balance(md))
 
     def parser(self, md: Markdown) -> Parser:
         """Give the parser for `md`: the extensions that are switched on say which syntax there is."""

@@ -19,10 +19,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
+from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.markdown.addresses import Wiki, plain, respelt
 from studywiki.markdown.shown_links import Part, ShownLinks
 from studywiki.rendering import Rendering
+from studywiki.stages import Kind
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"<(?P<tag>a|img|source|video|audio|area)(?P<rest>\s[^<>]*)>", re.IGNORECASE)
@@ -47,7 +49,7 @@ class LinksExtension(Extension):
         rendering = self.rendering.of(md)
         shown = ShownLinks(rendering)
         shown.register(md)
-        md.treeprocessors.register(_Links(md, rendering, self.wiki, shown), "studywiki-links", 2)
+        stages.enter(md, Kind.TREE, "studywiki-links", _Links(md, rendering, self.wiki, shown))
 
 
 class _Links(Treeprocessor):

@@ -17,9 +17,11 @@ from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from studywiki import stages
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.addresses import plain
 from studywiki.rendering import Rendering
+from studywiki.stages import Kind
 from studywiki.text.targets import Target, prose, targets
 from studywiki.text.written import Span, Words
 
@@ -52,10 +54,9 @@ class ShownLinks:
         self._elements: list[tuple[Element, str, str]] = []
 
     def register(self, md: Markdown) -> None:
-        """Enter what puts the marks in, after MkDocs has read addresses (0), and what takes them out."""
-        md.treeprocessors.register(_PutIn(md, self.mark), "studywiki-link-marks", -1)
-        # after the sanitiser (-900), before formulas (-1000)
-        md.postprocessors.register(_TakeOut(md, self.take_out), "studywiki-links-shown", -950)
+        """Enter what puts the marks in, and what takes them out."""
+        stages.enter(md, Kind.TREE, "studywiki-link-marks", _PutIn(md, self.mark))
+        stages.enter(md, Kind.HTML, "studywiki-links-shown", _TakeOut(md, self.take_out))
 
     def begin(self) -> None:
         """Begin a page."""

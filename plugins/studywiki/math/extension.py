@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from studywiki import stages
 from studywiki.diagnostics import Diagnostic
 from studywiki.math import page, references
 from studywiki.math.engine import Engine
@@ -24,6 +25,7 @@ from studywiki.math.page_formulas import MARK, Kept
 from studywiki.math.places import Anchors
 from studywiki.math.restore import PutBack
 from studywiki.rendering import Rendering, Step
+from studywiki.stages import Kind
 from studywiki.text.source import Edit, Source
 
 
@@ -57,14 +59,14 @@ class MathExtension(Extension):
         rendering = self.rendering.of(md)
         kept = self.kept(rendering)
         MathStep(md, rendering, self, kept).register()
-        md.treeprocessors.register(Anchors(md, kept), "studywiki-math-anchors", 7)
-        # GitHub's anchors are made at 6, of formulas' TeX; Python-Markdown's toc is a tree processor of priority 5,
-        # MkDocs' title is one of 1, `unescape` is 0
-        md.treeprocessors.register(PlainHeadings(md, kept), "studywiki-math-plain", 5.5)
-        md.treeprocessors.register(TypesetHeadings(md, kept), "studywiki-math-typeset", 0.5)
-        # after all others: what they make of a page's HTML, and what is taken out of it, is no concern of KaTeX's
-        md.postprocessors.register(
-            PutBack(md, kept, lambda: self.kept(rendering.outer) if rendering.outer else None), "studywiki-math", -1000
+        stages.enter(md, Kind.TREE, "studywiki-math-anchors", Anchors(md, kept))
+        stages.enter(md, Kind.TREE, "studywiki-math-plain", PlainHeadings(md, kept))
+        stages.enter(md, Kind.TREE, "studywiki-math-typeset", TypesetHeadings(md, kept))
+        stages.enter(
+            md,
+            Kind.HTML,
+            "studywiki-math",
+            PutBack(md, kept, lambda: self.kept(rendering.outer) if rendering.outer else None),
         )
 
 

@@ -10,10 +10,12 @@ from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.snippets import SnippetPreprocessor
 
+from studywiki import stages
 from studywiki.mkdocs_plugin.page_store import root
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError, shown
 from studywiki.rendering import Rendering
+from studywiki.stages import Kind
 
 _NAME = "pymdownx.snippets"
 _LARGEST = 500_000
@@ -53,7 +55,7 @@ class ConfinedSnippets(Extension):
         if "snippet" in md.preprocessors and type(md.preprocessors["snippet"]) is SnippetPreprocessor:
             theirs = md.preprocessors["snippet"]
             md.preprocessors.deregister("snippet")
-            md.preprocessors.register(_Confined(theirs, self.rendering.of(md), self.home), "snippet", 32)
+            stages.enter(md, Kind.TEXT, "snippet", _Confined(theirs, self.rendering.of(md), self.home))
 
 
 class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types

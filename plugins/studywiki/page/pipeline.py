@@ -48,7 +48,7 @@ def extensions(
     """
     readers = [
         JekyllExtension(rendering, site),  # Liquid makes Markdown
-        StudyWikiMarkdown(rendering, language=options.language),
+        StudyWikiMarkdown(rendering, language=options.language, balance=not options.sanitised),
         AnchorsExtension(rendering),  # before `toc` makes ids of its own
     ]
     return [

@@ -13,9 +13,11 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.rendering import Rendering
 from studywiki.sanitising import cleaner, depth, findings, identifiers
+from studywiki.stages import Kind
 
 _FOOTNOTES = ("fn:", "fnref")
 """How Python-Markdown's ids of footnotes start."""
@@ -37,11 +39,9 @@ class SanitisingExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter both ends: the author's text as it came, and the HTML as it leaves."""
-        md.preprocessors.register(Find(md, self.rendering.of(md)), "studywiki-findings", 1000)
-        # after `attr_list` (8), before headings without an id get one, and `toc` (5) makes its list of them
-        md.treeprocessors.register(Identifiers(md), "studywiki-identifiers", 7.5)
-        # after every other postprocessor but the one that puts formulas in, which has -1000
-        md.postprocessors.register(Clean(md, self.rendering.of(md), self.comments), "studywiki-clean", -900)
+        stages.enter(md, Kind.TEXT, "studywiki-findings", Find(md, self.rendering.of(md)))
+        stages.enter(md, Kind.TREE, "studywiki-identifiers", Identifiers(md))
+        stages.enter(md, Kind.HTML, "studywiki-clean", Clean(md, self.rendering.of(md), self.comments))
 
 
 class Find(Preprocessor):

@@ -103,17 +103,6 @@ def _parsed(text: str) -> tuple[tuple[Stretch, ...], Blocks]:
 _read = lru_cache(_KEPT_PAGES)(_parsed)
 
 
-def raw(text: str) -> list[tuple[int, int]]:
-    """Give the bodies of Jekyll's `{% raw %}`: Liquid in them is text; everything else in them lives."""
-    closings = _Closings(text)
-    found: list[tuple[int, int]] = []
-    at = 0
-    while (opening := _RAW.search(text, at)) and (close := closings.after(opening.end(), _END_RAW)):
-        found.append((opening.end(), close[0]))
-        at = close[1]
-    return found
-
-
 _MASKED = {Kind.HIGHLIGHT, Kind.MATH}
 
 
