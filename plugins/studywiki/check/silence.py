@@ -89,7 +89,8 @@ def matches(file: str, glob: str) -> bool:
 @lru_cache(maxsize=1_000)
 def _spec(glob: str) -> GitIgnoreSpec:
     """Git's pattern for `glob`, from the wiki's folder on: https://git-scm.com/docs/gitignore#_pattern_format."""
-    return GitIgnoreSpec.from_lines([f"/{glob.removeprefix('./').strip('/')}"])
+    plain = glob.removeprefix("./").strip("/").replace("[", r"\[")  # a bracket is part of a name, as in `a[1].md`
+    return GitIgnoreSpec.from_lines([f"/{plain}"])
 
 
 def apply(
