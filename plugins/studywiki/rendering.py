@@ -71,7 +71,7 @@ class Rendering:
             own = Rendering()
             own.around = self.around
             self._of[md] = own
-            stages.enter(md, Kind.TEXT, "studywiki-start", _Start(md, self, own))
+            stages.enter(md, Kind.TEXT, "studywiki-start", _Start(md, self))
         return self._of[md]
 
     def start(self, md: Markdown, text: str) -> None:
@@ -127,9 +127,9 @@ class Rendering:
 class _Start(Preprocessor):
     """The first of all preprocessors."""
 
-    def __init__(self, md: Markdown, shared: Rendering, own: Rendering) -> None:
+    def __init__(self, md: Markdown, shared: Rendering) -> None:
         super().__init__(md)
-        self.shared, self.own = shared, own
+        self.shared = shared
 
     def run(self, lines: list[str]) -> list[str]:
         """Give `lines` as they are."""

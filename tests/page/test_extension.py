@@ -118,3 +118,14 @@ def test_in_zensical(tmp_path: Path) -> None:
     for path in ("//ul//ul", "//annotation", "//div[contains(@class, 'admonition')]", "//h1/@id"):
         found = [[each if isinstance(each, str) else each.text_content().strip() for each in e.xpath(path)] for e in (page, alone)]  # fmt: skip # noqa: E501
         assert set(found[1]) <= set(found[0]), path
+
+
+@pytest.mark.parametrize("number", ["0", "7", "9999999999", "9" * 5000])
+@pytest.mark.parametrize(
+    "mark", ["&#2;studywiki-formula:{}&#3;", "&#2;studywiki-plain:{}&#3;", "&#1;studywiki-link-{}&#1;"]
+)
+def test_marks_that_an_author_writes_stop_no_page(draw: Draw, mark: str, number: str) -> None:
+    site = draw({"docs/index.md": f"# 가\n\n<p>{mark.format(number)} <b>나</b></p>\n\n$x$ [다](none.md)\n"})
+    assert site.article("index.html").xpath(".//b")[0].text == "나"
+    assert [line for line in site.log if "page-failed" in line] == []
+    assert len([line for line in site.log if "broken-link" in line]) == 1

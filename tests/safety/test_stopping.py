@@ -88,6 +88,19 @@ def test_what_the_system_does_not_say_stays(tmp_path: Path) -> None:
     assert reason(OSError("odd"), "en").why == "odd"
 
 
+def mkdocs(folder: Path, prepare: str, options: list[str]) -> subprocess.CompletedProcess[str]:
+    """Build the wiki in `folder`, from a shell that has run `prepare`."""
+    line = f'{prepare}; exec "$@"'
+    return subprocess.run(
+        ["bash", "-c", line, "-", sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=folder,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
 @pytest.mark.parametrize(
     ("prepare", "options", "says"),
@@ -106,15 +119,7 @@ def test_a_build_says_it_in_korean(tmp_path: Path, prepare: str, options: list[s
     (tmp_path / "docs" / "index.md").write_text("# 가\n\n글\n", "utf-8")
     (tmp_path / "docs" / "a.bin").write_bytes(bytes(100_000))
     (tmp_path / "mkdocs.yml").write_text("site_name: 위키\ntheme: {name: mkdocs, language: ko}\nplugins: [studywiki]\n", "utf-8")  # fmt: skip # noqa: E501
-    line = f'{prepare or ":"}; exec "$@"'
-    done = subprocess.run(
-        ["bash", "-c", line, "-", sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = mkdocs(tmp_path, prepare or ":", options)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert says in said
@@ -146,14 +151,7 @@ def test_what_has_become_of_the_site_is_said(
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: 위키\ntheme: {name: mkdocs, language: ko}\nplugins: [studywiki]\nhooks: [hook.py]\n", "utf-8"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = mkdocs(tmp_path, ":", options)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert says in said

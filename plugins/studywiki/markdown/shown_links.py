@@ -27,7 +27,8 @@ from studywiki.text.written import Span, Words
 
 # no character of Python-Markdown's own marks: the sanitiser takes those out of attributes
 _MARK = "\x01studywiki-link-{}\x01"
-_MARK_RE = re.compile("\x01studywiki-link-([0-9]+)\x01")
+# ten digits: an author can write a mark in HTML (`&#1;`), and Python refuses numbers of thousands
+_MARK_RE = re.compile("\x01studywiki-link-([0-9]{1,10})\x01")
 _NEAR = 10_000
 """Characters that are searched for an address: there may be many of them, and all of them elsewhere."""
 

@@ -8,10 +8,11 @@ from studywiki.math import page
 
 MARK = "\x02studywiki-formula:{}\x03"
 """What stands in the page's HTML for the formula with a number, until it is put back."""
-MARK_RE = re.compile("\x02studywiki-formula:(\\d+)\x03")
+# ten digits: an author can write a mark in HTML (`&#2;`), and Python refuses numbers of thousands
+MARK_RE = re.compile("\x02studywiki-formula:([0-9]{1,10})\x03")
 PLAIN = "\x02studywiki-plain:{}\x03"
 """What stands there for its plain text."""
-PLAIN_RE = re.compile("\x02studywiki-plain:(\\d+)\x03")
+PLAIN_RE = re.compile("\x02studywiki-plain:([0-9]{1,10})\x03")
 _ADOPTED = 1_000_000_000
 """Numbers from here on are none of the page's own."""
 

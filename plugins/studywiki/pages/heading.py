@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from studywiki.text.blocks import Blocks
 
@@ -12,7 +11,6 @@ _MAYBE_HIDDEN = re.compile(r"```|~~~|<")
 """What has to stand above a heading for it to be code, or HTML: it begins a line, so it stands in no quote or list."""
 
 
-@lru_cache(maxsize=4_096)
 def first(text: str) -> str | None:
     """Give the words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code."""
     found = _HEADING.search(text)
