@@ -18,8 +18,9 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
 
     rendering       one page on its way through Python-Markdown
     pages/          the bytes of a file -> SourcePage: text, front matter, line numbers; Title
-    text/           what stands where in a Markdown text; edits that remember their lines
-    grammar/        what is a block: one set of rules for text/, which reads pages, and markdown/, which renders them
+    markup/         what stands where in a Markdown text: code, formulas, links, tags; read once, for all who ask
+    text/           edits that remember where each line came from
+    grammar/        what is a block: one set of rules for markup/, which reads pages, and markdown/, which renders them
     messages/       the words for each problem, in Korean and English; phrases/ has all other words
     diagnostics     every problem is one value: what, where, how bad
     terminal/       authors' text in a log or a terminal: all of it seen, none of it obeyed

@@ -10,12 +10,13 @@ from functools import cached_property
 from html import unescape
 from unicodedata import normalize
 
-from studywiki.check.markup import Markup
 from studywiki.diagnostics import Location
 from studywiki.markdown.addresses import Wiki as Links
+from studywiki.markup import markup
+from studywiki.markup.markup import Markup
+from studywiki.markup.targets import Target
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
-from studywiki.text.targets import Target
 
 _ANCHOR = re.compile(
     r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
@@ -59,7 +60,7 @@ class CheckedPage:
     @cached_property
     def markup(self) -> Markup:
         """What its Markdown holds."""
-        return Markup(self.source.source.text)
+        return markup.of(self.source.source.text)
 
     @cached_property
     def anchors(self) -> frozenset[str] | None:

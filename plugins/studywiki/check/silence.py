@@ -18,7 +18,7 @@ from pathspec import GitIgnoreSpec
 from studywiki import bounds
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.text.literal_text import Kind
+from studywiki.markup.literal_text import Kind
 
 _COMMENT = re.compile(r"<!--\s*check:\s*off\b(?P<codes>(?:(?!-->|<!--).)*)-->", re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t>]*\n)*")

@@ -20,9 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic
 from studywiki.markdown.addresses import plain
+from studywiki.markup import markup
+from studywiki.markup.targets import Target, targets
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
-from studywiki.text.targets import Target, prose, targets
 from studywiki.text.written import Span, Words
 
 # no character of Python-Markdown's own marks: the sanitiser takes those out of attributes
@@ -124,7 +125,7 @@ class _Places:
     def _targets(self) -> dict[str, list[Target]]:
         """Every address in the page's prose -> where it stands; what is farther down comes first."""
         found: dict[str, list[Target]] = {}
-        for target in targets(prose(self.text)):
+        for target in markup.of(self.text).targets:
             found.setdefault(target.address, []).append(target)
         for each in found.values():
             each.reverse()

@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup.formulas import Formula
 from studywiki.math.engine import TOO_LONG, Typeset
-from studywiki.math.finder import Formula
 from studywiki.text.source import Source
 
 # KaTeX's words -> code of the message in messages/math.toml; named groups are its values

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 
+from studywiki.markup.formulas import Formula
 from studywiki.math.engine import Typeset
-from studywiki.math.finder import Formula
 
 _INLINE_ROOT = '<span class="katex">'
 

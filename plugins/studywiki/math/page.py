@@ -9,9 +9,10 @@ from functools import cached_property
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic
-from studywiki.math import faults, finder, limits, macros, markup, mathjax_compat, plain
+from studywiki.markup import markup as markup_of
+from studywiki.markup.formulas import Formula
+from studywiki.math import faults, limits, macros, markup, mathjax_compat, plain
 from studywiki.math.engine import Engine, Job, Typeset
-from studywiki.math.finder import Formula
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
 from studywiki.text.source import Source
 
@@ -87,7 +88,7 @@ class PageMath:
 
 def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageMath:
     """Typeset the formulas of `source`, the page at the path `page`, with `engine`."""
-    formulas = finder.find(source.text)
+    formulas = list(markup_of.of(source.text).formulas)
     numbering = Numbering(page)
     known = dict(wiki.macros)
     wrong: list[Diagnostic] = []
@@ -144,4 +145,4 @@ def _set(
 def equations(text: str) -> Iterator[tuple[str, bool]]:
     """Give the formulas of a page's text that `Equations.enter` asks for: TeX, and whether it is on display."""
     if "\\label" in text or "\\tag" in text:
-        yield from ((macros.read(formula.tex).rest, formula.display) for formula in finder.find(text))
+        yield from ((macros.read(formula.tex).rest, formula.display) for formula in markup_of.of(text).formulas)

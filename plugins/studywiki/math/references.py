@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup import markup
+from studywiki.markup.literal_text import Kind
 from studywiki.math.faults import nearest
 from studywiki.math.numbering import REFERENCE
 from studywiki.math.page import PageMath, Wiki
-from studywiki.text import literal_text
 from studywiki.text.source import Edit, Source
 
 
@@ -31,7 +32,7 @@ def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Refe
         return
     alone = {item.formula.start for item in math.formulas if REFERENCE.fullmatch(item.formula.tex.strip())}
     taken = sorted(
-        [(s.start, s.end) for s in literal_text.stretches(text) if s.kind is not literal_text.Kind.MATH]
+        [(s.start, s.end) for s in markup.of(text).stretches if s.kind is not Kind.MATH]
         + [(s.formula.start, s.formula.end) for s in math.formulas if s.formula.start not in alone]
     )
     formulas = {item.formula.start: item.formula for item in math.formulas}

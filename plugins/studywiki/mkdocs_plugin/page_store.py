@@ -13,11 +13,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup.targets import Target
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.pages import confined, heading, source_page
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.pages.source_page import SourcePage
-from studywiki.text.targets import Target
 
 
 class Pages:

@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup import markup
+from studywiki.markup.literal_text import Kind
 from studywiki.pages.source_page import SourcePage
-from studywiki.text import literal_text
 from studywiki.text.source import Edit
 
 PLUGINS = ("material/tags", "tags")
@@ -68,7 +69,7 @@ def _all(text: str) -> Iterator[Mark]:
 def marks(text: str) -> list[Mark]:
     """Give the marks in `text` that are not in code."""
     found = list(_all(text))
-    code = [one for one in literal_text.stretches(text) if one.kind is not literal_text.Kind.COMMENT] if found else []
+    code = [one for one in markup.of(text).stretches if one.kind is not Kind.COMMENT] if found else []
     return [mark for mark in found if not any(one.start <= mark.start < one.end for one in code)]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.markup import weight
 from studywiki.pages import encoding, front_matter
-from studywiki.text import weight
 from studywiki.text.source import Source
 
 

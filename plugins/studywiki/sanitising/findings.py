@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.markup import markup
+from studywiki.markup.literal_text import Kind
 from studywiki.sanitising import addresses, frames, identifiers, styles
-from studywiki.text import literal_text
-from studywiki.text.literal_text import Kind
 from studywiki.text.source import Source
 
 _NAMES = "applet base body dialog embed form frame frameset head html iframe link marquee math meta noscript object"
@@ -117,7 +117,7 @@ def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:
 def _prose(text: str) -> str:
     """Give `text` with blanks for what is code, a comment or a formula."""
     parts, at = [], 0
-    for stretch in literal_text.stretches(text):
+    for stretch in markup.of(text).stretches:
         if stretch.kind in _OPAQUE or (
             stretch.kind is Kind.HTML and text[stretch.start + 1 : stretch.start + 5] == "code"
         ):

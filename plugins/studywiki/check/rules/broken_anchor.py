@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from studywiki.check.checked_wiki import CheckedPage, Wiki
 from studywiki.diagnostics import Diagnostic
-from studywiki.text.targets import Target
+from studywiki.markup.targets import Target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _BEFORE_ADDRESS = ("](", "]:", "=", "<")

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.check.markup import Tag
 from studywiki.diagnostics import Diagnostic
-from studywiki.text.literal_text import Kind
+from studywiki.markup.literal_text import Kind
+from studywiki.markup.tags import Tag
 
 # fmt: off
 NEED_END = frozenset([
