@@ -12,7 +12,7 @@ _NAMES = (
     "a|abbr|article|audio|b|blockquote|button|center|code|div|em|font|h[1-6]|i|iframe|kbd|label|li|mark|object|ol|p|pre"
     "|s|script|section|select|small|span|strong|style|sub|sup|table|td|textarea|th|title|u|ul|video"
 )
-_TAG = re.compile(rf"""<(?P<name>{_NAMES})(?=[\s/])(?:[^<>"'/]|/(?!>)|"[^"]*+"|'[^']*+')*+/>""", re.IGNORECASE)
+_TAG = re.compile(rf"""<(?P<name>{_NAMES})(?=[\s/])(?>(?:[^<>"'/]|/(?!>)|"[^"]*"|'[^']*')*)/>""", re.IGNORECASE)
 
 
 def closed(html: str) -> str:

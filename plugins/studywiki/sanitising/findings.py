@@ -24,14 +24,14 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/={}]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>`]+)))?"
 )
 # no expression goes on over the next `<`: then time is in proportion to the text
-_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)")
-_LIST = re.compile(r"\{:?(?=[ .#\w])(?P<rest>(?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*+)\}")
+_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>(?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*))")
+_LIST = re.compile(r"\{:?(?=[ .#\w])(?P<rest>(?>(?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*))\}")
 _LINK = re.compile(
     r"\]\([ \t]*<?(?P<inline>[^\s()<>]+)|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)", re.MULTILINE
 )
 _AUTO = re.compile(
     r"<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>"
-    r"|(?<![\w/])(?<!\]\()(?P<bare>https?://(?:\[[\w:.]*\])?+[^\s<>\"'()\[\]]++)(?!\]\()"
+    r"|(?<![\w/])(?<!\]\()(?P<bare>https?://(?>(?:\[[\w:.]*\])?[^\s<>\"'()\[\]]+))(?!\]\()"
 )
 _SUSPECT = re.compile(
     rf"<(?:{'|'.join(sorted(TAGS))})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
