@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from lxml import html as lxml_html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.plugins import BasePlugin
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
@@ -104,6 +108,31 @@ class _Gather(logging.Handler):
         self.lines.append(record.getMessage().removeprefix("studywiki: "))
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Jinja has compiled them, which takes it longer than all else in a small wiki's build."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (bucket.key, bucket.checksum) in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key, bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
+class _TemplatesKept(BasePlugin[LegacyConfig]):
+    """Hands the compiled templates from one build of the tests to the next."""
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        env.bytecode_cache = COMPILED
+        return env
+
+
 def build_site(root: Path, config: Mapping[str, Any]) -> Site:
     """Build the wiki that lies in `root`, with `config` as its mkdocs.yml."""
     (root / "mkdocs.yml").write_text(yaml.safe_dump(dict(config), allow_unicode=True, sort_keys=False), "utf-8")
@@ -113,6 +142,7 @@ def build_site(root: Path, config: Mapping[str, Any]) -> Site:
     logger.addHandler(handler)
     try:
         loaded = load_config(str(root / "mkdocs.yml"))
+        loaded.plugins["templates-of-the-tests"] = _TemplatesKept()
         loaded.plugins.on_startup(command="build", dirty=False)
         build(loaded)
         loaded.plugins.on_shutdown()
