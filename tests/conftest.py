@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,12 +35,50 @@ MINIMAL: dict[str, Any] = {
 """The whole mkdocs.yml that a new wiki needs."""
 
 
+WHOLE = ".whole"
+"""File of a folder that was made once, to the end."""
+LONGEST = "tests/safety/ways/"
+"""It begins first: the other tests have an end beside it, and not it alone after them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Give the folder of real material; skips the test where there is none, but never in CI."""
     if not SHARED.is_dir() and not os.environ.get("CI"):
         pytest.skip("the material beside the project is not here")
     return SHARED
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder once for all processes of a run: once("wheel", make) -> folder; who comes second waits for it."""
+    own = tmp_path_factory.getbasetemp()
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def give(name: str, make: Callable[[Path], object]) -> Path:
+        folder, made = base / name, base / f"{name}-made"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            while not made.is_dir():
+                time.sleep(0.1)
+        else:
+            try:
+                make(folder)
+                (folder / WHOLE).touch()
+            finally:
+                made.mkdir()
+        assert (folder / WHOLE).exists(), f"{name} could not be made: the test that came first says why"
+        return folder
+
+    return give
 
 
 @pytest.fixture(scope="session")
