@@ -13,14 +13,13 @@ from studywiki.check import fix, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import checking, mkdocs_yml
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
-_CRLF = "line-ends-crlf"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -114,7 +113,8 @@ def _look(config_file: Path) -> checking.Checked:
 def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
     """Mend the files that are meant; gives how many were mended, and of how many that failed."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
-    silenced = checked.urls.keys() - {each.location.file for each in checked.diagnostics if each.code == _CRLF}
+    told = {each.location.file for each in checked.diagnostics if isinstance(each.fix, LineEnds)}
+    silenced = checked.urls.keys() - told
     mended, failed = 0, 0
 
     def fail(file: str, error: OSError) -> None:
@@ -123,22 +123,11 @@ def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
         why = reason(error, checked.language)
         console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
 
-    changes = _changes(checked.diagnostics)
+    changes = [each.fix for each in checked.diagnostics if isinstance(each.fix, Replacement)]
     for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, failed=fail):
         mended += 1
         console.tell(say("mended", checked.language, file=visible(file)))
     return mended, failed
-
-
-def _changes(diagnostics: list[Diagnostic]) -> list[tuple[str, fix.Change]]:
-    """Give what is to be written otherwise: links whose case is wrong."""
-    found = []
-    for each in diagnostics:
-        if each.code == "link-case":
-            place = each.location
-            end = place.end_column or place.column
-            found.append((place.file, fix.Change(place.line, place.column, end, each.values["path"])))
-    return found
 
 
 def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:

@@ -18,8 +18,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from studywiki import stages
-from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.addresses import plain
+from studywiki.diagnostics import Diagnostic, Location, Replacement
+from studywiki.markdown.addresses import plain, respelt
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
 from studywiki.text.targets import Target, prose, targets
@@ -36,13 +36,23 @@ Part = tuple[Words, int, int]
 """Of which words, from where up to where."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be told of a link, if it is shown."""
+
+    diagnostic: Diagnostic
+    """Its place is not known yet."""
+    path: str = ""
+    """The file that the address means in another case, which is mended where the address is written."""
+
+
 @dataclass
 class _Noted:
     address: str
     part: Part | None
     in_markdown: bool
-    diagnostic: Diagnostic | None
-    """What is to be told of the link; its place is not known yet. None: it leads to an anchor, which may be there."""
+    told: Told | None
+    """None: the link leads to an anchor, which may be there."""
     target: Target | None = None
 
 
@@ -63,17 +73,17 @@ class ShownLinks:
         """Begin a page."""
         self._noted, self._elements = [], []
 
-    def note_element(self, element: Element, key: str, address: str, diagnostic: Diagnostic | None) -> None:
-        """Tell `diagnostic` of `element`, whose attribute `key` was `address`, if it is shown."""
-        mark = self._note(address, self.rendering.written.elements.get(element), diagnostic, in_markdown=True)
+    def note_element(self, element: Element, key: str, address: str, told: Told | None) -> None:
+        """Tell `told` of `element`, whose attribute `key` was `address`, if it is shown."""
+        mark = self._note(address, self.rendering.written.elements.get(element), told, in_markdown=True)
         self._elements.append((element, key, mark))
 
-    def note_raw(self, address: str, part: Part | None, diagnostic: Diagnostic | None) -> str:
-        """Tell `diagnostic` of a tag if it is shown: if the mark is, which is to stand behind its `address`."""
-        return self._note(address, part, diagnostic, in_markdown=False)
+    def note_raw(self, address: str, part: Part | None, told: Told | None) -> str:
+        """Tell `told` of a tag if it is shown: if the mark is, which is to stand behind its `address`."""
+        return self._note(address, part, told, in_markdown=False)
 
-    def _note(self, address: str, part: Part | None, diagnostic: Diagnostic | None, *, in_markdown: bool) -> str:
-        self._noted.append(_Noted(address, part, in_markdown, diagnostic))
+    def _note(self, address: str, part: Part | None, told: Told | None, *, in_markdown: bool) -> str:
+        self._noted.append(_Noted(address, part, in_markdown, told))
         return _MARK.format(len(self._noted) - 1)
 
     def mark(self) -> None:
@@ -101,14 +111,19 @@ class ShownLinks:
             is_known = found.end > 0
             if is_known and "#" in each.address:
                 self.rendering.anchored.append(found)
-            if each.diagnostic and is_known:
-                self.rendering.report(replace(each.diagnostic, location=page.locate(found.start, found.end)))
-            elif each.diagnostic:
-                self.rendering.report(each.diagnostic)
+            if each.told and is_known:
+                place = page.locate(found.start, found.end)
+                fix = _respelling(page.text[found.start : found.end], place, each.told.path)
+                self.rendering.report(replace(each.told.diagnostic, location=place, fix=fix))
+            elif each.told:
+                self.rendering.report(each.told.diagnostic)
 
 
-_AT_ADDRESS = {"link-case"}
-"""What is told where the address is written, so that it can be mended there."""
+def _respelling(written: str, place: Location, path: str) -> Replacement | None:
+    """What gives the address `written` the case of `path`, which it means; None where it is no such address."""
+    address, *rest = re.split(r"(?=[?#])", written, maxsplit=1)
+    after = "".join([respelt(address, path), *rest]) if path else written
+    return Replacement(place, written, after) if after != written and place.end_column else None
 
 
 class _Places:
@@ -152,7 +167,7 @@ class _Places:
             found = self._exact(noted, span)
         else:
             found = self._unused(address, span.start, span.end) or self._spelt(address, span)
-        if found is None and noted.diagnostic and noted.diagnostic.code in _AT_ADDRESS:
+        if found is None and noted.told and noted.told.path:
             defined = self._definitions.get(plain(address))
             found = (defined.start, defined.end) if defined else None
         start, end = found or ((span.start, span.end) if span else (0, 0))

@@ -30,9 +30,9 @@ def parse(text: str, file: str) -> tuple[Sidebar, list[Diagnostic]]:
     topnav = parser.entries(top.get(keys.TOPNAV))
     menus = parser.entries(top.get(keys.DROPDOWNS))
     found = [*document.diagnostics, *parser.diagnostics]
-    if not document.whole:  # an entry that breaks off is not an empty one
-        found = [each for each in found if not each.code.startswith("sidebar-empty")]
-    elif not entries and not topnav and not menus and not found:
+    if document.whole:  # an entry that breaks off is not an empty one
+        found += parser.empty
+    if document.whole and not entries and not topnav and not menus and not found:
         found.append(Diagnostic("sidebar-empty", Location(file)))
     sidebar = Sidebar(
         file,
@@ -64,6 +64,8 @@ class _Parser:
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.empty: list[Diagnostic] = []
+        """What is told of entries that show nothing."""
         self.wrappers: set[Location] = set()
         self.spelling = Spelling.SHORT
 
@@ -117,7 +119,7 @@ class _Parser:
             code = "sidebar-empty-section" if lists else "sidebar-empty-entry"
             if title is None:
                 code = "sidebar-empty-untitled"
-            self._fault(code, node.location, severity=Severity.WARNING, title=title or "")
+            self.empty.append(Diagnostic(code, node.location, {"title": title or ""}))
 
     def _navlike(self, node: Mapping) -> Entry | None:
         """Read an entry written as in MkDocs' nav, `소개: intro.md`, and say how it is written here."""
@@ -135,7 +137,7 @@ class _Parser:
     def _bare(self, node: Scalar) -> Entry | None:
         """Read an entry that is a mere text: certain only where it names a file."""
         if node.null:
-            self._fault("sidebar-empty-untitled", node.location, severity=Severity.WARNING, title="")
+            self.empty.append(Diagnostic("sidebar-empty-untitled", node.location, {"title": ""}))
         elif _FILE.search(node.text):
             self._fault("sidebar-bare-page", node.location, page=written(node.text))
             return Entry(node.location, None, _address(node))
