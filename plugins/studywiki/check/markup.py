@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 
+from studywiki.html_elements import HEADINGS
 from studywiki.math import finder
 from studywiki.text.blocks import Blocks, Heading
 from studywiki.text.literal_text import Kind, Stretch, stretches
@@ -92,7 +93,7 @@ class Markup:
         found += [
             Heading(tag.start, tag.end, int(tag.name[1]))
             for tag in self.tags
-            if not tag.closing and re.fullmatch("h[1-6]", tag.name)
+            if not tag.closing and tag.name in HEADINGS
         ]
         return sorted(found, key=lambda heading: heading.start)
 

@@ -23,10 +23,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from studywiki import stages
+from studywiki.html_elements import HEADINGS
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 """A character that an author or this package has kept from being Markdown, as Python-Markdown writes it."""
 _NAMED = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
@@ -71,7 +71,7 @@ class _Anchors(Treeprocessor):
         used = {found for element in root.iter() if (found := element.get("id"))}
         times: dict[str, int] = {}
         for heading in root.iter():
-            if heading.tag in _HEADINGS and "id" not in heading.attrib:
+            if heading.tag in HEADINGS and "id" not in heading.attrib:
                 words = slug("".join(self._words(heading)).strip())
                 if words:
                     heading.set("id", _unique(words, used, times))

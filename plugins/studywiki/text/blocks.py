@@ -13,11 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studywiki.grammar import rules
+from studywiki.html_elements import LITERAL, one_of
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_HTML_BODY = re.compile(r"[ \t>]*<(?:!--|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
+_HTML_BODY = re.compile(rf"[ \t>]*<(?:!--|(?:{one_of(LITERAL)})\b)", re.IGNORECASE)
 
 
 @cache

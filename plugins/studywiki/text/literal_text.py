@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from studywiki.html_elements import LITERAL_ANYWHERE, one_of
 from studywiki.text.blocks import Blocks
 
 
@@ -56,7 +57,7 @@ _OPENING = re.compile(
     r"(?P<ticks>`+)"
     r"|(?P<highlight>\{%-?\s*highlight\b)"
     r"|(?P<comment><!--)"
-    r"|<(?P<tag>pre|code|script|style|textarea)(?=[\s>])"
+    rf"|<(?P<tag>{one_of(LITERAL_ANYWHERE)})(?=[\s>])"
     r"|(?P<dollars>\$\$)"
     rf"|\\begin\{{(?P<environment>(?:{ENVIRONMENTS})\*?)\}}"
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
