@@ -22,7 +22,7 @@ FLOORS = (
     {"grammar"},
     {"messages"},
     {"diagnostics"},
-    {"bounds", "html_elements", "stages", "terminal"},
+    {"bounds", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
 )
 """The rooms, from the roof to the ground. A module may import what lies below its own floor, and from its own room."""
 KNOW_MKDOCS = {"mkdocs_plugin", "theme"}

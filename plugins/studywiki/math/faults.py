@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from studywiki import tex_environments
 from studywiki.diagnostics import Diagnostic
 from studywiki.math.engine import TOO_LONG, Typeset
 from studywiki.math.finder import Formula
@@ -60,7 +61,7 @@ def _meaning(why: str, commands: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Code of what KaTeX says, and the values that it names, or that are near to what it names."""
     for pattern, code, known in (
         (_NO_COMMAND, "formula-unknown-command", commands),
-        (_NO_ENVIRONMENT, "formula-unknown-environment", _known()["environments"]),
+        (_NO_ENVIRONMENT, "formula-unknown-environment", _environments()),
     ):
         if found := pattern.fullmatch(why):
             near = nearest(found[1], known)
@@ -114,6 +115,10 @@ def _known() -> dict[str, list[str]]:
         resources.files("studywiki.math").joinpath("known.toml").read_text("utf-8")
     )
     return loaded
+
+
+def _environments() -> list[str]:
+    return [*_known()["environments"], *(f"{name}{star}" for name in tex_environments.BY_NAME for star in ("", "*"))]
 
 
 def _shared(one: str, other: str) -> int:

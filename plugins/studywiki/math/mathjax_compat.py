@@ -12,23 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studywiki.tex_environments import BY_NAME
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 _REQUIRE = re.compile(r"\\require\s*\{[^{}]*\}")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
 _ESCAPES = re.compile(r"\\(\\|[*\[\]'])")
 _HASH = re.compile(r"(?<!\\)#(?![1-9])")
 _DEFINES = re.compile(r"\\(?:g?def|[xe]def|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b")
-
-# what an environment is in KaTeX: (in display mode, inline)
-_SAME = {
-    "align": ("align*", "aligned"),
-    "alignat": ("alignat*", "alignedat"),
-    "flalign": ("align*", "aligned"),
-    "eqnarray": ("align*", "aligned"),
-    "gather": ("gather*", "gathered"),
-    "multline": ("gather*", "gathered"),
-    "equation": ("equation*", ""),
-}
 
 
 def to_katex(tex: str, *, display: bool) -> str:
@@ -48,10 +39,10 @@ def to_katex(tex: str, *, display: bool) -> str:
 
 
 def _environment(found: re.Match[str], *, display: bool) -> str:
-    name = found[2]
-    if name not in _SAME:
-        return f"\\{found[1]}{{{name}{found[3]}}}"
-    target = _SAME[name][0 if display else 1]
+    known = BY_NAME.get(found[2])
+    if known is None:
+        return f"\\{found[1]}{{{found[2]}{found[3]}}}"
+    target = known.display if display else known.inline
     return f"\\{found[1]}{{{target}}}" if target else ""
 
 

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from studywiki.math import mathjax_compat
+from studywiki.tex_environments import WITH_ROWS, WITHOUT_ROWS
 
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _TAG = re.compile(r"\\tag(?P<star>\*?)\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}")
 _ROWS = re.compile(
-    r"(\s*\\begin\s*\{(?:align|alignat|flalign|gather|eqnarray|multline)\*?\}(?:\s*\{\d+\})?)(.*)"
-    r"(\\end\s*\{(?:align|alignat|flalign|gather|eqnarray|multline)\*?\}\s*)",
+    rf"(\s*\\begin\s*\{{(?:{WITH_ROWS})\*?\}}(?:\s*\{{\d+\}})?)(.*)(\\end\s*\{{(?:{WITH_ROWS})\*?\}}\s*)",
     re.DOTALL,
 )
+_END = re.compile(rf"\\end\s*\{{(?:{WITHOUT_ROWS})\*?\}}\s*\Z")
 _PREFIX = re.compile(r"^eq[:\-_.]")
 REFERENCE = re.compile(r"\\(?P<kind>eqref|ref)\s*\{(?P<label>[^{}]+)\}")
 
@@ -81,7 +82,7 @@ class Numbering:
         words = shown if mark else f"({shown})"
         tail = f"\\tag{mark}{{{shown}}}" if display else f"\\qquad\\text{{{words}}}"
         # a tag may stand anywhere in its row: at its end, but before the `\end` of an equation
-        equation = re.search(r"\\end\s*\{equation\*?\}\s*\Z", bare) if display and not in_rows else None
+        equation = _END.search(bare) if display and not in_rows else None
         at = equation.start() if equation else len(bare)
         return bare[:at] + tail + bare[at:], [self._add(label, shown) for label in labels]
 
