@@ -17,6 +17,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     scaffold/       a new wiki
 
     rendering       one page on its way through Python-Markdown
+    wiki/           Wiki: its pages and files, and what an address means; suffixes, schemes, folders
     pages/          the bytes of a file -> SourcePage: text, front matter, line numbers; Title
     text/           what stands where in a Markdown text; edits that remember their lines
     grammar/        what is a block: one set of rules for text/, which reads pages, and markdown/, which renders them

@@ -9,9 +9,9 @@ from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from studywiki.check import replacing
-from studywiki.markdown.addresses import respelt
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
+from studywiki.wiki.spelling import respelt
 
 _UNSURE = {"encoding-damaged"}
 """Where bytes were lost already, another way of saving them mends nothing."""

@@ -19,11 +19,11 @@ from markdown.treeprocessors import Treeprocessor
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.addresses import plain
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
 from studywiki.text.targets import Target, prose, targets
 from studywiki.text.written import Span, Words
+from studywiki.wiki.spelling import plain
 
 # no character of Python-Markdown's own marks: the sanitiser takes those out of attributes
 _MARK = "\x01studywiki-link-{}\x01"

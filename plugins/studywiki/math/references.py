@@ -11,7 +11,7 @@ from urllib.parse import quote
 from studywiki.diagnostics import Diagnostic
 from studywiki.math.faults import nearest
 from studywiki.math.numbering import REFERENCE
-from studywiki.math.page import PageMath, Wiki
+from studywiki.math.page import PageMath, WikiMath
 from studywiki.text import literal_text
 from studywiki.text.source import Edit, Source
 
@@ -24,7 +24,7 @@ class Reference:
     diagnostic: Diagnostic | None = None
 
 
-def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Reference]:
+def find(source: Source, page: str, math: PageMath, wiki: WikiMath) -> Iterator[Reference]:
     """Give the references in the prose of `source`, the page at the path `page` with the formulas `math`."""
     text = source.text
     if "\\eqref" not in text and "\\ref" not in text:
@@ -47,7 +47,7 @@ def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Refe
 
 
 def _resolved(
-    source: Source, span: tuple[int, int], kind: str, label: str, page: str, math: PageMath, wiki: Wiki
+    source: Source, span: tuple[int, int], kind: str, label: str, page: str, math: PageMath, wiki: WikiMath
 ) -> Reference:
     equations = wiki.equations.find(label, page, math.equations)
     place = source.locate(*span)

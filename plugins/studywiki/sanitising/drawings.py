@@ -10,7 +10,7 @@ import re
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from studywiki.sanitising import addresses
+from studywiki.wiki import schemes
 
 SVG, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _XLINK, _XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
@@ -157,6 +157,6 @@ def _still(style: str) -> str:
 
 def _may_lead(tag: str, address: str) -> bool:
     """Tell whether the address of a `tag` may stay: parts of the drawing itself, pictures, links that run nothing."""
-    if address.startswith("#") or (tag in ("image", "feImage") and addresses.is_picture(address)):
+    if address.startswith("#") or (tag in ("image", "feImage") and schemes.is_picture(address)):
         return True
-    return tag != "use" and not addresses.runs(address)
+    return tag != "use" and not schemes.runs(address)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.sanitising import addresses, frames, identifiers, styles
+from studywiki.sanitising import frames, identifiers, styles
 from studywiki.text import literal_text
 from studywiki.text.literal_text import Kind
 from studywiki.text.source import Source
+from studywiki.wiki import schemes
 
 _NAMES = "applet base body dialog embed form frame frameset head html iframe link marquee math meta noscript object"
 _NAMES += " option param script select slot style svg template textarea title xmp"
@@ -96,18 +97,18 @@ def _address(
 ) -> Iterator[Diagnostic]:
     written = html.unescape(written)
     place = source.locate(start, end if end is not None else start + len(written))
-    if addresses.is_on_own_machine(written):
+    if schemes.is_on_own_machine(written):
         yield Diagnostic("link-to-own-machine", place, {"address": _short(written)})
-    elif addresses.runs(written):
-        if not (addresses.is_picture(written) and (tag in ("img", "source", ""))) and _is_scheme(written, tag):
+    elif schemes.runs(written):
+        if not (schemes.is_picture(written) and (tag in ("img", "source", ""))) and _is_scheme(written, tag):
             yield Diagnostic("html-removed", place, {"what": _short(written)})
-    elif addresses.is_private(written) and tag != "iframe":
+    elif schemes.is_private(written) and tag != "iframe":
         yield Diagnostic("link-to-private-address", place, {"address": _short(written)}, Severity.INFO)
 
 
 def _is_scheme(written: str, tag: str) -> bool:
     """Tell whether what stands before the colon is a scheme, and not a word of a link that Markdown leaves as text."""
-    return bool(tag) or addresses.scheme(written) in ("javascript", "vbscript", "data", "blob", "about")
+    return bool(tag) or schemes.suspected(written) in ("javascript", "vbscript", "data", "blob", "about")
 
 
 def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:
