@@ -10,7 +10,6 @@ import pytest
 from studywiki.sanitising import findings, frames, styles
 from studywiki.sanitising.cleaner import clean
 from studywiki.text.source import Source
-from studywiki.wiki import schemes
 
 STAYS = [
     '<p align="center"><font color="red" size="2">가</font></p>',
@@ -152,17 +151,6 @@ def test_frames_of_other_sites(address: str) -> None:
 )
 def test_styles(style: str, kept: str) -> None:
     assert styles.cleaned(style) == kept
-
-
-def test_addresses() -> None:
-    assert schemes.runs("JaVaScRiPt:x")
-    assert schemes.runs("\x01java\nscript:x")
-    assert not schemes.runs("a:b/c".replace("a:b", "a/b:"))
-    assert schemes.is_private("http://192.168.0.1/x")
-    assert schemes.is_private("http://localhost:8888")
-    assert schemes.is_private("http://[::1]/")
-    assert not schemes.is_private("https://github.com/x")
-    assert not schemes.is_private("http://[x")
 
 
 SAID = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import unicodedata
 
 import pytest
@@ -132,3 +133,11 @@ def test_any_address_gives_an_answer(href: str, page: str) -> None:
     found = wiki().meaning(href, page)
     assert (found.kind is Kind.FILE) is (found.path in wiki().files)
     wiki().within(href)
+
+
+def test_a_wiki_is_a_value() -> None:
+    """It may be handed to another process, asked before or not."""
+    here = wiki()
+    assert here.meaning("/CAFFE/").path == "doc_caffe_intro.md"
+    there = pickle.loads(pickle.dumps(here))
+    assert there == wiki() and there.meaning("/CAFFE/") == here.meaning("/CAFFE/")

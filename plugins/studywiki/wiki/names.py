@@ -24,9 +24,7 @@ _HOMES = ("index", "README")
 class Names:
     """The files that a name may stand for, the likeliest first."""
 
-    def __init__(
-        self, paths: Iterable[str], permalinks: Mapping[str, str], fold: Callable[[str], str] = lambda name: name
-    ) -> None:
+    def __init__(self, paths: Iterable[str], permalinks: Mapping[str, str], fold: Callable[[str], str] = str) -> None:
         """Enter the files at `paths`, and the permalink -> path of those that have one; `fold` makes names alike."""
         self._fold = fold
         self._files: dict[str, str] = {}
@@ -54,6 +52,11 @@ class Names:
             folder, posts, _ = f"/{above}/".partition("/_posts/")
             if posts:
                 self._posts.setdefault(f"{folder}/{dated}", path)
+
+    def own(self, name: str) -> str | None:
+        """The path of the file that is called `name`, with or without a page's suffix; None where none is."""
+        name = self._fold(name)
+        return self._files.get(name) or self._stems.get(suffixes.stem(name))
 
     def find(self, name: str) -> str | None:
         """The path of the file that `name` stands for, a path from the docs folder in NFC; None where there is none."""

@@ -57,29 +57,25 @@ class Wiki:
         rest, mark, fragment = local.partition("#")
         path, question, query = rest.partition("?")
         parts = Meaning(self._kind(local, path), "", path, question + query, mark + fragment, has_site=bool(within))
-        readings = list(self._readings(local, parts, page))
+        is_of_wiki = parts.kind is not Kind.OUTSIDE and (path or page is None)
         for names, exact in ((self._names, True), (self._folded, False)):
-            for read, reading in readings:
-                if found := next(filter(None, map(names.find, self._tries(read, page))), None):
+            for read, reading in self._as_names(local, parts):
+                if found := next(filter(None, map(names.own, self._tries(read, page))), None):
                     return replace(reading, kind=Kind.FILE, path=found, exact=exact)
+            tries = self._tries(read_path(path) or "/", page) if is_of_wiki else ()
+            if found := next(filter(None, map(names.find, tries)), None):
+                return replace(parts, kind=Kind.FILE, path=found, exact=exact)
         return parts
 
-    def _readings(self, local: str, parts: Meaning, page: str | None) -> Iterator[tuple[str, Meaning]]:
-        """The ways to read an address, the likeliest first: the path that it has then, and its parts."""
-        if self._has_marks and _MARKS.search(local):
-            # a file's own name is that file, whatever its letters would be in an address
-            before, mark, place = local.rpartition("#")
-            for written, query, fragment in (
-                (local, "", ""),
-                (before, "", mark + place),
-                (parts.written, parts.query, parts.fragment),
-            ):
-                reading = replace(parts, written=written, query=query, fragment=fragment)
-                yield from ((read, reading) for read in (normalize("NFC", written), read_path(written)) if written)
-        if parts.written and not schemes.leads_out(local):
-            yield read_path(parts.written), parts
-        elif not parts.written and page is None:
-            yield "/", parts
+    def _as_names(self, local: str, parts: Meaning) -> Iterator[tuple[str, Meaning]]:
+        """A file's own name is that file, whatever its letters would be in an address: the name and the parts then."""
+        if not self._has_marks or not _MARKS.search(local):
+            return
+        before, mark, place = local.rpartition("#")
+        whole, anchored = ((local, "", ""), (before, "", mark + place))
+        for written, query, fragment in (whole, anchored, (parts.written, parts.query, parts.fragment)):
+            reading = replace(parts, written=written, query=query, fragment=fragment)
+            yield from ((read, reading) for read in (normalize("NFC", written), read_path(written)) if written)
 
     def _kind(self, local: str, path: str) -> Kind:
         """What an address is that means no file."""
