@@ -63,7 +63,7 @@ MEANINGS = [
     # on the way
     ("./intro.md", "intro.md"), ("/folder/../intro.md", "intro.md"), ("/tools//README.md", "tools/README.md"),
     # a folder
-    ("/", "index.md"), ("/index.html", "index.md"), ("/README.md", "index.md"), ("/tools", "tools/README.md"),
+    ("/", "index.md"), ("/index.html", "index.md"), ("/tools", "tools/README.md"),
     ("/tools/", "tools/README.md"), ("/tools/index.html", "tools/README.md"), ("/slides/", "slides/index.html"),
     ("/both.html", "both.md"), ("/both", "both.md"), ("/both/index.html", "both/index.md"),
     # percent-escapes, normal forms, backslashes
@@ -172,6 +172,8 @@ DIFFERENT = [
     # A link counts from its page, as on GitHub; a sidebar and Liquid's `link` from the folder of the pages.
     ("here.md", {in_sidebar: None, in_link: PAGE, in_image: PAGE, in_liquid: None}),
     ("./", {in_sidebar: "index.md", in_link: "folder/index.md", in_image: "folder/index.md", in_liquid: "index.md"}),
+    # A list of pages has a folder's own page under either name; elsewhere a file that is not there is not there.
+    ("/README.md", {in_sidebar: "index.md", in_link: None, in_image: None, in_liquid: None}),
     # Out of the pages' folder there are other files on GitHub; what has no folder of its own cannot leave it.
     ("../../intro.md", {in_sidebar: "intro.md", in_link: None, in_image: None, in_liquid: "intro.md"}),
     # A place without a page is one of the page that it stands on; what stands on none means the first page.

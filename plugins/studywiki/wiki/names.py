@@ -2,8 +2,8 @@
 
 A page is known by its file (`folder/a.md`), its address (`folder/a.html`, `folder/a/`), both without their suffix or
 with an old one (`a.markdown`, `a.htm`), the `permalink` that its front matter asks for, and as a post of Jekyll's by
-its date (`2016/01/02/name`). `README` is a folder's `index`. Hangul is compared in one normal form, since macOS names
-files in another than people type.
+its date (`2016/01/02/name`). A folder's `index` may be its `README`. Hangul is compared in one normal form, since macOS
+names files in another than people type.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ class Names:
         for link, path in permalinks.items():
             stem = suffixes.stem(fold(from_root(read_path(link))))
             self._permalinks.setdefault(stem, path)
-            self._permalinks.setdefault(_folder(stem, fold), path)
+            self._permalinks.setdefault(_folder(stem), path)
 
     def _enter(self, stem: str, path: str) -> None:
         self._stems.setdefault(stem, path)
-        self._folders.setdefault(_folder(stem, self._fold), path)
+        self._folders.setdefault(_folder(stem, _HOMES, self._fold), path)
         above, _, name = stem.rpartition("/")
         if dated := _dated(name):
             self._dated.setdefault(dated, path)
@@ -62,7 +62,7 @@ class Names:
         """The path of the file that `name` stands for, a path from the docs folder in NFC; None where there is none."""
         name = self._fold(name)
         stem, suffix = suffixes.split(name)
-        folder = _folder(stem, self._fold)
+        folder = _folder(stem)
         asked = self._permalinks.get(stem) or self._permalinks.get(folder)
         own = self._stems.get(stem) or self._folders.get(folder) or self._files.get(posixpath.join(name, "index.html"))
         # what is written as a file is none's address; an address is first that of the page that asks for it
@@ -84,10 +84,10 @@ def from_root(path: str) -> str:
     return posixpath.normpath("/" + path.lstrip("/")).lstrip("/")
 
 
-def _folder(stem: str, fold: Callable[[str], str]) -> str:
+def _folder(stem: str, homes: Iterable[str] = ("index",), fold: Callable[[str], str] = str) -> str:
     """A page's name where a folder's own page is named by the folder."""
     head, tail = posixpath.split(stem)
-    return head if tail in map(fold, _HOMES) else stem
+    return head if tail in map(fold, homes) else stem
 
 
 def _dated(name: str) -> str | None:

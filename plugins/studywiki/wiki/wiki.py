@@ -90,6 +90,8 @@ class Wiki:
         if page is None or path.startswith("/"):
             rooted = from_root(path)
             yield rooted
+            if page is None and posixpath.basename(suffixes.stem(rooted)) == "README":
+                yield posixpath.dirname(rooted)  # to who lists pages it is the folder's own, as on GitHub
             yield from (f"{rooted}/"[len(base) :].rstrip("/") for base in self._bases if f"{rooted}/".startswith(base))
             return
         homes = (normalize("NFC", page), plain(self.files.get(page, "")), "")
