@@ -19,11 +19,13 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     rendering       one page on its way through Python-Markdown
     wiki/           Wiki: its pages and files, and what an address means; suffixes, schemes, folders
     pages/          the bytes of a file -> SourcePage: text, front matter, line numbers; Title
-    text/           what stands where in a Markdown text; edits that remember their lines
-    grammar/        what is a block: one set of rules for text/, which reads pages, and markdown/, which renders them
+    markup/         what stands where in a Markdown text: code, formulas, links, tags; read once, for all who ask
+    text/           edits that remember where each line came from
+    grammar/        what is a block: one set of rules for markup/, which reads pages, and markdown/, which renders them
     messages/       the words for each problem, in Korean and English; phrases/ has all other words
     diagnostics     every problem is one value: what, where, how bad
     terminal/       authors' text in a log or a terminal: all of it seen, none of it obeyed
+    html_elements   HTML's elements by what they are; tex_environments, katex_fonts: TeX's and KaTeX's facts
     stages          every stage of a page in Python-Markdown, in order, with the reason for its place
     bounds          how much one page may hold, and make of it
 

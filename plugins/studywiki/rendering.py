@@ -22,10 +22,10 @@ from markdown.preprocessors import Preprocessor
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.markup.targets import Target
 from studywiki.stages import Kind
 from studywiki.text.runs import Run, Runs
 from studywiki.text.source import Source
-from studywiki.text.targets import Target
 from studywiki.text.written import Written
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ import time
 from importlib import resources
 from pathlib import Path
 
-from studywiki.math import finder, mathjax_compat
+from studywiki.markup import markup
+from studywiki.math import mathjax_compat
 from studywiki.math.engine import Engine, Job
 
 NODE = """
@@ -38,7 +39,7 @@ def pages(folders: list[Path]) -> list[list[Job]]:
     """Give the formulas of each page."""
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in (".md", ".markdown")]
     texts = [file.read_text("utf-8", errors="replace").replace("\r\n", "\n") for file in files]
-    found = [finder.find(text) for text in texts]
+    found = [markup.Markup(text).formulas for text in texts]
     return [[Job(mathjax_compat.to_katex(f.tex, display=f.display), f.display) for f in page] for page in found]
 
 

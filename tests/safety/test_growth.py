@@ -9,12 +9,12 @@ import pytest
 
 from studywiki import bounds
 from studywiki.markdown.highlighting import Highlighting
+from studywiki.markup import markup, weight
+from studywiki.markup.literal_text import Kind
 from studywiki.math import limits
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.pages import source_page
 from studywiki.pages.source_page import SourcePage
-from studywiki.text import weight
-from studywiki.text.literal_text import Kind, stretches
 from tests.bench import inputs
 from tests.conftest import Draw
 
@@ -179,7 +179,7 @@ def test_real_pages_are_far_from_every_bound(shared: Path) -> None:
         held = {sign: text.count(sign) * FACTOR / limit for sign, limit in bounds.MARKS.items()}
         held["\n"] = text.count("\n") * FACTOR / bounds.LINES
         if any(part > 1 for part in held.values()):  # in code it does not count
-            code = [each for each in stretches(text) if each.kind in (Kind.FENCE, Kind.INDENTED)]
+            code = [each for each in markup.of(text).stretches if each.kind in (Kind.FENCE, Kind.INDENTED)]
             text = "".join(char for at, char in enumerate(text) if not any(c.start <= at < c.end for c in code))
         for sign, limit in (*bounds.MARKS.items(), ("\n", bounds.LINES)):
             most[sign] = max(most.get(sign, 0), text.count(sign) * FACTOR - limit)

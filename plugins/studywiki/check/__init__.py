@@ -2,7 +2,6 @@
 
 The modules in the order in which the data passes them:
 
-markup        the Markdown of a page -> headings, images, tags, anchors, with offsets
 checked_wiki  pages and files: what rules work on
 rules/        one rule, one file; rules/__init__.py lists them
 silence       what the authors do not want to be told

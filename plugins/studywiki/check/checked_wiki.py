@@ -9,11 +9,12 @@ from functools import cached_property
 from html import unescape
 from unicodedata import normalize
 
-from studywiki.check.markup import Markup
 from studywiki.diagnostics import Location
+from studywiki.markup import markup
+from studywiki.markup.markup import Markup
+from studywiki.markup.targets import Target
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
-from studywiki.text.targets import Target
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
@@ -59,7 +60,7 @@ class CheckedPage:
     @cached_property
     def markup(self) -> Markup:
         """What its Markdown holds."""
-        return Markup(self.source.source.text)
+        return markup.of(self.source.source.text)
 
     @cached_property
     def anchors(self) -> frozenset[str] | None:
@@ -70,7 +71,7 @@ class CheckedPage:
         return frozenset(normalize("NFC", unescape(name)) for name in found)
 
     def locate(self, start: int, end: int | None = None) -> Location:
-        """Give the place of `markup.text[start:end]`."""
+        """The place of `markup.text[start:end]`."""
         return self.source.source.locate(start, end)
 
 

@@ -1,5 +1,6 @@
 """What is a block: the one set of rules by which pages are rendered, and by which text is read before they are.
 
+parse               a text -> its block tokens, once for all who ask
 rules               all of them, in their order: `build` makes the parser
 containers          what stands within blocks of other extensions; the first lines of `!!! note` and its like
 nesting             how deep blocks may stand within blocks

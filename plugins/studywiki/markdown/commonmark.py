@@ -5,13 +5,14 @@ https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki.grammar import link_targets, rules
+from studywiki.grammar import link_targets, parse
 from studywiki.markdown import autolinks, emphasis, places, references, strikethrough, unclosed_brackets
 
 BRACKETS_WITHIN_BRACKETS = 20
@@ -23,21 +24,21 @@ def build(present: frozenset[str]) -> Parser:
 
     Syntax whose extension is not there is text, as on GitHub.
     """
-    return Parser(rules.build(present), _inline())
+    return Parser(present, _inline())
 
 
 @dataclass(frozen=True)
 class Parser:
-    """markdown-it twice, since it knows but one limit for blocks and brackets."""
+    """The parser of blocks, which is everybody's, and that of what is inline."""
 
-    _blocks: MarkdownIt
+    _present: frozenset[str]
     _inline: MarkdownIt
 
-    def blocks(self, text: str, env: dict[str, Any]) -> list[Token]:
+    def blocks(self, text: str, env: dict[str, Any]) -> Sequence[Token]:
         """Parse the blocks of `text`; what they define goes into `env`."""
-        tokens: list[Token] = []
-        self._blocks.block.parse(text, self._blocks, env, tokens)
-        return tokens
+        parsed = parse.blocks(text, self._present)
+        env |= parsed.definitions()
+        return parsed.tokens
 
     def inline(self, text: str, env: dict[str, Any]) -> list[Token]:
         """Parse one inline text, with the references in `env`."""

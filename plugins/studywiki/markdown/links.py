@@ -19,8 +19,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from studywiki import stages
-from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.markdown.shown_links import Part, ShownLinks
+from studywiki.diagnostics import Diagnostic, FileGone, Location, Severity
+from studywiki.markdown.shown_links import Part, ShownLinks, Told
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind as Stage
 from studywiki.wiki import schemes
@@ -96,7 +96,7 @@ class _Links(Treeprocessor):
             element.set(key, (self.wiki.source_link(self.rendering.path, path) if path else "") + rest)
 
     def _raw(self, number: int, block: str) -> str:
-        """Give a block of HTML with its links resolved; it is the one with this number in the stash."""
+        """A block of HTML with its links resolved; it is the one with this number in the stash."""
         place = self.rendering.written.raw.get(number)
         comments = deque(found.span() for found in _COMMENT.finditer(block)) if "<!--" in block else deque()
 
@@ -136,7 +136,7 @@ class _Links(Treeprocessor):
 
     def _resolved(
         self, address: str, meaning: Meaning, tag: str, *, raw: bool = False
-    ) -> tuple[tuple[str, str] | None, Diagnostic | None]:
+    ) -> tuple[tuple[str, str] | None, Told | None]:
         """The file that `address` means, and its query and fragment; None where it stays as it is written.
 
         Then what is to be told of it, without its place: what should be in the wiki and is not.
@@ -156,16 +156,18 @@ class _Links(Treeprocessor):
         """Tell whether a relative `path` in raw HTML is right as it stands: it counts from the page's address."""
         return not path.startswith("/") and self.wiki.leads_somewhere(self.rendering.path, path)
 
-    def _in_another_case(self, address: str, meaning: Meaning) -> Diagnostic:
+    def _in_another_case(self, address: str, meaning: Meaning) -> Told:
         right = respelt(meaning.written, meaning.path)
         values = {"target": plain(address.strip()), "path": meaning.path, "right": right}
-        return Diagnostic("link-case", self._page, values)
+        return Told(Diagnostic("link-case", self._page, values), meaning.path)
 
-    def _broken(self, address: str, meaning: Meaning, tag: str) -> Diagnostic:
+    def _broken(self, address: str, meaning: Meaning, tag: str) -> Told:
         similar = self.wiki.similar(meaning.written)
         severity = Severity.INFO if meaning.has_site else Severity.WARNING
         code = ("broken-image" if tag in _IMAGES else "broken-link") + ("-similar" if similar else "")
-        return Diagnostic(code, self._page, {"target": plain(address.strip()), "similar": similar or ""}, severity)
+        target = plain(address.strip())
+        values = {"target": target, "similar": similar or ""}
+        return Told(Diagnostic(code, self._page, values, severity, cause=FileGone(target)))
 
     @property
     def _page(self) -> Location:

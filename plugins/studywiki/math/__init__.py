@@ -1,6 +1,5 @@
 r"""Formulas become HTML and MathML while the site is built; no script is left to the reader.
 
-finder           Markdown -> the formulas in it, as authors write them; literal_dollars: prices and shell variables
 mathjax_compat   what MathJax knows and KaTeX does not, said in KaTeX's words
 macros           the authors' own commands
 engine           (TeX, display, macros) -> HTML, by KaTeX in process; in it batch.js, and widths.js: each glyph's width

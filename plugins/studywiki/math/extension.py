@@ -17,9 +17,9 @@ from markdown.extensions import Extension
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup.formulas import Form, Formula
 from studywiki.math import page, references
 from studywiki.math.engine import Engine
-from studywiki.math.finder import Form, Formula
 from studywiki.math.headings import PlainHeadings, TypesetHeadings
 from studywiki.math.page_formulas import MARK, Kept
 from studywiki.math.places import Anchors

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic
-from studywiki.math import faults, finder, limits, macros, markup, mathjax_compat, plain
+from studywiki.markup import markup as markup_of
+from studywiki.markup.formulas import Formula
+from studywiki.math import faults, limits, macros, markup, mathjax_compat, plain
 from studywiki.math.engine import Engine, Job, Typeset
-from studywiki.math.finder import Formula
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
 from studywiki.text.source import Source
 
@@ -87,7 +88,7 @@ class PageMath:
 
 def typeset(source: Source, engine: Engine, wiki: WikiMath, page: str = "") -> PageMath:
     """Typeset the formulas of `source`, the page at the path `page`, with `engine`."""
-    formulas = finder.find(source.text)
+    formulas = list(markup_of.of(source.text).formulas)
     numbering = Numbering(page)
     known = dict(wiki.macros)
     wrong: list[Diagnostic] = []
@@ -119,7 +120,7 @@ def typeset(source: Source, engine: Engine, wiki: WikiMath, page: str = "") -> P
 
 
 def _shown(found: re.Match[str], wiki: WikiMath, page: str, own: dict[str, Equation]) -> str:
-    """Give a reference that stands within a formula as text."""
+    """A reference that stands within a formula as text."""
     equations = wiki.equations.find(found["label"], page, own)
     number = equations[0].number if equations else "??"
     return f"\\text{{({number})}}" if found["kind"] == "eqref" else f"\\text{{{number}}}"
@@ -142,6 +143,6 @@ def _set(
 
 
 def equations(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the formulas of a page's text that `Equations.enter` asks for: TeX, and whether it is on display."""
+    """The formulas of a page's text that `Equations.enter` asks for: TeX, and whether it is on display."""
     if "\\label" in text or "\\tag" in text:
-        yield from ((macros.read(formula.tex).rest, formula.display) for formula in finder.find(text))
+        yield from ((macros.read(formula.tex).rest, formula.display) for formula in markup_of.of(text).formulas)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup import markup
+from studywiki.markup.literal_text import Kind
 from studywiki.math.faults import nearest
 from studywiki.math.numbering import REFERENCE
 from studywiki.math.page import PageMath, WikiMath
-from studywiki.text import literal_text
 from studywiki.text.source import Edit, Source
 
 
@@ -25,13 +26,13 @@ class Reference:
 
 
 def find(source: Source, page: str, math: PageMath, wiki: WikiMath) -> Iterator[Reference]:
-    """Give the references in the prose of `source`, the page at the path `page` with the formulas `math`."""
+    """The references in the prose of `source`, the page at the path `page` with the formulas `math`."""
     text = source.text
     if "\\eqref" not in text and "\\ref" not in text:
         return
     alone = {item.formula.start for item in math.formulas if REFERENCE.fullmatch(item.formula.tex.strip())}
     taken = sorted(
-        [(s.start, s.end) for s in literal_text.stretches(text) if s.kind is not literal_text.Kind.MATH]
+        [(s.start, s.end) for s in markup.of(text).stretches if s.kind is not Kind.MATH]
         + [(s.formula.start, s.formula.end) for s in math.formulas if s.formula.start not in alone]
     )
     formulas = {item.formula.start: item.formula for item in math.formulas}

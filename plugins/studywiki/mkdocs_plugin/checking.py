@@ -77,14 +77,14 @@ def problems(
     *,
     advice: bool,
 ) -> list[Diagnostic]:
-    """Give the problems of the wiki that `files` are, `found` among them."""
+    """The problems of the wiki that `files` are, `found` among them."""
     rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
     places = _places(config, options.check_off)
     return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
 
 
 def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:
-    """Give the wiki that `files` are, which lies in the folders `where`."""
+    """The wiki that `files` are, which lies in the folders `where`."""
     checked = {
         file.src_uri: _checked(file, pages, with_anchors=with_anchors)
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
@@ -200,7 +200,7 @@ class _Gather(logging.Handler):
         self.texts.append(record.getMessage())
 
     def diagnostics(self, config: MkDocsConfig) -> list[Diagnostic]:
-        """Give them as diagnostics: of the page that they name, or else of mkdocs.yml."""
+        """What was said, as diagnostics: of the page that it names, or else of mkdocs.yml."""
         found = []
         where = folders(config)
         for text in dict.fromkeys(self.texts):
@@ -217,12 +217,12 @@ def _is_own(file: File) -> bool:
 
 
 def _size(file: File) -> int:
-    """Give a file's bytes: of one that was cleaned, what is published."""
+    """A file's bytes: of one that was cleaned, what is published."""
     return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)
 
 
 def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
-    """Give where in mkdocs.yml each of `codes` is a key."""
+    """Where in mkdocs.yml each of `codes` is a key."""
     path, name = folders(config).config, folders(config).home.file
     lines: dict[str, Location] = {}
     try:

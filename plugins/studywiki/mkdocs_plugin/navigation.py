@@ -57,7 +57,7 @@ def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
 
 
 def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
-    """Give the path of the sidebar's file, whether or not it is there."""
+    """The path of the sidebar's file, whether or not it is there."""
     named = folders(config).named(options.sidebar)
     in_jekyll = folders(config).docs / IN_JEKYLL
     is_default = options.sidebar == type(options).sidebar.default
@@ -65,7 +65,7 @@ def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
 
 
 def spelling(config: MkDocsConfig, options: StudyWikiConfig) -> tuple[str, Spelling]:
-    """Give the sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
+    """The sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
     path = sidebar_file(config, options)
     sidebar, _ = _parsed(path, config)
     return folders(config).shown(path), sidebar.spelling if sidebar else Spelling.SHORT
@@ -116,13 +116,13 @@ def build(config: MkDocsConfig, options: StudyWikiConfig, files: Files, wiki: Wi
 
 
 def bar(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Give the bar at the top, as `build` has entered it."""
+    """The bar at the top, as `build` has entered it."""
     found: list[dict[str, Any]] = config.extra.get("studywiki", {}).get("topnav", [])
     return found
 
 
 def settle(navigation: Navigation, files: Files) -> None:
-    """Give the links to places in the wiki their addresses, now that MkDocs has accepted them."""
+    """The links to places in the wiki their addresses, now that MkDocs has accepted them."""
     for item in _walk(navigation.items):
         if isinstance(item, Link) and item.url.startswith(_HERE):
             path, _, anchor = item.url.removeprefix(_HERE).rpartition("#")
@@ -130,7 +130,7 @@ def settle(navigation: Navigation, files: Files) -> None:
 
 
 def _elsewhere(where: Folders) -> str | None:
-    """Give the first of the sidebars that an old wiki has several of."""
+    """The first of the sidebars that an old wiki has several of."""
     try:
         names = where.confined().names(where.docs / OTHERS)
     except RefusedError:
@@ -167,7 +167,7 @@ def _enter(
 
 
 def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = False) -> Any:  # noqa: ANN401
-    """Give an item as it stands in `config.nav`."""
+    """An item as it stands in `config.nav`."""
     if isinstance(item, nav.SectionItem):
         first = [_entry(item.index, config, files, heads=True)] if item.index else []
         return {item.title: first + [_entry(child, config, files) for child in item.children]}
@@ -182,7 +182,7 @@ def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = 
 
 
 def _bar(items: Iterable[nav.Item], files: Files) -> list[dict[str, Any]]:
-    """Give the items of the bar at the top as the templates take them."""
+    """The items of the bar at the top as the templates take them."""
     return [_bar_entry(item, files) for item in items]
 
 

@@ -13,12 +13,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup.targets import Target
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.pages import heading, source_page
 from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
-from studywiki.text.targets import Target
 
 
 class Pages:
@@ -32,7 +32,7 @@ class Pages:
         """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
 
     def read(self, file: File) -> SourcePage:
-        """Give the page of `file`. A file that another plugin put in its place is read anew."""
+        """The page of `file`. A file that another plugin put in its place is read anew."""
         known = self._read.get(file.src_uri)
         if known and known[0] is file:
             return known[1]
@@ -45,7 +45,7 @@ class Pages:
         return page
 
     def data(self, file: File) -> bytes:
-        """Give the bytes that the page of `file` is read from; nothing where it cannot be read."""
+        """The bytes that the page of `file` is read from; nothing where it cannot be read."""
         return self._data(file, "")[0]
 
     def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -59,7 +59,7 @@ class Pages:
             return b"", (error.told(name),)
 
     def _listings(self) -> Container[str]:
-        """Give the names of the listings of tags that mkdocs.yml sets up."""
+        """The names of the listings of tags that mkdocs.yml sets up."""
         plugins = [self.config.plugins.get(name) for name in tag_listings.PLUGINS]
         return [name for plugin in plugins if plugin for name in plugin.config.get("listings_map") or ()]
 
@@ -69,12 +69,12 @@ class Pages:
         return {found.parent.name for folder in folders for found in folder.glob("*/listing.html")}
 
     def titles(self) -> dict[str, str]:
-        """Give the title of each page that was read."""
+        """The title of each page that was read."""
         return {path: title(page) for path, (_, page) in self._read.items()}
 
 
 def title(page: SourcePage) -> str:
-    """Give a page's own title: of its front matter, its first heading, or its file's name."""
+    """A page's own title: of its front matter, its first heading, or its file's name."""
     return str(page.meta.get("title") or heading.first(page.source.text) or Path(page.path).stem)
 
 
@@ -86,7 +86,7 @@ def leave_out_unpublished(files: Files, read: Pages) -> None:
 
 
 def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
-    """Give each page's path and its Markdown."""
+    """Each page's path and its Markdown."""
     for file in files.documentation_pages():
         page = read.read(file)
         yield file.src_uri, "" if page.is_too_much else page.source.text

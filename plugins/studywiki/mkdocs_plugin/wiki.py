@@ -19,7 +19,7 @@ from studywiki.wiki.wiki import Wiki
 
 
 def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
-    """Give what addresses in the wiki may mean; `site` is what `jekyll_site` gave."""
+    """What addresses in the wiki may mean; `site` is what `jekyll_site` gave."""
     there = [file for file in files if file.inclusion.is_in_serve()]
     pages = [_page(file, read.read(file)) for file in there if file.is_documentation_page()]
     jekyll = site()
@@ -41,7 +41,7 @@ def _page(file: File, page: SourcePage) -> WikiPage:
 
 
 def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
-    """Give what the pages' `{{ site.… }}` stands for."""
+    """What the pages' `{{ site.… }}` stands for."""
     name = (config.repo_url or "").partition("github.com/")[2]
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
     where = folders(config)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from studywiki.text.blocks import Blocks
+from studywiki.markup import markup
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _MAYBE_HIDDEN = re.compile(r"```|~~~|<")
@@ -12,9 +12,9 @@ _MAYBE_HIDDEN = re.compile(r"```|~~~|<")
 
 
 def first(text: str) -> str | None:
-    """Give the words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code."""
+    """The words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code."""
     found = _HEADING.search(text)
     if not found or not _MAYBE_HIDDEN.search(text, 0, found.start()):
         return found[1] if found else None
-    starts = {heading.start for heading in Blocks(text).headings}
+    starts = {heading.start for heading in markup.of(text).blocks.headings}
     return next((each[1] for each in _HEADING.finditer(text) if each.start() in starts), None)

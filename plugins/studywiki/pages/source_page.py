@@ -8,8 +8,8 @@ from typing import Any
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.markup import weight
 from studywiki.pages import encoding, front_matter
-from studywiki.text import weight
 from studywiki.text.source import Source
 
 
@@ -60,7 +60,7 @@ def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
 
 
 def _cut(data: bytes) -> int:
-    """Give how much of `data` is read: all, or whole lines of what a page may have."""
+    """How much of `data` is read: all, or whole lines of what a page may have."""
     if len(data) <= bounds.PAGE:
         return len(data)
     end = data.rfind(b"\n", 0, bounds.PAGE)

@@ -29,7 +29,7 @@ _FRAME_OF_OURS = re.compile(r'<iframe(?=[^<>]*? src="(?!https://))[^<>]*>')
 _TEXT_FIELD = re.compile(r'<input(?![^<>]*? (?:type="(?:checkbox|radio)"|disabled))')
 """In a page nobody sends what is typed; what asks for a password is not to look as if it did."""
 # nh3 drops the content of what has the name of one of MathML's or SVG's elements outside of them: `<Eq 4>`, `<text>`
-_TAG = r"</?(?!(?:{})[\s/>])[a-zA-Z][^<>]*+>"
+_TAG = r"</?(?!(?:{})[\s/>])[a-zA-Z](?>[^<>]*)>"
 _UNKNOWN = re.compile(_TAG.format("|".join(policy.TAGS | policy.GONE_WITH_CONTENT)), re.IGNORECASE)
 _NO_HTML = re.compile(
     _TAG.format("|".join((policy.TAGS - policy.DRAWN) | policy.GONE_WITH_CONTENT)),
@@ -45,7 +45,7 @@ _GIST_LINK = r'<a class="studywiki-meta" href="https://gist.github.com/\g<gist>"
 
 
 def clean(html: str) -> str:
-    """Give `html`, which goes into the body of a page, with nothing in it that the policy does not let through."""
+    """`html`, which goes into the body of a page, with nothing in it that the policy does not let through."""
     if "gist.github.com" in html:  # GitHub's way to embed one is a script
         html = _GIST.sub(_GIST_LINK, html)
     html = (_UNKNOWN if "<svg" in html else _NO_HTML).sub("", html)

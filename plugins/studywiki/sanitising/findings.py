@@ -10,32 +10,33 @@ import re
 from collections.abc import Iterator
 
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.html_elements import METADATA, SCRIPTING, names, one_of
+from studywiki.markup import markup
+from studywiki.markup.literal_text import Kind
 from studywiki.sanitising import frames, identifiers, styles
-from studywiki.text import literal_text
-from studywiki.text.literal_text import Kind
 from studywiki.text.source import Source
 from studywiki.wiki import schemes
 
-_NAMES = "applet base body dialog embed form frame frameset head html iframe link marquee math meta noscript object"
-_NAMES += " option param script select slot style svg template textarea title xmp"
-TAGS = frozenset(_NAMES.split())
+TAGS = METADATA | (SCRIPTING - {"canvas"}) | names(
+    "html body applet embed object param iframe form select option textarea frame frameset dialog marquee xmp math svg"
+)  # fmt: skip
 """Elements that an author would miss."""
 
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/={}]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>`]+)))?"
 )
 # no expression goes on over the next `<`: then time is in proportion to the text
-_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)")
-_LIST = re.compile(r"\{:?(?=[ .#\w])(?P<rest>(?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*+)\}")
+_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>(?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*))")
+_LIST = re.compile(r"\{:?(?=[ .#\w])(?P<rest>(?>(?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*))\}")
 _LINK = re.compile(
     r"\]\([ \t]*<?(?P<inline>[^\s()<>]+)|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)", re.MULTILINE
 )
 _AUTO = re.compile(
     r"<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>"
-    r"|(?<![\w/])(?<!\]\()(?P<bare>https?://(?:\[[\w:.]*\])?+[^\s<>\"'()\[\]]++)(?!\]\()"
+    r"|(?<![\w/])(?<!\]\()(?P<bare>https?://(?>(?:\[[\w:.]*\])?[^\s<>\"'()\[\]]+))(?!\]\()"
 )
 _SUSPECT = re.compile(
-    rf"<(?:{'|'.join(sorted(TAGS))})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
+    rf"<(?:{one_of(TAGS)})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
     r"|(?:script|data|file|about|blob|vbs)\s*:|&\w*#?\w+;\s*\w*:|localhost|\.local\b|//(?:10|127|169|172|192|0)\.|//\["
     r"|(?<![\w/])[a-z]:[\\/]",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _OPAQUE = {Kind.FENCE, Kind.INDENTED, Kind.SPAN, Kind.HIGHLIGHT, Kind.COMMENT, K
 
 
 def find(source: Source) -> Iterator[Diagnostic]:
-    """Give what will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
+    """What will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
     if not _SUSPECT.search(source.text):
         return
     prose = _prose(source.text)
@@ -116,9 +117,9 @@ def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:
 
 
 def _prose(text: str) -> str:
-    """Give `text` with blanks for what is code, a comment or a formula."""
+    """`text` with blanks for what is code, a comment or a formula."""
     parts, at = [], 0
-    for stretch in literal_text.stretches(text):
+    for stretch in markup.of(text).stretches:
         if stretch.kind in _OPAQUE or (
             stretch.kind is Kind.HTML and text[stretch.start + 1 : stretch.start + 5] == "code"
         ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Cause, Diagnostic, FileGone, Location, Severity
 from studywiki.sidebar import conditions
 from studywiki.sidebar.model import Address, Entry
 from studywiki.sidebar.nav import Item, LinkItem, PageItem, PlaceItem, SectionItem
@@ -36,7 +36,7 @@ def resolve(
     *,
     once: bool = True,
 ) -> Resolved:
-    """Give the navigation of `entries`.
+    """The navigation of `entries`.
 
     `wanted` says whom the wiki is for (`conditions.wanted`). With `once` each page has one place, and another entry
     that names it is reported; without, all entries are links.
@@ -57,7 +57,7 @@ class _Resolver:
         self.diagnostics: list[Diagnostic] = []
 
     def items(self, entries: Iterable[Entry]) -> tuple[Item, ...]:
-        """Give what `entries` show."""
+        """What `entries` show."""
         return tuple(item for entry in entries for item in self._items(entry))
 
     def _items(self, entry: Entry) -> tuple[Item, ...]:
@@ -83,7 +83,7 @@ class _Resolver:
             self._note_hidden(child)
 
     def _own(self, entry: Entry) -> PageItem | PlaceItem | LinkItem | None:
-        """Give what the entry itself leads to."""
+        """What the entry itself leads to."""
         address = entry.address
         if address is None:
             return None
@@ -106,7 +106,7 @@ class _Resolver:
         return self._page(entry, address, found)
 
     def _file(self, address: Address) -> Meaning | None:
-        """Give the page or file of the wiki that an address means; None where it means none."""
+        """The page or file of the wiki that an address means; None where it means none."""
         found = self.wiki.meaning(address.text)
         return found if found.kind is Kind.FILE else None
 
@@ -128,22 +128,31 @@ class _Resolver:
         return own.title if own else None
 
     def _report_missing(self, address: Address) -> None:
-        name = address.text
+        name, gone = address.text, FileGone(address.text)
         if _HOST.match(name):
-            self._report("sidebar-link-without-scheme", address.location, page=name, fixed=f"https://{name}")
+            fixed = f"https://{name}"
+            self._report("sidebar-link-without-scheme", address.location, cause=gone, page=name, fixed=fixed)
         elif (scheme := schemes.scheme(name)) and name[len(scheme) + 1 : len(scheme) + 2].strip():
             self._report("sidebar-link-scheme", address.location, url=name, scheme=scheme)
         elif meant := self.suggestions.find(name):
             written, path = meant
             self.listed.add(path)  # that no entry names it, is the same slip
-            self._report("sidebar-no-such-page-similar", address.location, Severity.ERROR, page=name, meant=written)
+            values = {"page": name, "meant": written}
+            self._report("sidebar-no-such-page-similar", address.location, Severity.ERROR, cause=gone, **values)
         else:
-            self._report("sidebar-no-such-page", address.location, Severity.ERROR, page=name)
+            self._report("sidebar-no-such-page", address.location, Severity.ERROR, cause=gone, page=name)
 
-    def _report(self, code: str, place: Location, severity: Severity = Severity.WARNING, **values: str) -> None:
-        self.diagnostics.append(Diagnostic(code, place, values, severity))
+    def _report(
+        self,
+        code: str,
+        place: Location,
+        severity: Severity = Severity.WARNING,
+        cause: Cause | None = None,
+        **values: str,
+    ) -> None:
+        self.diagnostics.append(Diagnostic(code, place, values, severity, cause=cause))
 
 
 def _safe(url: str) -> str:
-    """Give an address that cannot leave the attribute that it is printed into: templates print it as it is."""
+    """An address that cannot leave the attribute that it is printed into: templates print it as it is."""
     return _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", url)

@@ -3,8 +3,4 @@
 source        text whose edits remember where each line came from
 runs          which characters of an edited text are the author's own
 written       where links and raw HTML, which are found in the middle of a rendering, were written
-blocks        the block structure, by markdown-it-py
-literal_text  what is not prose: code, comments, formulas that stand apart
-weight        whether a page holds more than can be rendered in seconds
-targets       where the addresses of links and images are written
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.text.literal_text import Kind
+from studywiki.markup.literal_text import Kind
 
 _MARKER = re.compile(r"^(?P<mark><{7}|>{7}|\|{7})(?: (?P<name>[^<>|\n]*))?$", re.MULTILINE)
 _MIDDLE = re.compile(r"^={7}$", re.MULTILINE)

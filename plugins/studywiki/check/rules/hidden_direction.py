@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.text.literal_text import Kind
+from studywiki.markup.literal_text import Kind
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides, isolates and their ends, of which GitHub warns: https://trojansource.codes/"""

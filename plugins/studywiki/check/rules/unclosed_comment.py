@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.text.literal_text import Kind
+from studywiki.markup.literal_text import Kind
 
 
 def unclosed_comment(page: CheckedPage) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.check.markup import normal
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup.markup import normal
 
 _NOTE = re.compile(r"(?P<before>[\\\[]?)\[\^(?P<label>[\w.:-]+)\](?P<colon>:?)")
 _CHARACTERS = re.compile(r"(?:.-.)+")

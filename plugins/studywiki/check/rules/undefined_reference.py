@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.check.markup import normal
 from studywiki.diagnostics import Diagnostic
-from studywiki.text.targets import BLOT
+from studywiki.markup.markup import normal
+from studywiki.markup.targets import BLOT
 
 _REFERENCE = re.compile(
     r"(?P<before>[\w\])}!]?)(?<!\\)\[(?P<text>(?:\\.|[^\[\]\\\n]){1,999})\]\[(?P<label>(?:\\.|[^\[\]\\\n]){0,999})\](?![\[(:{])"

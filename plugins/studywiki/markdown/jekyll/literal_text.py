@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from studywiki.text import literal_text
-from studywiki.text.blocks import Blocks
-from studywiki.text.literal_text import Kind
+from studywiki.markup import markup
+from studywiki.markup.literal_text import Kind
+from studywiki.markup.markup import Markup
 from studywiki.text.source import Edit
 
 # No tag holds another: a scan that stops at the next opening takes time in proportion to the text.
@@ -47,19 +47,19 @@ class Prose:
         self._kinds = set(Kind) - ({Kind.HIGHLIGHT} if within_highlight else set())
 
     @cached_property
-    def _read(self) -> tuple[tuple[literal_text.Stretch, ...], Blocks]:
-        return literal_text.read(self.text)
+    def _markup(self) -> Markup:
+        return markup.of(self.text)
 
     @cached_property
     def _code(self) -> _Spans:
-        return _Spans([(s.start, s.end) for s in self._read[0] if s.kind in self._kinds])
+        return _Spans([(s.start, s.end) for s in self._markup.stretches if s.kind in self._kinds])
 
     @cached_property
     def _html(self) -> _Spans:
-        return _Spans(self._read[1].html)
+        return _Spans(self._markup.blocks.html)
 
     def closed_up(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Give `edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
+        """`edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
         return [self._with_line(edit) if not edit.replacement else edit for edit in edits]
 
     def _with_line(self, edit: Edit) -> Edit:
@@ -86,11 +86,11 @@ class Prose:
         return not self._code.holds(start) and not self._raw.holds(start)
 
     def tags(self) -> Iterator[Tag]:
-        """Give the tags in prose, from left to right; not those of `raw`."""
+        """The tags in prose, from left to right; not those of `raw`."""
         return (tag for tag in self._all_tags() if tag.name not in ("raw", "endraw") and self.holds(tag.start))
 
     def outputs(self) -> Iterator[Output]:
-        """Give what may be outputs, in prose or not: most of them are TeX, and `holds` takes time to answer."""
+        """What may be outputs, in prose or not: most of them are TeX, and `holds` takes time to answer."""
         for found in _OUTPUT.finditer(self.text):
             yield Output(found["inner"].strip(), found.start(), found.end())
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from studywiki import bounds
-from studywiki.text.blocks import Blocks
+from studywiki.markup.blocks import Blocks
 
 _CONSTRUCTS = {
     shown: (re.compile(pattern, re.MULTILINE | re.IGNORECASE), limit)

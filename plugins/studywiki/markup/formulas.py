@@ -14,10 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from studywiki.math import literal_dollars
-from studywiki.text import literal_text
-from studywiki.text.blocks import Blocks
-from studywiki.text.literal_text import Kind, Stretch
+from studywiki.markup import literal_dollars
+from studywiki.markup.layout import Layout
+from studywiki.markup.literal_text import Kind, Stretch
 
 
 class Form(Enum):
@@ -49,23 +48,23 @@ class Formula:
     """It stands in an image's alternative text, where there is no place for anything but characters."""
 
     def offset(self, position: int) -> int:
-        """Give the offset in the text of `tex[position]`."""
+        """Offset in the text of `tex[position]`."""
         line = self.tex.count("\n", 0, position)
         column = position - (self.tex.rfind("\n", 0, position) + 1)
         return min(self.lines[min(line, len(self.lines) - 1)] + column, self.end)
 
 
-_NAME = r"[A-Za-z][A-Za-z0-9-]*+"
-_ATTRIBUTE = r"\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+"
+_NAME = r"[A-Za-z](?>[A-Za-z0-9-]*)"
+_ATTRIBUTE = r"(?>\s+)[A-Za-z_:](?>[\w.:-]*)(?>(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)"
 _EVENT = re.compile(
     r"(?P<open>\\{1,2}\(|\\\\\[)"
     r"|(?P<image>!\[)"
     r"|(?P<skip>https?://[^\s<>\"'()\uac00-\ud7a3]+"
-    rf"|</?{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>"
+    rf"|</?{_NAME}(?>(?:{_ATTRIBUTE})*)(?>\s*)/?>"
     r"|\]\([ \t]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
     r"|(?P<dollar>(?<![\\$A-Za-z0-9])\$)"
 )
-_ALT = re.compile(r"((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)\](?=[(\[])")  # code in it is in no stretch of prose
+_ALT = re.compile(r"((?>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*))\](?=[(\[])")  # code in it is in no stretch of prose
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
 # MathJax pages also write $ \lambda W $
 _SPACED = re.compile(r"\$([ \t]+(?![ \t])(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
@@ -77,43 +76,33 @@ _QUOTE = re.compile(r"[ \t]*>")
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 
 
-def find(text: str) -> list[Formula]:
-    """Give the formulas in `text` (LF line ends, no front matter), in order. Never raises; linear time."""
+def find(text: str, layout: Layout, stretches: Sequence[Stretch]) -> list[Formula]:
+    r"""Formulas in `text` (LF line ends, no front matter), in order, beside what is not prose in it.
+
+    The escaped pipes of table cells are read: `\|` is `|` there, and a norm elsewhere. Never raises; linear time.
+    """
     if "$" not in text and "\\" not in text and "math" not in text:
         return []
-    stretches, blocks = literal_text.read(text)
-    found = list(_Finder(text, blocks).run(stretches))
-    return _in_tables(text, blocks, found) if any("\\|" in formula.tex for formula in found) else found
-
-
-def _in_tables(text: str, blocks: Blocks, found: list[Formula]) -> list[Formula]:
-    r"""Give the formulas with the escaped pipes of table cells read: `\|` is `|` there, and a norm elsewhere.
-
-    What is a table shows when the pipes of formulas are out of the way.
-    """
-    blotted, at = [], 0
-    for formula in found:
-        blotted += [text[at : formula.start], text[formula.start : formula.end].replace("|", "x")]
-        at = formula.end
-    rows = Blocks("".join([*blotted, text[at:]]), blocks.masks)
     return [
-        replace(formula, tex=formula.tex.replace("\\|", "|")) if rows.in_row(formula.start) else formula
-        for formula in found
+        replace(found, tex=found.tex.replace("\\|", "|"))
+        if "\\|" in found.tex and layout.in_row(found.start)
+        else found
+        for found in _Finder(text, layout).run(stretches)
     ]
 
 
 class _Finder:
     """One pass over a text of which is known what is not prose."""
 
-    def __init__(self, text: str, blocks: Blocks) -> None:
+    def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
-        self.blocks = blocks
+        self.layout = layout
         self._closings: dict[str, int] = {}
         self._alt_end = 0  # of the last image's alternative text
         self._line = (0, 0)  # the start of a line, and an offset up to which that line is known to reach
 
     def run(self, stretches: Sequence[Stretch]) -> Iterator[Formula]:
-        """Give every formula, from left to right."""
+        """Every formula, from left to right."""
         at = 0
         for stretch in [*stretches, Stretch(len(self.text), len(self.text), Kind.SPAN)]:
             if stretch.start < at:  # a formula reached over it
@@ -125,7 +114,7 @@ class _Finder:
             at = end
 
     def _widened(self, stretch: Stretch, floor: int) -> tuple[int, int]:
-        r"""Give the ends of an environment together with the marks right around it: `$ \begin{align}…$`."""
+        r"""Ends of an environment together with the marks right around it: `$ \begin{align}…$`."""
         start, end = stretch.start, stretch.end
         if not self.text.startswith("\\begin", start):
             return start, end
@@ -139,7 +128,7 @@ class _Finder:
         return start, end
 
     def _set_apart(self, start: int, end: int) -> Formula | None:
-        """Give the formula `text[start:end]`, which the reading of blocks has found."""
+        """Formula `text[start:end]`, which the reading of blocks has found."""
         text = self.text
         if text.startswith("$$", start):
             return self._formula(start, end, 2, Form.DOLLARS, self._alone(start, end))
@@ -160,7 +149,7 @@ class _Finder:
         return self._made(start, end, body, Form.FENCE, display=True) if first >= 0 else None
 
     def _in_prose(self, start: int, end: int) -> Iterator[Formula]:
-        """Give the formulas of `text[start:end]`, which is prose."""
+        """Formulas of `text[start:end]`, which is prose."""
         while event := _EVENT.search(self.text, start, end):
             start = event.end()
             found = None
@@ -189,7 +178,7 @@ class _Finder:
         return self._formula(start, close + len(closing), len(opening), form, form is Form.BRACKET)
 
     def _next(self, mark: str, start: int) -> int:
-        """Give the offset of the next `mark`; looked for once as long as it is not passed."""
+        """Offset of the next `mark`; looked for once as long as it is not passed."""
         known = self._closings.get(mark, -1)
         if known < start:
             found = self.text.find(mark, start)
@@ -203,13 +192,13 @@ class _Finder:
         return self._formula(start, found.end(), 1, Form.DOLLAR, display=False)
 
     def _alone(self, start: int, end: int) -> bool:
-        """Tell whether nothing else stands on the lines of `text[start:end]` but the marks of lists and quotes."""
+        """Whether nothing else stands on the lines of `text[start:end]` but the marks of lists and quotes."""
         lead = _LEAD.match(self.text, self._line_start(start), start)
         alone = bool(lead) and lead is not None and lead.end() == start and _LINE_END.match(self.text, end) is not None
-        return alone and not self.blocks.in_row(start)
+        return alone and not self.layout.in_row(start)
 
     def _line_start(self, position: int) -> int:
-        """Give the offset of the line on which `position` is; formulas come in order, so no line is read twice."""
+        """Offset of the line on which `position` is; formulas come in order, so no line is read twice."""
         start, known = self._line if self._line[1] <= position else (0, 0)
         found = self.text.rfind("\n", known, position)
         self._line = (found + 1 if found >= 0 else start, position)
@@ -219,7 +208,7 @@ class _Finder:
         return self._made(start, end, (start + mark, end - mark), form, display)
 
     def _made(self, start: int, end: int, body: tuple[int, int], form: Form, display: bool) -> Formula | None:
-        """Give the formula whose TeX is `text[slice(*body)]`; nothing where that is blank."""
+        """Formula whose TeX is `text[slice(*body)]`; nothing where that is blank."""
         at, stop = body
         parts = self.text[at:stop].split("\n")
         quoted = len(parts) > 1 or form is Form.FENCE

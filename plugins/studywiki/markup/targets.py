@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from studywiki.text.literal_text import stretches
-
 BLOT = "·"
 """Stands for each character that is not prose; it is no blank, so that a text of code is not an empty text."""
 _LIQUID = r"\{\{[^{}\n]*\}\}"
@@ -38,11 +36,6 @@ class Target:
     """As a browser reads it: without escapes, Liquid and entities, in NFC."""
     is_defined: bool = False
     """Whether it stands in a definition: `[label]: address`."""
-
-
-def prose(text: str) -> str:
-    """Give `text` with a blot for each character of code, comments and formulas that stand apart; line ends stay."""
-    return blotted(text, [(each.start, each.end) for each in stretches(text)])
 
 
 def blotted(text: str, spans: list[tuple[int, int]]) -> str:

@@ -6,33 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Literal
+from functools import cached_property
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki.grammar import rules
+from studywiki.grammar import parse
+from studywiki.html_elements import LITERAL, one_of
+from studywiki.markup.layout import CodeBlock
+from studywiki.markup.marks import marked
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_HTML_BODY = re.compile(r"[ \t>]*<(?:!--|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
-
-
-@cache
-def _reader() -> MarkdownIt:
-    """Give the parser of blocks; what it knows of a text is in the text's `env`."""
-    return rules.build()
-
-
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
-    """`text[start:end]` is a block of code."""
-
-    start: int
-    end: int
-    kind: Literal["fence", "indented", "math"]
+_HTML_BODY = re.compile(rf"[ \t>]*<(?:!--|(?:{one_of(LITERAL)})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +31,10 @@ class Heading:
 
 
 class Blocks:
-    """The blocks of `text`. Lines of a mask, `text[start:end]` with opaque content, are read as words."""
+    """The blocks of `text`. A mask, `text[start:end]` with opaque content, is read as a word."""
 
     def __init__(self, text: str, masks: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
-        self.masks = masks
         self.lines = text.split("\n")
         self.starts = [0]
         for line in self.lines:
@@ -62,33 +47,16 @@ class Blocks:
         """Blocks of raw HTML, from the start of the first line to the end of the last, in order."""
         self._bodies: dict[int, int] = {}  # first line of a block of HTML that holds nothing else -> its end
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
-        for token in self._parse(masks):
+        self._marked = marked(text, masks)
+        for token in parse.blocks(self._marked.text).tokens:
             self._note(token)
         self._leaf_lines = [first for first, _, _ in self._leaves]
 
-    def _parse(self, masks: Sequence[tuple[int, int]]) -> list[Token]:
-        reader = _reader()
-        tokens: list[Token] = []
-        lines = self.lines
-        if masks:
-            lines = list(lines)
-            for start, end in masks:
-                first, last = self.line(start), self.line(end - 1)
-                begins = self.lines[first][: start - self.starts[first]]
-                prefix = _PREFIX.match(begins)
-                margin = re.sub(r"[^ \t>]", " ", prefix[0] if prefix else "")
-                lines[first] = begins + "x"
-                rest = self.lines[last][end - self.starts[last] :]
-                lines[first + 1 : last + 1] = [margin + "x"] * (last - first)
-                lines[last] += rest
-        reader.block.parse("\n".join(lines), reader, {}, tokens)
-        return tokens
-
     def _note(self, token: Token, below: int = 0) -> None:
-        """Keep what is asked for of one token; its lines are counted from the line `below` on."""
+        """Keep what is asked for of one token; its lines are counted from the line `below` of the marked text on."""
         if token.map is None:
             return
-        first, after = token.map[0] + below, token.map[1] + below
+        first, after = (self._marked.line(line + below) for line in token.map)
         if token.type == "fence":
             mark = _FENCE_MARK.search(self.lines[first])
             start = self.starts[first] + (mark.start() if mark else 0)
@@ -102,42 +70,40 @@ class Blocks:
                 self._bodies[first] = self._end(after)
             self._leaves.append((first, after, False))
             if token.type == "stock_block":
-                self._note_code_within(token, first)
+                self._note_code_within(token, token.map[0] + below)
         elif token.type in ("paragraph_open", "heading_open", "dt_open", "tr_open"):
             self._leaves.append((first, after, token.type == "tr_open"))
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))
                 self.headings.append(Heading(self.starts[first] + indent, self._end(after), int(token.tag[1:])))
 
-    def _note_code_within(self, token: Token, first: int) -> None:
+    def _note_code_within(self, token: Token, below: int) -> None:
         """Keep the code of an element that Python-Markdown reads whole: it finds fences in it, if no other blocks.
 
         An element of the kind within it is passed over: to parse each level anew would take the square of the text.
         """
         kinds = ("fence", "code_block") if token.meta["blocks"] else ("fence",)
         _, opening, rest = token.content.partition("\n")
-        within: list[Token] = []
-        _reader().block.parse(f"x{opening}{rest}", _reader(), {}, within)
-        for each in within:
+        for each in parse.blocks(f"x{opening}{rest}").tokens:
             if each.type in kinds:
-                self._note(each, first)
+                self._note(each, below)
 
     def _end(self, line: int) -> int:
-        """Give the offset at which the line before `line` ends."""
+        """Offset at which the line before `line` ends."""
         return max(self.starts[min(line, len(self.lines))] - 1, 0)
 
     def line(self, offset: int) -> int:
-        """Give the index of the line that holds `offset`."""
+        """Index of the line that holds `offset`."""
         return min(bisect_right(self.starts, offset), len(self.lines)) - 1
 
     def in_row(self, offset: int) -> bool:
-        """Tell whether `offset` lies in a table's row."""
+        """Whether `offset` lies in a table's row."""
         line = self.line(offset)
         at = bisect_right(self._leaf_lines, line) - 1
         return at >= 0 and line < self._leaves[at][1] and self._leaves[at][2]
 
     def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
-        """Give the offset at which the paragraph, heading or table cell around `offset` ends.
+        """Offset at which the paragraph, heading or table cell around `offset` ends.
 
         A formula ends no cell at `|` (`of_formula`): authors write norms. Outside any leaf it is the line's end.
         """
@@ -158,12 +124,12 @@ class Blocks:
         return [m.start() for m in _CELL_END.finditer(self.text)]
 
     def html_end(self, offset: int) -> int | None:
-        """Give the end of the block of HTML around `offset`: there a comment or a body ends that nothing closes."""
+        """End of the block of HTML around `offset`: there a comment or a body ends that nothing closes."""
         at = bisect_right(self.html, (offset, len(self.text))) - 1
         return self.html[at][1] if at >= 0 and offset < self.html[at][1] else None
 
     def body_end(self, offset: int) -> int | None:
-        """Give the end of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
+        """End of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
         line = self.line(offset)
         if line not in self._bodies or not _PREFIX.fullmatch(self.text, self.starts[line], offset):
             return None

@@ -3,9 +3,6 @@
 Steps that look for something in prose (Liquid, formulas, terms) ask here first. Blocks are those of CommonMark, by
 markdown-it-py's line maps (https://spec.commonmark.org/0.31.2/#blocks-and-inlines); what may stand anywhere is found
 in one pass from left to right, where what starts first wins (https://spec.commonmark.org/0.31.2/#code-spans).
-
-A display formula may hold what looks like blocks (`- x`, `= y`, backticks, blank lines), and so may Jekyll's
-`highlight`: such stretches are blotted out and the blocks are read again, until both agree.
 """
 
 from __future__ import annotations
@@ -16,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
-from studywiki.text.blocks import Blocks
+from studywiki import tex_environments
+from studywiki.html_elements import LITERAL_ANYWHERE, one_of
+from studywiki.markup.layout import Layout
 
 
 class Kind(Enum):
@@ -49,16 +47,13 @@ class Stretch:
     kind: Kind
 
 
-ENVIRONMENTS = "align|alignat|equation|gather|eqnarray|multline|flalign"
-"""Environments that stand in a page without any mark around them, as MathJax reads them."""
-
 _OPENING = re.compile(
     r"(?P<ticks>`+)"
     r"|(?P<highlight>\{%-?\s*highlight\b)"
     r"|(?P<comment><!--)"
-    r"|<(?P<tag>pre|code|script|style|textarea)(?=[\s>])"
+    rf"|<(?P<tag>{one_of(LITERAL_ANYWHERE)})(?=[\s>])"
     r"|(?P<dollars>\$\$)"
-    rf"|\\begin\{{(?P<environment>(?:{ENVIRONMENTS})\*?)\}}"
+    rf"|\\begin\{{(?P<environment>(?:{tex_environments.ANY})\*?)\}}"
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
     re.IGNORECASE,
 )
@@ -67,43 +62,14 @@ _BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 _NO_FORMULA = re.compile(r"[가-힣]|^[ \t>]*#|```", re.MULTILINE)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
 _END_RAW = r"\{%-?\s*endraw\s*-?%\}"
-_PASSES = 3
-_KEPT_PAGES, _KEPT_LENGTH = 256, 60_000
-"""Texts whose stretches are kept, and the characters that one of them may have: some 60 MB at the very most."""
 
 
-def stretches(text: str) -> tuple[Stretch, ...]:
-    """Give the stretches of `text` that are not prose, in order, none overlapping another.
+def stretches(text: str, layout: Layout) -> tuple[Stretch, ...]:
+    """Stretches of `text` that are not prose, in order, none overlapping another; `layout` is that of its blocks.
 
     `text` has LF line ends and no front matter. Never raises; takes time in proportion to the text.
     """
-    return read(text)[0]
-
-
-def read(text: str) -> tuple[tuple[Stretch, ...], Blocks]:
-    """Give the `stretches` of `text` and the blocks that it has when they are taken as words.
-
-    A page is asked about by Liquid, formulas, the sanitiser and the rules: what is known of it is kept, to a size.
-    """
-    return _read(text) if len(text) <= _KEPT_LENGTH else _parsed(text)
-
-
-def _parsed(text: str) -> tuple[tuple[Stretch, ...], Blocks]:
-    masks: list[tuple[int, int]] = []
-    for _ in range(_PASSES):
-        blocks = Blocks(text, masks)
-        found = list(_Scan(text, blocks).run())
-        over_lines = [(s.start, s.end) for s in found if s.kind in _MASKED and "\n" in text[s.start : s.end]]
-        if over_lines == masks:
-            break
-        masks = over_lines
-    return tuple(found), blocks
-
-
-_read = lru_cache(_KEPT_PAGES)(_parsed)
-
-
-_MASKED = {Kind.HIGHLIGHT, Kind.MATH}
+    return tuple(_Scan(text, layout).run())
 
 
 class _Closings:
@@ -114,7 +80,7 @@ class _Closings:
         self._lists: dict[str, list[tuple[int, int]]] = {}
 
     def after(self, offset: int, pattern: str) -> tuple[int, int] | None:
-        """Give the span of the first match of `pattern` that starts at `offset` or later."""
+        """Span of the first match of `pattern` that starts at `offset` or later."""
         if pattern not in self._lists:
             self._lists[pattern] = [m.span() for m in re.finditer(pattern, self.text, re.IGNORECASE)]
         spans = self._lists[pattern]
@@ -125,9 +91,9 @@ class _Closings:
 class _Scan:
     """One pass over a text whose blocks are known."""
 
-    def __init__(self, text: str, blocks: Blocks) -> None:
+    def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
-        self.blocks = blocks
+        self.layout = layout
         self.closings = _Closings(text)
         self.ticks: dict[int, list[int]] = defaultdict(list)
         for run in _TICKS.finditer(text):
@@ -136,9 +102,9 @@ class _Scan:
         self.words = [m.start() for m in _NO_FORMULA.finditer(text)]
 
     def run(self) -> Iterator[Stretch]:
-        """Give every stretch, from left to right."""
+        """Every stretch, from left to right."""
         at = 0
-        code = [Stretch(c.start, c.end, _BLOCK_KINDS[c.kind]) for c in self.blocks.code]
+        code = [Stretch(c.start, c.end, _BLOCK_KINDS[c.kind]) for c in self.layout.code]
         for block in [*code, None]:
             end = block.start if block else len(self.text)
             while at < end:
@@ -152,7 +118,7 @@ class _Scan:
                 at = block.end
 
     def _next(self, at: int, end: int) -> Stretch | None:
-        """Give the first stretch that opens between `at` and `end`."""
+        """First stretch that opens between `at` and `end`."""
         while opening := _OPENING.search(self.text, at, end):
             name = opening.lastgroup or ""
             start = opening.start(name) if name in ("bracket", "ticks", "dollars") else opening.start()
@@ -163,7 +129,7 @@ class _Scan:
         return None
 
     def _escaped(self, start: int, name: str) -> bool:
-        """Tell whether a backslash takes the meaning from the mark at `start`."""
+        """Whether a backslash takes the meaning from the mark at `start`."""
         back = start
         while back and self.text[back - 1] == "\\":
             back -= 1
@@ -177,7 +143,7 @@ class _Scan:
         length = len(opening[0])
         runs = self.ticks[length]
         at = bisect_right(runs, start)
-        if at == len(runs) or runs[at] >= self.blocks.leaf_end(start):
+        if at == len(runs) or runs[at] >= self.layout.leaf_end(start):
             return None
         end = runs[at] + length
         if length == 1 and self.text[start - 1 : start] == "$" and self.text[end : end + 1] == "$":
@@ -190,31 +156,31 @@ class _Scan:
 
     def _comment(self, start: int, _: re.Match[str]) -> tuple[int, Kind] | None:
         close = self.closings.after(start + 2, "-->")
-        end = self._within(start, close) if close else self.blocks.html_end(start)
+        end = self._within(start, close) if close else self.layout.html_end(start)
         return (end, Kind.COMMENT) if end else None
 
     def _within(self, start: int, close: tuple[int, int]) -> int:
-        """Give the end of what opens at `start` and `close` closes, if the quote or item that it stands in lasts."""
-        return min(close[1], self.blocks.body_end(start) or close[1])
+        """End of what opens at `start` and `close` closes, if the quote or item that it stands in lasts."""
+        return min(close[1], self.layout.body_end(start) or close[1])
 
     def _tag(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
         name = opening["tag"].lower()
         close = self.closings.after(start, rf"</{name}\s*>")
         if close and (name != "code" or self._no_blank(start, close[0])):
             return self._within(start, close), Kind.HTML
-        end = None if name == "code" else self.blocks.html_end(start)
+        end = None if name == "code" else self.layout.html_end(start)
         return (end, Kind.HTML) if end else None
 
     def _dollars(self, start: int, _: re.Match[str]) -> tuple[int, Kind] | None:
         close = self.closings.after(start + 3, r"(?<!\\)\$\$")
         if not close or self.text[start + 2] == "$":
             return None
-        if self._no_blank(start, close[0]) and close[0] <= self.blocks.leaf_end(start, of_formula=True):
+        if self._no_blank(start, close[0]) and close[0] <= self.layout.leaf_end(start, of_formula=True):
             return close[1], Kind.MATH
         return (close[1], Kind.MATH) if self._stands_apart(start, *close) else None
 
     def _stands_apart(self, start: int, close: int, end: int) -> bool:
-        """Tell whether the marks stand on lines of their own and hold no prose: then blank lines may be between."""
+        """Whether the marks stand on lines of their own and hold no prose: then blank lines may be between."""
         before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         after = self.text[end : self.text.find("\n", end) if "\n" in self.text[end : end + 200] else end + 200]
         opens = self.text[start + 2 : self.text.find("\n", start)].strip() == "" and not before.strip(" \t>")

@@ -1,4 +1,4 @@
-"""Each case of cases.md: a heading, a text, and after each `--- KIND` a stretch that is found in it, in order."""
+"""Each case of literal_text.md: a heading, a text, and after each `--- KIND` a stretch found in it, in order."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studywiki.text import literal_text
+from studywiki.markup import markup
 
-FILE = (Path(__file__).parent / "cases.md").read_text("utf-8")
+FILE = (Path(__file__).parent / "literal_text.md").read_text("utf-8")
 CASES = re.findall(r"^## (.+)\n(.*?)(?=^## [a-z]|\Z)", FILE, re.M | re.S)
 MARKS = ["`", "``", "```", "```math", "~~~", "$$", "$", "|", "|-|-|", "<!--", "-->"]
 MARKS += ["<pre>", "</pre>", "<code>", "</code>", "\\", "\\[", "\\]", "x", "가"]
@@ -30,20 +30,20 @@ PATHOLOGICAL += ["{% highlight a %}", "{% raw %}", "\\[\n\n", "\\", "- `a\n", ">
 def test_case(text: str, expected: str) -> None:
     parts = re.split(r"^--- ", expected, flags=re.M)
     wanted = [tuple(part.strip("\n").split("\n", 1)) for part in parts if part.strip()]
-    found = [(s.kind.name, text[s.start : s.end].strip("\n")) for s in literal_text.stretches(text)]
+    found = [(s.kind.name, text[s.start : s.end].strip("\n")) for s in markup.of(text).stretches]
     assert found == wanted
 
 
 def test_raw_is_no_literal_text() -> None:
     text = "{% raw %}`{{ a }}` $x${% endraw %} {%- raw -%}b"
-    assert [s.kind.name for s in literal_text.stretches(text)] == ["SPAN"]
+    assert [s.kind.name for s in markup.of(text).stretches] == ["SPAN"]
 
 
 @settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
 def test_any_text_has_ordered_stretches(text: str) -> None:
     at = 0
-    for stretch in literal_text.stretches(text):
+    for stretch in markup.of(text).stretches:
         assert at <= stretch.start < stretch.end <= len(text)
         at = stretch.end
 
@@ -52,4 +52,4 @@ def test_any_text_has_ordered_stretches(text: str) -> None:
 @pytest.mark.parametrize("unit", PATHOLOGICAL)
 def test_a_large_text_comes_to_an_end(unit: str) -> None:
     text = "|a|b|\n|-|-|\n" + unit * (200_000 // len(unit))
-    assert all(stretch.end <= len(text) for stretch in literal_text.stretches(text))
+    assert all(stretch.end <= len(text) for stretch in markup.of(text).stretches)

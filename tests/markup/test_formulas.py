@@ -1,4 +1,4 @@
-"""Each case of cases/finder.md: a heading, a text, and after each `--- FORM [display] [plain]` a formula's TeX."""
+"""Each case of formulas.md: a heading, a text, and after each `--- FORM [display] [plain]` a formula's TeX."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studywiki.math import finder
+from studywiki.markup import markup
 
-FILE = (Path(__file__).parent / "cases" / "finder.md").read_text("utf-8")
+FILE = (Path(__file__).parent / "formulas.md").read_text("utf-8")
 CASES = re.findall(r"^## ([^\n]+)\n(.*?)(?=^## [A-Za-z]|\Z)", FILE, re.M | re.S)
 MARKS = ["$", "$$", "$`", "`$", "\\(", "\\)", "\\\\(", "\\\\)", "\\[", "\\]", "\\\\[", "\\\\]", "```math", "```", "\\"]
 MARKS += ["\\begin{align}", "\\end{align}", "\\frac{a}{b}", "x", "가", " ", "\n", "\n\n", "> ", "- ", "|", "|-|\n", "1"]
@@ -40,7 +40,7 @@ LONG_LINES = ["$", "\\(", "\\\\(", "\\begin{align}", "$x$", "$$x$$", "|$x$ ", "!
 def test_case(name: str, case: str) -> None:
     text, *expected = re.split(r"\n--- ", case.removesuffix("\n").removesuffix("\n"))
     found = []
-    for formula in finder.find(text):
+    for formula in markup.of(text).formulas:
         words = [formula.form.name, *["display"] * formula.display, *["plain"] * formula.plain]
         found.append(f"{' '.join(words)}\n{formula.tex.strip()}")
     assert found == [f"{words}\n{tex.strip()}" for words, tex in (item.split("\n", 1) for item in expected)]
@@ -50,7 +50,7 @@ def test_case(name: str, case: str) -> None:
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
 def test_any_text(text: str) -> None:
     at = 0
-    for formula in finder.find(text):
+    for formula in markup.of(text).formulas:
         assert at <= formula.start < formula.end <= len(text)
         assert formula.tex.strip()
         assert formula.start <= formula.offset(0) <= formula.offset(len(formula.tex)) <= formula.end
@@ -61,17 +61,17 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("unit", PATHOLOGICAL)
 def test_a_large_text_comes_to_an_end(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    assert all(formula.end <= len(text) for formula in finder.find(text))
+    assert all(formula.end <= len(text) for formula in markup.of(text).formulas)
 
 
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("unit", LONG_LINES)
 def test_a_line_of_a_megabyte_comes_to_an_end(unit: str) -> None:
-    found = finder.find(unit * (1_000_000 // len(unit)))
+    found = markup.of(unit * (1_000_000 // len(unit))).formulas
     assert all(formula.start < formula.end for formula in found)
 
 
 def test_a_place_in_the_tex_is_a_place_in_the_page() -> None:
     text = "> 말\n> $$\n> a\n>  \\frak\n> $$"
-    (formula,) = finder.find(text)
+    (formula,) = markup.of(text).formulas
     assert text[formula.offset(formula.tex.index("\\frak")) :].startswith("\\frak")

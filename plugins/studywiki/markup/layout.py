@@ -1,0 +1,96 @@
+"""What the search for code and formulas asks of a text's blocks; and a guess at it before they are parsed.
+
+The blocks of a text depend on its formulas, in which `- x` is no list and `|` ends no cell; what is a formula depends
+on the blocks, since in code there is none. So formulas are guessed first: where the guess is right, as it is of nearly
+every page, the blocks are parsed once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """`text[start:end]` is a block of code."""
+
+    start: int
+    end: int
+    kind: Literal["fence", "indented", "math"]
+
+
+class Layout(Protocol):
+    """Where the blocks of a text start and end; offsets in characters."""
+
+    code: list[CodeBlock]
+    """Blocks of code, in order."""
+
+    def in_row(self, offset: int) -> bool:
+        """Whether `offset` lies in a table's row."""
+
+    def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
+        """Offset at which the paragraph, heading or table cell around `offset` ends.
+
+        A formula ends no cell at `|` (`of_formula`): authors write norms. Outside any leaf it is the line's end.
+        """
+
+    def html_end(self, offset: int) -> int | None:
+        """End of the block of HTML around `offset`: there a comment or a body ends that nothing closes."""
+
+    def body_end(self, offset: int) -> int | None:
+        """End of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
+
+
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)", re.MULTILINE)
+_LEAF_END = re.compile(
+    r"\n(?=[ \t>]*(?:\n|\Z|[-*+](?:[ \t\n]|\Z)|\d{1,9}[.)](?:[ \t\n]|\Z)|#{1,6}(?:[ \t\n]|\Z)|[-=*_][-=*_ \t]*(?:\n|\Z)"
+    r"|\||:[ \t-]|```|~~~|<[a-zA-Z/!?]|!!!|\?\?\?|===))"
+)
+_ROW = re.compile(r"^[ \t>]*\|", re.MULTILINE)
+
+
+class Guess:
+    """What the lines of a text look like, nothing parsed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.code = list(self._fences())
+        self._ends = [found.start() for found in _LEAF_END.finditer(text)]
+
+    def _fences(self) -> list[CodeBlock]:
+        found: list[CodeBlock] = []
+        opened: re.Match[str] | None = None
+        for fence in _FENCE.finditer(self.text):
+            if opened is None:
+                opened = fence if "`" not in fence["info"] else None
+            elif fence["mark"].startswith(opened["mark"]) and not fence["info"].strip():
+                kind: Literal["math", "fence"] = "math" if opened["info"].strip().lower() == "math" else "fence"
+                found.append(CodeBlock(opened.start("mark"), fence.end(), kind))
+                opened = None
+        if opened:
+            found.append(CodeBlock(opened.start("mark"), len(self.text), "fence"))
+        return found
+
+    def in_row(self, offset: int) -> bool:
+        """No: a formula that is taken for one in a row is one elsewhere, too."""
+        return False
+
+    def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
+        """The next line that is blank or looks as if it began a block."""
+        at = bisect_left(self._ends, offset)
+        end = self._ends[at] if at < len(self._ends) else len(self.text)
+        if of_formula:
+            return end
+        pipe = self.text.find("|", offset, end)
+        return pipe if pipe >= 0 and _ROW.match(self.text, self.text.rfind("\n", 0, offset) + 1) else end
+
+    def html_end(self, offset: int) -> int | None:
+        """Not known."""
+        return None
+
+    def body_end(self, offset: int) -> int | None:
+        """Not known."""
+        return None
