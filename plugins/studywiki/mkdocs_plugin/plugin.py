@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from studywiki.diagnostics import Diagnostic, StoppedError
-from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.mkdocs_plugin import (
     attachments,
@@ -38,6 +37,7 @@ from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page import pipeline
 from studywiki.rendering import Rendering
 from studywiki.theme import site
+from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
 
@@ -133,14 +133,15 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
         """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
-        self.found.extend(navigation.build(config, self.config, files, self.pages.read))
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.found.extend(navigation.build(config, self.config, files, self.wiki))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
-        """Give the sidebar's links to places in the wiki their addresses; take in what pages may link to."""
+        """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)

@@ -13,8 +13,9 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.html_elements import METADATA, SCRIPTING, names
 from studywiki.markup import markup
 from studywiki.markup.literal_text import Kind
-from studywiki.sanitising import addresses, frames, identifiers, styles
+from studywiki.sanitising import frames, identifiers, styles
 from studywiki.text.source import Source
+from studywiki.wiki import schemes
 
 TAGS = METADATA | (SCRIPTING - {"canvas"}) | names(
     "html body applet embed object param iframe form select option textarea frame frameset dialog marquee xmp math svg"
@@ -111,18 +112,18 @@ def _address(
 ) -> Iterator[Diagnostic]:
     written = html.unescape(written)
     place = source.locate(start, end if end is not None else start + len(written))
-    if addresses.is_on_own_machine(written):
+    if schemes.is_on_own_machine(written):
         yield Diagnostic("link-to-own-machine", place, {"address": _short(written)})
-    elif addresses.runs(written):
-        if not (addresses.is_picture(written) and (tag in ("img", "source", ""))) and _is_scheme(written, tag):
+    elif schemes.runs(written):
+        if not (schemes.is_picture(written) and (tag in ("img", "source", ""))) and _is_scheme(written, tag):
             yield Diagnostic("html-removed", place, {"what": _short(written)})
-    elif addresses.is_private(written) and tag != "iframe":
+    elif schemes.is_private(written) and tag != "iframe":
         yield Diagnostic("link-to-private-address", place, {"address": _short(written)}, Severity.INFO)
 
 
 def _is_scheme(written: str, tag: str) -> bool:
     """Tell whether what stands before the colon is a scheme, and not a word of a link that Markdown leaves as text."""
-    return bool(tag) or addresses.scheme(written) in ("javascript", "vbscript", "data", "blob", "about")
+    return bool(tag) or schemes.suspected(written) in ("javascript", "vbscript", "data", "blob", "about")
 
 
 def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:
