@@ -1,6 +1,7 @@
 r"""Formulas become HTML and MathML while the site is built; no script is left to the reader.
 
 mathjax_compat   what MathJax knows and KaTeX does not, said in KaTeX's words
+github_escapes   Markdown's escapes in formulas, `\_` and `\\{`, undone
 macros           the authors' own commands
 engine           (TeX, display, macros) -> HTML, by KaTeX in process; in it batch.js, and widths.js: each glyph's width
 v8               V8, which runs KaTeX: its start, and its end in whatever process it is

@@ -18,7 +18,7 @@ from importlib import resources
 
 from py_mini_racer import JSEvalException
 
-from studywiki.math import v8
+from studywiki.math import mathjax_compat, v8
 
 _KATEX = ("assets", "katex", "katex.min.js")
 _SCRIPTS = (_KATEX, ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"), ("math", "widths.js"))
@@ -55,7 +55,7 @@ class Typeset:
 
     def html(self, tex: str) -> str:
         """Give the formula's HTML, annotated with `tex`: what the author wrote."""
-        return f"{self.head}{html.escape(tex.strip(), quote=False)}{self.tail}"
+        return f"{self.head}{html.escape(mathjax_compat.trimmed(tex), quote=False)}{self.tail}"
 
 
 TOO_LONG = "time limit"
