@@ -11,7 +11,7 @@ from studywiki import messages
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup import markup as markup_of
 from studywiki.markup.formulas import Formula
-from studywiki.math import faults, github_escapes, limits, macros, markup, mathjax_compat, plain
+from studywiki.math import faults, github_escapes, limits, macros, markup, mathjax_compat, plain, unclosed
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
 from studywiki.text.source import Source
@@ -125,6 +125,7 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
     if left:
         place = source.locate(left[0].start, left[0].end)
         wrong.append(Diagnostic("formulas-too-many", place, {"count": str(len(answers))}))
+    wrong += [Diagnostic("formula-unclosed", source.locate(at, at + 2), {}) for at in unclosed.find(source.text)]
     return PageMath(made, numbering.equations, numbering.twice, wrong, left)
 
 
