@@ -10,6 +10,7 @@ from studywiki.markup import markup
 _MARK = re.compile(r"(?<![\\$\w])\$\$(?![$\d])(?P<rest>[^\n]*)")
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 _TEX = re.compile(r"[\\^_={}]")
+_NOTHING = re.compile(r"[\s>]*\$\$")
 _COMMAND = re.compile(r"\\[A-Za-z]{2,}|[\^_]\{")
 
 
@@ -37,4 +38,4 @@ def find(text: str) -> Iterator[int]:
 
 def _is_closed_at_once(prose: str, end: int) -> bool:
     """Whether nothing but blanks stands from `end` to the next mark: a formula that is still to be written."""
-    return re.compile(r"[\s>]*\$\$").match(prose, end) is not None
+    return _NOTHING.match(prose, end) is not None
