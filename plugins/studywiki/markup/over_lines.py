@@ -10,6 +10,7 @@ import re
 from studywiki.markup.literal_dollars import HANGUL, TEX, TEXT_COMMAND
 
 _COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[{}|,;!]")
+_LETTERS = re.compile(r"\\[A-Za-z]{2,}")
 _SIGNS = re.compile(r"\\|[\^_=+*/<>-]")
 _GROUP = re.compile(r"\{[^{}]*\}")
 _NAME = re.compile(r"\\[A-Za-z]+")
@@ -48,7 +49,9 @@ def is_formula(before: str, content: str, following: str, *, apart: bool) -> boo
     if apart:
         blocks = "\n".join(line for line in bare.split("\n")[1:] if _BLOCK.match(line))
         return not HANGUL.search(blocks) and (not HANGUL.search(bare) or bool(TEX.search(bare)))
-    if HANGUL.search(bare) or re.match(r"[A-Za-z0-9\\_{(]", following):
+    if HANGUL.search(bare) and not _LETTERS.search(content):
+        return False
+    if re.match(r"[A-Za-z0-9\\_{(]", following):
         return False
     words = _NAME.sub(" + ", bare)
     if _SENTENCE.search(words):
