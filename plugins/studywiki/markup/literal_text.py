@@ -55,7 +55,7 @@ _OPENING = re.compile(
     r"|(?P<comment><!--)"
     r"|<(?P<tag>pre|code|script|style|textarea)(?=[\s>])"
     r"|(?P<dollars>\$\$)"
-    rf"|\\begin\{{(?P<environment>(?:{ENVIRONMENTS})\*?)\}}"
+    rf"|\\begin\{{(?P<environment>(?:{ENVIRONMENTS})(?:\\?\*)?)\}}"
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
     re.IGNORECASE,
 )
