@@ -57,6 +57,8 @@ class MathExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the step, and what brings the formulas back."""
+        if "$" not in md.ESCAPED_CHARS:  # `\$5` is no formula, and its backslash is not shown
+            md.ESCAPED_CHARS.append("$")
         rendering = self.rendering.of(md)
         kept = self.kept(rendering)
         MathStep(md, rendering, self, kept).register()
