@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"(\r\n?|\n)")
 
 
 def mended(data: bytes, changes: Iterable[Replacement] = (), *, keep_crlf: bool = False) -> bytes:
-    """Give the bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain.
+    """The bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain.
 
     Line ends stay as they are, but CRLF, and that too with `keep_crlf`.
     """

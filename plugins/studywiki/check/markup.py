@@ -129,7 +129,7 @@ class Markup:
         return {normal(m["label"]) for m in _DEFINITION.finditer(self.prose)} if "]:" in self.text else set()
 
     def _outside_svg(self) -> Iterator[Tag]:
-        """Give the tags that are not within a drawing, whose parts have names of their own."""
+        """The tags that are not within a drawing, whose parts have names of their own."""
         depth = 0
         for tag in self.tags:
             if tag.name == "svg":
@@ -138,7 +138,7 @@ class Markup:
                 yield tag
 
     def ids(self) -> Iterator[tuple[int, int, str]]:
-        """Give the anchors that the author has written himself: start, end, name."""
+        """The anchors that the author has written himself: start, end, name."""
         found = [
             (tag.start, tag.end, name)
             for tag in self._outside_svg()
@@ -150,7 +150,7 @@ class Markup:
 
 
 def normal(label: str) -> str:
-    """Give a reference's label as labels are compared: https://spec.commonmark.org/0.31.2/#matches."""
+    """A reference's label as labels are compared: https://spec.commonmark.org/0.31.2/#matches."""
     return " ".join(label.split()).casefold()
 
 

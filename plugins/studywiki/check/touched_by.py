@@ -31,6 +31,6 @@ def caused(diagnostic: Diagnostic, changed: Mapping[str, str]) -> bool:
 
 
 def _stem(address: str) -> str:
-    """Give the name of the file that an address, or a path, ends in, without its extension."""
+    """The name of the file that an address, or a path, ends in, without its extension."""
     path = re.split(r"[?#]", unquote(address), maxsplit=1)[0].rstrip("/")
     return normalize("NFC", posixpath.splitext(posixpath.basename(path))[0]).casefold()

@@ -70,7 +70,7 @@ def _refuse(why: str) -> int:
 
 
 def _language(config_file: Path) -> str:
-    """Give the wiki's language; Korean, the command's own, where no mkdocs.yml tells it."""
+    """The wiki's language; Korean, the command's own, where no mkdocs.yml tells it."""
     try:
         return mkdocs_yml.language(config_file)
     except OSError:
@@ -81,7 +81,7 @@ _Selected = Callable[[Diagnostic, Path], bool]
 
 
 def _selected(options: argparse.Namespace) -> _Selected:
-    """Give the test of whether a problem is to be reported. Raises `OSError`, `select.NoSuchRevisionError`."""
+    """The test of whether a problem is to be reported. Raises `OSError`, `select.NoSuchRevisionError`."""
     for path in (options.config_file, *options.paths):
         if not path.exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
@@ -131,7 +131,7 @@ def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
 
 
 def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:
-    """Give what the formats write; on GitHub, `environment` says where the files and the site are."""
+    """What the formats write; on GitHub, `environment` says where the files and the site are."""
     workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")
     repository, commit = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_SHA", "")
     prefix = ""
@@ -158,14 +158,14 @@ def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], envi
 
 
 def _pages_of(repository: str) -> str:
-    """Give where GitHub Pages publishes `owner/name`, unless its owner has said otherwise."""
+    """Where GitHub Pages publishes `owner/name`, unless its owner has said otherwise."""
     owner, _, name = repository.partition("/")
     host = f"{owner.lower()}.github.io"
     return "" if not name else f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def _changed(root: Path, base: str | None) -> dict[str, str]:
-    """Give what the pull request against the branch `base` changes, named from `root`."""
+    """What the pull request against the branch `base` changes, named from `root`."""
     if not base:
         return {}
     try:

@@ -60,7 +60,7 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _last_line(state: StateBlock, start: int, end: int, closing: re.Pattern[str]) -> int:
-    """Give the last line of the block that starts at `start`."""
+    """The last line of the block that starts at `start`."""
     until_blank = bool(closing.search(""))
     last = start
     line = _text(state, start)
@@ -88,7 +88,7 @@ def _over(state: StateBlock, number: int, line: str, end: int) -> bool:
 
 
 def fence_in(html: str) -> int | None:
-    """Give the line, from 0, of a fence in the block `html`, which a blank line before it would have made code."""
+    """The line, from 0, of a fence in the block `html`, which a blank line before it would have made code."""
     if _NO_MARKDOWN.match(html):
         return None
     found = _FENCE.search(html)

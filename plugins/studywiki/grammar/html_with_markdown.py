@@ -86,7 +86,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _closing_lines(state: StateBlock, start: int, end: int, tag: str) -> dict[int, int]:
-    """Give, for each line that opens an element `tag` first thing, the line that closes it."""
+    """For each line that opens an element `tag` first thing, the line that closes it."""
     known: dict[tuple[str, int], dict[int, int]] = state.env.setdefault("closing_lines", {})
     key = (tag.lower(), end)
     if key in known and start >= known[key][-1]:

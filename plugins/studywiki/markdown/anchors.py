@@ -34,7 +34,7 @@ _KEPT = {"Nd", "Nl", "Pc"}
 
 
 def slug(text: str) -> str:
-    """Give GitHub's anchor for a heading's words; empty where there is no letter in them."""
+    """GitHub's anchor for a heading's words; empty where there is no letter in them."""
     lowered = unicodedata.normalize("NFC", text).lower()
     return "".join("-" if char == " " else char for char in lowered if char in " -\u200c\u200d" or _is_word(char))
 
@@ -91,7 +91,7 @@ class _Anchors(Treeprocessor):
                 link.set("href", "#" + anchor.lower())
 
     def _words(self, element: Element) -> Iterator[str]:
-        """Give the words of an element as GitHub sees them: no tags, no footnote marks, formulas as TeX."""
+        """The words of an element as GitHub sees them: no tags, no footnote marks, formulas as TeX."""
         if "footnote-ref" in (element.get("class") or "") or (element.get("id") or "").startswith("fnref"):
             return
         yield self._text(element.text)
@@ -115,7 +115,7 @@ class _Anchors(Treeprocessor):
 
 
 def _unique(words: str, used: set[str], times: dict[str, int]) -> str:
-    """Give `words`, numbered as GitHub does where they stand in `used` already; both are added to."""
+    """`words`, numbered as GitHub does where they stand in `used` already; both are added to."""
     result = words
     while result in used:
         times[words] = times.get(words, 0) + 1

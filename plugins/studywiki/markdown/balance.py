@@ -27,12 +27,12 @@ class Balance(Postprocessor):
     """Takes away closing tags without an opening one, and closes what the page leaves open."""
 
     def run(self, text: str) -> str:
-        """Give the page's HTML, balanced."""
+        """The page's HTML, balanced."""
         return balanced(text)
 
 
 def balanced(html: str) -> str:
-    """Give `html` with as many closing tags as opening ones, for the elements that a theme has around a page."""
+    """`html` with as many closing tags as opening ones, for the elements that a theme has around a page."""
     open_tags: list[str] = []
     stray: list[tuple[int, int]] = []
     depth: dict[str, int] = {}

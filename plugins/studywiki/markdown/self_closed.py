@@ -20,5 +20,5 @@ _TAG = re.compile(
 
 
 def closed(html: str) -> str:
-    """Give `html` with an end tag after each such element; those of drawings and formulas stay."""
+    """`html` with an end tag after each such element; those of drawings and formulas stay."""
     return _TAG.sub(lambda tag: f"{tag[0][:-2].rstrip()}></{tag['name']}>", html) if "/>" in html else html

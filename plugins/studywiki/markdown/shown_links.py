@@ -92,7 +92,7 @@ class ShownLinks:
             element.set(key, element.get(key, "") + mark)
 
     def take_out(self, text: str) -> str:
-        """Give the page without marks, and tell what there is to tell of the links that have one."""
+        """The page without marks; what there is to tell of the links that have one is told."""
         if "\x01" not in text:
             return text
         shown = sorted({int(number) for number in _MARK_RE.findall(text)})
@@ -151,12 +151,12 @@ class _Places:
         return {target.address: target for target in every if target.is_defined}
 
     def certainty(self, noted: _Noted) -> int:
-        """Give a lower number the better it is known where a link was written."""
+        """A number that is the lower the better it is known where a link was written."""
         span = self._span(noted.part)
         return 2 if span is None else 0 if span.exact else 1
 
     def of(self, noted: _Noted) -> Target:
-        """Give where the address of a link stands; or all of the link, where it is elsewhere.
+        """Where the address of a link stands; or all of the link, where it is elsewhere.
 
         An end of 0 says that nothing is known.
         """
@@ -190,7 +190,7 @@ class _Places:
         return found[-1 if noted.in_markdown else 0] if found else self._spelt(noted.address, span)
 
     def _unused(self, address: str, start: int, end: int) -> tuple[int, int] | None:
-        """Give the first place of the address from `start` up to `end` that is no other link's."""
+        """The first place of the address from `start` up to `end` that is no other link's."""
         known = self._targets.get(plain(address), [])
         while number := bisect_right(known, -start, key=lambda each: -each.start):
             target = known[number - 1]
@@ -204,7 +204,7 @@ class _Places:
         return None
 
     def _spelt(self, address: str, span: Span) -> tuple[int, int] | None:
-        """Give where in `span` the address, or the name of its file, stands in any form."""
+        """Where in `span` the address, or the name of its file, stands in any form."""
         for written in _forms(address):
             end = min(span.end, span.start + _NEAR)
             at = self.text.find(written, span.start, end)
@@ -215,7 +215,7 @@ class _Places:
         return None
 
     def _next(self, address: str) -> tuple[int, int] | None:
-        """Give the next place in the page where the address, or the name of its file, stands in any form."""
+        """The next place in the page where the address, or the name of its file, stands in any form."""
         for written in _forms(address):
             at = self.text.find(written, self._from.get(written, 0))
             self._from[written] = at + len(written) if at >= 0 else len(self.text)
@@ -225,7 +225,7 @@ class _Places:
 
 
 def _forms(address: str) -> list[str]:
-    """Give the ways in which an address may be written, none of them empty."""
+    """The ways in which an address may be written, none of them empty."""
     forms = (address, plain(address), plain(address).rpartition("/")[2])
     return [each for each in dict.fromkeys(forms) if each]
 

@@ -55,7 +55,7 @@ class Typeset:
     """How much of the TeX it names as the fault."""
 
     def html(self, tex: str) -> str:
-        """Give the formula's HTML, annotated with `tex`: what the author wrote."""
+        """The formula's HTML, annotated with `tex`: what the author wrote."""
         return f"{self.head}{html.escape(tex.strip(), quote=False)}{self.tail}"
 
 

@@ -73,7 +73,7 @@ def _meaning(why: str, commands: Iterable[str]) -> tuple[str, dict[str, str]]:
 
 
 def _open_brace(tex: str) -> int:
-    """Give the offset of the last `{` that is never closed; 0 where each is."""
+    """The offset of the last `{` that is never closed; 0 where each is."""
     open_ones = []
     for found in re.finditer(r"\\.|[{}]", tex, re.DOTALL):
         if found[0] == "{":
@@ -84,7 +84,7 @@ def _open_brace(tex: str) -> int:
 
 
 def _starved(tex: str) -> str:
-    r"""Give the command that lacks an argument where no brace is open: `\frac` of `\frac{1}`; empty where one is.
+    r"""The command that lacks an argument where no brace is open: `\frac` of `\frac{1}`; empty where one is.
 
     KaTeX says the same of both, that it has looked for `}` in vain.
     """
@@ -96,7 +96,7 @@ def _starved(tex: str) -> str:
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
-    r"""Give the known name most like `wrong`: `\fraq` -> `\frac`; empty where none is near."""
+    r"""The known name most like `wrong`: `\fraq` -> `\frac`; empty where none is near."""
     names = sorted(set(known))
     same = [name for name in names if name.lower() == wrong.lower()]
     close = same or difflib.get_close_matches(wrong, names, n=6, cutoff=0.65)
@@ -126,7 +126,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _place(formula: Formula, katex: str, answer: Typeset) -> tuple[int, int]:
-    """Give the offsets in the source of what KaTeX names; of the whole formula where it names nothing.
+    """The offsets in the source of what KaTeX names; of the whole formula where it names nothing.
 
     KaTeX counts in its own dialect's text, in UTF-16 units: what it names is looked for in the author's text, as the
     so-manyth of its kind.

@@ -23,7 +23,7 @@ _DEFINES = re.compile(r"\\(?:g?def|[xe]def|(?:re|provide)?newcommand|renewcomman
 
 
 def to_katex(tex: str, *, display: bool) -> str:
-    """Give the author's `tex` in KaTeX's dialect."""
+    """The author's `tex` in KaTeX's dialect."""
     tex = _CONTROL.sub("", tex).strip()
     if "\\" in tex:
         tex = _REQUIRE.sub("", tex)
@@ -50,7 +50,7 @@ _EQNARRAY = re.compile(r"(\\begin\s*\{\s*eqnarray\*?\s*\})(.*?)(\\end\s*\{\s*eqn
 
 
 def _without_middle_column(tex: str) -> str:
-    """Give `tex` with the rows of each `eqnarray`, `a &=& b`, as rows of `align`: `a &= b`."""
+    """`tex` with the rows of each `eqnarray`, `a &=& b`, as rows of `align`: `a &= b`."""
 
     def rows(found: re.Match[str]) -> str:
         out = []
@@ -66,7 +66,7 @@ _TOKEN = re.compile(r"\\begin\s*\{[^{}]*\}|\\end\s*\{[^{}]*\}|\\\\|\\.|[{}&]", r
 
 
 def split(tex: str, mark: str) -> Iterator[str]:
-    r"""Give the parts of `tex` between each `mark` (`&` or `\\`) that stands in no group and no environment."""
+    r"""The parts of `tex` between each `mark` (`&` or `\\`) that stands in no group and no environment."""
     depth = start = 0
     for token in _TOKEN.finditer(tex):
         if token[0] == "{" or token[0].startswith("\\begin"):

@@ -42,7 +42,7 @@ class Equation:
 
 
 def anchor(label: str) -> str:
-    """Give the place of the equation named `label`."""
+    """The place of the equation named `label`."""
     return "eq-" + re.sub(r"[^\w.\-]+", "-", _PREFIX.sub("", label.strip())).strip("-")
 
 
@@ -58,7 +58,7 @@ class Numbering:
     count: int = 0
 
     def number(self, tex: str, *, display: bool) -> tuple[str, list[Equation]]:
-        r"""Give `tex` with `\tag` for `\label`, and the equations that it holds."""
+        r"""`tex` with `\tag` for `\label`, and the equations that it holds."""
         if "\\label" not in tex and "\\tag" not in tex:
             return tex, []
         rows = _ROWS.fullmatch(tex) if display else None
@@ -109,13 +109,13 @@ class Equations:
         self._pages[page] = numbering.equations
 
     def find(self, label: str, page: str, own: dict[str, Equation]) -> Sequence[Equation]:
-        """Give the equations that `label` may mean on `page`: one of its own, else all of the wiki's."""
+        """The equations that `label` may mean on `page`: one of its own, else all of the wiki's."""
         place = anchor(label)
         if place in own:
             return [own[place]]
         return [known[place] for other, known in self._pages.items() if other != page and place in known]
 
     def labels(self, own: dict[str, Equation]) -> Iterator[str]:
-        """Give every label."""
+        """Every label."""
         for known in (own, *self._pages.values()):
             yield from (equation.label for equation in known.values())

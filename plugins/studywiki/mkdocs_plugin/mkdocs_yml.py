@@ -17,7 +17,7 @@ _BY_MARK = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def fault(path: Path, name: str) -> Diagnostic | None:
-    """Give why the file `path`, called `name`, is no YAML that can be read; None where it is. Raises `OSError`."""
+    """Why the file `path`, called `name`, is no YAML that can be read; None where it is. Raises `OSError`."""
     data = path.read_bytes()
     saved_in = encoding.as_written(data, name).encoding
     if saved_in and not data.startswith(_BY_MARK):
@@ -34,5 +34,5 @@ def fault(path: Path, name: str) -> Diagnostic | None:
 
 
 def language(path: Path) -> str:
-    """Give the wiki's language as far as an unread mkdocs.yml tells it. Raises `OSError`."""
+    """The wiki's language as far as an unread mkdocs.yml tells it. Raises `OSError`."""
     return "ko" if _KOREAN.search(encoding.decode(path.read_bytes(), "")[0]) else "en"

@@ -46,7 +46,7 @@ class Decoded:
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
-    """Give the text of `data`, and what its author should know of how `file` is saved. Never raises.
+    """The text of `data`, and what its author should know of how `file` is saved. Never raises.
 
     A byte order mark, CRLF and NFD are read right and harm nobody: they are worth a note or nothing. An encoding
     that GitHub cannot show (CP949, UTF-16) is a warning.
@@ -157,7 +157,7 @@ def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Give `text` with blanks for the characters at which some readers of lines would break them."""
+    """`text` with blanks for the characters at which some readers of lines would break them."""
     for char in _LINE_BREAKS:
         text = text.replace(char, " ")
     return text

@@ -12,7 +12,7 @@ _MAYBE_HIDDEN = re.compile(r"```|~~~|<")
 
 
 def first(text: str) -> str | None:
-    """Give the words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code."""
+    """The words of the first `# heading` of a page's Markdown that stands in no quote, list, box or code."""
     found = _HEADING.search(text)
     if not found or not _MAYBE_HIDDEN.search(text, 0, found.start()):
         return found[1] if found else None

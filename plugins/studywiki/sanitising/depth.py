@@ -16,7 +16,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?![\w-])[^<>]*>")
 
 
 def shallow(html: str) -> tuple[str, bool]:
-    """Give `html` without the tags that stand deeper than `LEVELS`, and whether there were any.
+    """`html` without the tags that stand deeper than `LEVELS`, and whether there were any.
 
     `html` is as the cleaner writes it: every element is closed, and `<` stands nowhere but before tags.
     """

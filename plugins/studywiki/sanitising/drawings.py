@@ -48,7 +48,7 @@ class UnreadableError(Exception):
 
 
 def cleaned(data: bytes) -> tuple[bytes, list[tuple[int, str]]]:
-    """Give the drawing `data` without anything that runs, in ASCII, and what was taken out: line and what it was.
+    """The drawing `data` without anything that runs, in ASCII, and what was taken out: line and what it was.
 
     Raises `UnreadableError`.
     """

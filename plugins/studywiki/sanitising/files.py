@@ -44,7 +44,7 @@ class Treated:
 
 
 def treated(kind: Kind, data: bytes, file: str) -> Treated:
-    """Give what is published of a file that is not `Kind.SAFE`; `file` is its name in diagnostics. Never raises."""
+    """What is published of a file that is not `Kind.SAFE`; `file` is its name in diagnostics. Never raises."""
     if kind is Kind.HOST:
         return Treated(None, (Diagnostic("file-tells-host", Location(file), {"path": file}),))
     if kind is Kind.RUNS or len(data) > LARGEST:
@@ -66,7 +66,7 @@ def _drawing(data: bytes, file: str) -> Treated:
 
 
 def _document(data: bytes, file: str) -> Treated:
-    """Give the text of an HTML file as a plain page; a line without any markup, as sites are claimed with, as it is."""
+    """The text of an HTML file as a plain page; a line without any markup, as sites are claimed with, as it is."""
     if _PLAIN.fullmatch(data) and not _MARKUP.search(data):
         return Treated(data)
     text, faults = encoding.decode(data, file)
@@ -82,7 +82,7 @@ def _document(data: bytes, file: str) -> Treated:
 
 
 def _nested(text: str) -> int:
-    """Give the number of a document's tags, times how many of them are open at once, as far as can be told."""
+    """The number of a document's tags, times how many of them are open at once, as far as can be told."""
     count = depth = deepest = 0
     for tag in _TAG.finditer(text):
         count += 1

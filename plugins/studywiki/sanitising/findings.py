@@ -46,7 +46,7 @@ _OPAQUE = {Kind.FENCE, Kind.INDENTED, Kind.SPAN, Kind.HIGHLIGHT, Kind.COMMENT, K
 
 
 def find(source: Source) -> Iterator[Diagnostic]:
-    """Give what will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
+    """What will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
     if not _SUSPECT.search(source.text):
         return
     prose = _prose(source.text)
@@ -116,7 +116,7 @@ def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:
 
 
 def _prose(text: str) -> str:
-    """Give `text` with blanks for what is code, a comment or a formula."""
+    """`text` with blanks for what is code, a comment or a formula."""
     parts, at = [], 0
     for stretch in literal_text.stretches(text):
         if stretch.kind in _OPAQUE or (

@@ -104,7 +104,7 @@ ATTRIBUTES["*"] |= {f"aria-{name}" for name in _ARIA.split()}
 
 
 def value(tag: str, name: str, written: str) -> str | None:
-    """Give the value that the attribute `name` of `tag` is to have in place of `written`; None: none."""
+    """The value that the attribute `name` of `tag` is to have in place of `written`; None: none."""
     if "\x02" in written:  # what stands for a formula, and has no place within a tag
         written = _MARK.sub("", written)
     check = _VALUES.get(name)

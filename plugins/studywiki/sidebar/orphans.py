@@ -38,7 +38,7 @@ def orphans(
 
 
 def snippet(page: WikiPage, spelling: Spelling) -> str:
-    """Give the lines that enter `page` into a sidebar, in its own spelling."""
+    """The lines that enter `page` into a sidebar, in its own spelling."""
     title = written(page.title)
     if spelling is Spelling.SHORT:
         return f"- title: {title}\n  page: {written(page.path)}"

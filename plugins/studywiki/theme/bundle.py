@@ -25,13 +25,13 @@ class Bundle:
 
 @cache
 def styles() -> Bundle:
-    """Give the files of `styles/`, in the order of their names."""
+    """The files of `styles/`, in the order of their names."""
     return _bundle("styles", "css")
 
 
 @cache
 def scripts() -> Bundle:
-    """Give the files of `scripts/`; each is a function of its own, so their order is free."""
+    """The files of `scripts/`; each is a function of its own, so their order is free."""
     return _bundle("scripts", "js")
 
 

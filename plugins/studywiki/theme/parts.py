@@ -30,7 +30,7 @@ def has_formula(html: str) -> bool:
 
 
 def fonts(html: str) -> list[str]:
-    """Give the fonts that the formulas of a page are set in, but for rare ones."""
+    """The fonts that the formulas of a page are set in, but for rare ones."""
     classes = " ".join(set(re.findall(r'class="([^"]*)"', "".join(_CLASSES.findall(html)))))
     return [font for font, sign in _FONTS.items() if re.search(sign, classes)]
 

@@ -63,7 +63,7 @@ def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
 
 
 def _targets(page: CheckedPage) -> Sequence[Target]:
-    """Give the links of a page, among them those that lead to an anchor."""
+    """The links of a page, among them those that lead to an anchor."""
     if page.anchored is not None:
         return page.anchored
     return page.markup.targets if _may_have_anchors(page.markup.text) else ()
@@ -86,7 +86,7 @@ def _may_have_anchors(text: str) -> bool:
 
 
 def _led_to(wiki: Wiki, page: str, target: Target) -> tuple[str, str] | None:
-    """Give the page and the anchor that `target` on `page` leads to; None where it leads to no anchor of the wiki's."""
+    """The page and the anchor that `target` on `page` leads to; None where it leads to no anchor of the wiki's."""
     address = wiki.links.within(target.address) or target.address
     path, mark, anchor = address.partition("#")
     path = path.partition("?")[0]

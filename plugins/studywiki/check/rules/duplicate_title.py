@@ -54,7 +54,7 @@ def duplicate_title(wiki: Wiki) -> Iterator[Diagnostic]:
 
 
 def _title(page: CheckedPage) -> tuple[str, Location]:
-    """Give the page's title and where it stands; an empty one where the author has given none."""
+    """The page's title and where it stands; an empty one where the author has given none."""
     title = page.source.meta.get("title")
     if title:
         front_matter = "\n".join(page.text.split("\n")[: page.body_line - 1])

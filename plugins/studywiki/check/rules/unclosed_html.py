@@ -72,7 +72,7 @@ def _balanced(text: str) -> bool:
 
 
 def _left_open(tags: list[Tag]) -> list[Tag]:
-    """Give the opening tags without an end; an end tag closes what was left open inside its element, too."""
+    """Opening tags without an end; an end tag closes what was left open inside its element, too."""
     stack: list[Tag] = []
     left: list[Tag] = []
     for tag in tags:
