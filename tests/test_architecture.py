@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studywiki.messages import catalogue
 from studywiki.stages import STAGES, Kind
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
@@ -21,10 +22,12 @@ FLOORS = (
     {"text", "grammar"},
     {"messages"},
     {"diagnostics"},
-    {"bounds", "stages", "terminal"},
+    {"bounds", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
 )
 """The rooms, from the roof to the ground. A module may import what lies below its own floor, and from its own room."""
 KNOW_MKDOCS = {"mkdocs_plugin", "theme"}
+KNOW_CODES = ("studywiki.diagnostics", "studywiki.messages", "studywiki.check.silence", "studywiki.check.formats")
+"""What a diagnostic's code is for: the words of the catalogue, silencing, and what is written of it."""
 LOWER = {room: set().union(*FLOORS[at + 1 :]) for at, floor in enumerate(FLOORS) for room in floor}
 """Room -> the rooms below it."""
 CEILING, MEDIAN = 250, 80
@@ -87,6 +90,71 @@ def test_no_imports_run_in_a_circle() -> None:
 def test_two_rooms_know_mkdocs(module: Path) -> None:
     if room(module) not in KNOW_MKDOCS:
         assert not {each for each in imports(module) if each.split(".")[0] in {"mkdocs", "material"}}
+
+
+def decisions_on_codes(tree: ast.AST) -> set[int]:
+    """The lines at which something depends on a diagnostic's code: it is compared, looked up or taken apart.
+
+    Or a code is written where one would be looked for: in a comparison, in a set, as a key.
+    """
+    questions: list[ast.AST | None] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare() | ast.Set() | ast.SetComp() | ast.MatchValue():
+                questions.append(node)
+            case ast.Subscript(slice=asked) | ast.Match(subject=asked):
+                questions.append(asked)
+            case ast.Dict():
+                questions += node.keys
+            case ast.Call(func=ast.Attribute(value=asked, attr="startswith" | "endswith" | "removesuffix")):
+                questions += [asked, *node.args]
+            case ast.Call(func=ast.Attribute(attr="get" | "match" | "fullmatch" | "search")):
+                questions += node.args
+    parts = [part for question in questions if question for part in ast.walk(question)]
+    named = {
+        operand.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn)
+        for operand in (node.left, *node.comparators)
+        if isinstance(operand, ast.Name) and operand.id == "code"
+    }
+    return named | {part.lineno for part in parts if isinstance(part, ast.expr) and _is_code(part)}
+
+
+def _is_code(node: ast.expr) -> bool:
+    match node:
+        case ast.Attribute(attr="code") | ast.Attribute(value=ast.Name("diagnostic" | "told" | "fault"), attr="name"):
+            return True
+        case ast.Constant(value=str(text)):
+            return text in catalogue()
+    return False
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("Diagnostic('link-case', place, values)", set()),
+        ("code = 'broken-anchor-similar' if near else 'broken-anchor'", set()),
+        ("KNOWN = [(pattern, 'broken-anchor')]", set()),
+        ("unique = {(each.line, each.kind): each for each in found}", set()),
+        ("if each.code == 'link-case':\n    pass", {1}),
+        ("OF = {'link-case'}\nfound = each.code in OF", {1, 2}),
+        ("HOW = {'link-case': mend}\nHOW[each.code]()", {1, 2}),
+        ("_HOW.get(diagnostic.name)", {1}),
+        ("if code in UNSURE or each.code.startswith('sidebar-'):\n    pass", {1}),
+        ("match each.code:\n    case 'link-case':\n        pass", {1, 2}),
+        ("lost = UNSURE & {each.code for each in found}", {1}),
+    ],
+)
+def test_a_decision_on_a_code_is_known(source: str, lines: set[int]) -> None:
+    assert decisions_on_codes(ast.parse(source)) == lines
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_no_decision_hangs_on_a_code(module: Path) -> None:
+    """What follows from a problem is data of the diagnostic, or of where it was found."""
+    if not f"{name(module)}.".startswith(tuple(f"{each}." for each in KNOW_CODES)):
+        assert decisions_on_codes(ast.parse(module.read_text("utf-8"))) == set()
 
 
 def test_stages_stand_in_their_order() -> None:

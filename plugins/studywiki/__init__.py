@@ -24,6 +24,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     messages/       the words for each problem, in Korean and English; phrases/ has all other words
     diagnostics     every problem is one value: what, where, how bad
     terminal/       authors' text in a log or a terminal: all of it seen, none of it obeyed
+    html_elements   HTML's elements by what they are; tex_environments, katex_fonts: TeX's and KaTeX's facts
     stages          every stage of a page in Python-Markdown, in order, with the reason for its place
     bounds          how much one page may hold, and make of it
 

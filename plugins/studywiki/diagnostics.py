@@ -1,4 +1,8 @@
-"""Every problem in a wiki is one value: what it is, where it is, how bad it is. Its words are in `messages`."""
+"""Every problem in a wiki is one value: what it is, where it is, how bad it is. Its words are in `messages`.
+
+What follows from a problem is said in the value too: how it is mended (`fix`), and which change elsewhere may have
+made it (`cause`). Nobody has to know its code for that.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +42,47 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A mend: what the author wrote at a place becomes something else. Where it is not there any more, nothing does."""
+
+    place: Location
+    """All on one line: it has an `end_column`."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnds:
+    """A mend of a whole file: each CRLF becomes LF."""
+
+
+Fix = Replacement | LineEnds
+
+
+@dataclass(frozen=True, slots=True)
+class FileGone:
+    """A problem of an address that leads nowhere: the file that it names may have been taken away."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A problem that two files have together."""
+
+    file: str
+    """The other one, by its path or the end of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGone:
+    """A problem of a page that no sidebar names: an entry may have been taken out."""
+
+
+Cause = FileGone | OtherFile | EntryGone
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. `code` names the message (`messages/*.toml`), `values` fills the names in it."""
 
@@ -47,6 +92,10 @@ class Diagnostic:
     values: Mapping[str, str] = field(default_factory=dict)
     """The author's own text and other facts that the message speaks of."""
     severity: Severity = Severity.WARNING
+    fix: Fix | None = None
+    """How `studywiki check --fix` mends it, where that is certain."""
+    cause: Cause | None = None
+    """The change of another file that may have made it."""
 
     @property
     def name(self) -> str:

@@ -9,7 +9,9 @@ from unicodedata import normalize
 
 import pytest
 
-from studywiki.check.fix import Change, mend, mended
+from studywiki.check.fix import mend, mended
+from studywiki.cli.main import main
+from studywiki.diagnostics import Location, Replacement
 from studywiki.pages.confined import Confined
 
 TEXT = "# 가\n\n나는 학생입니다.\n"
@@ -57,10 +59,42 @@ def test_mending_twice_is_mending_once(data: bytes) -> None:
     assert mended(mended(data)) == mended(data)
 
 
-def test_links_are_respelt_where_they_stand() -> None:
-    text = "# A.md\n\n[A.md](A.md#A.md) [b](../가/%EB%82%98/B.MD)\n"
-    changes = [Change(3, 8, 17, "a.md"), Change(3, 23, 42, "가/나/b.md"), Change(9, 1, 5, "a.md")]
-    assert mended(text.encode(), changes).decode() == "# A.md\n\n[A.md](a.md#A.md) [b](../가/%EB%82%98/b.md)\n"
+def replacement(line: int, column: int, before: str, after: str) -> Replacement:
+    return Replacement(Location("a.md", line, column, column + len(before)), before, after)
+
+
+def test_a_place_that_holds_something_else_stays() -> None:
+    text = "# A.md\n\n[A.md](B.md)\n"
+    changes = [replacement(3, 8, "A.md", "a.md"), replacement(3, 1, "A.md", "a.md"), replacement(9, 1, "A.md", "a.md")]
+    assert mended(text.encode(), changes) == text.encode()
+
+
+def test_places_are_replaced_each_once() -> None:
+    text = "# A.md\n\n[A.md](A.md#A.md) [나](N\u1161.md)\n"
+    changes = [replacement(3, 8, "A.md#A.md", "a.md#A.md"), replacement(3, 23, "N\u1161.md", "n\u1161.md")]
+    assert mended(text.encode(), [*changes, *changes]).decode() == "# A.md\n\n[A.md](a.md#A.md) [나](n\u1161.md)\n"
+
+
+LINKS = {
+    "[A.md](OTHER.md#A.md)": "[A.md](other.md#A.md)",
+    "[나](%EB%82%98/B.MD?x)": "[나](%EB%82%98/b.md?x)",
+    "[나](나/B.html)": "[나](나/b.html)",
+    "[나](나/B)": "[나](나/b)",
+    '<a href="Other.html">가</a>': '<a href="other.html">가</a>',
+    '글 <img src="IMAGES/a%20B.png" alt="">': '글 <img src="images/a%20b.png" alt="">',
+    "[가][다] [라][다]\n\n[다]: <OTHER.md>": "[가][다] [라][다]\n\n[다]: <other.md>",
+    "[가](other.md) `[가](OTHER.md)` [가](none.md)": "[가](other.md) `[가](OTHER.md)` [가](none.md)",
+}
+
+
+def test_links_have_the_case_of_what_they_mean(tmp_path: Path) -> None:
+    for name in ("other.md", "나/b.md", "images/a b.png", "index.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text(f"# {name}\n\n글\n", "utf-8")
+    (tmp_path / "docs" / "a.md").write_text("# 가\n\n" + "\n\n".join(LINKS), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: 위키\ntheme: {name: mkdocs, language: ko}\nplugins: [studywiki]\n")
+    main(["check", "--fix", "-f", str(tmp_path / "mkdocs.yml")])
+    assert (tmp_path / "docs" / "a.md").read_text("utf-8") == "# 가\n\n" + "\n\n".join(LINKS.values())
 
 
 def test_files_are_replaced_whole_and_keep_their_mode(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from studywiki.check import replacing
-from studywiki.check.fix import Change, mend, mended
+from studywiki.check.fix import mend, mended
 from studywiki.cli.main import main
+from studywiki.diagnostics import Location, Replacement
 from studywiki.pages.confined import Confined
 from studywiki.publishing import locks
 
@@ -187,7 +188,7 @@ def test_one_that_is_killed_leaves_what_the_next_one_knows(tmp_path: Path) -> No
     ],
 )
 def test_other_line_ends_stay_and_lines_are_counted_as_they_are_told(text: str, becomes: str) -> None:
-    assert mended(text.encode(), [Change(3, 5, 9, "a.md")]).decode() == becomes
+    assert mended(text.encode(), [Replacement(Location("a.md", 3, 5, 9), "A.md", "a.md")]).decode() == becomes
 
 
 def test_line_ends_that_are_silenced_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studywiki.pages.title import Title
+from studywiki.theme import bundle
 from studywiki.theme.page import Body, Updated, body, description, keywords, lead, updated
 
 ANCHOR = '<a class="headerlink" href="#s" title="Permanent link">¶</a>'
@@ -71,3 +72,9 @@ def test_keywords_may_be_a_list_or_a_text(written: object, expected: str) -> Non
 )
 def test_the_date_of_the_last_change(written: object, language: str, expected: Updated | None) -> None:
     assert updated({"last_updated": written}, language) == expected
+
+
+def test_scripts_know_the_names_that_are_known_elsewhere() -> None:
+    script = bundle.scripts().text
+    assert "(align|alignat|equation|gather|eqnarray|multline|flalign)" in script
+    assert not [mark for mark in bundle.FACTS if mark in script + bundle.styles().text]

@@ -4,51 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from studywiki.check import replacing
-from studywiki.markdown.addresses import respelt
+from studywiki.diagnostics import Replacement
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
 
-_UNSURE = {"encoding-damaged"}
-"""Where bytes were lost already, another way of saving them mends nothing."""
 _LARGEST = 10_000_000
 """Bytes of a file that is mended."""
 _LINE_END = re.compile(r"(\r\n?|\n)")
 """As diagnostics count lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The address on `line`, from `column` up to `end_column`, is to have the case of `path`, which it means."""
-
-    line: int
-    column: int
-    end_column: int
-    path: str
-
-
-def mended(data: bytes, changes: Iterable[Change] = (), *, keep_crlf: bool = False) -> bytes:
-    """Give the bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain.
+def mended(data: bytes, changes: Iterable[Replacement] = (), *, keep_crlf: bool = False) -> bytes:
+    """The bytes of a text file, mended; the same bytes where nothing is wrong, or nothing is certain.
 
     Line ends stay as they are, but CRLF, and that too with `keep_crlf`.
     """
-    text, faults = encoding.as_written(data, "")
-    if _UNSURE & {fault.code for fault in faults} or ("\ufffd" in text and "\ufffd".encode() not in data):
-        return data
-    text = text.lstrip("\ufeff")
+    read = encoding.as_written(data, "")
+    if read.damaged or ("\ufffd" in read.text and "\ufffd".encode() not in data):
+        return data  # where bytes were lost already, another way of saving them mends nothing
+    text = read.text.lstrip("\ufeff")
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
     lines = _LINE_END.split(text)  # every second one is a line's end
-    for change in sorted(changes, key=lambda each: (each.line, each.column), reverse=True):
-        at = 2 * (change.line - 1)
-        if at < len(lines):
-            start, end = change.column - 1, change.end_column - 1
-            path, *rest = re.split(r"(?=[?#])", lines[at][start:end], maxsplit=1)
-            lines[at] = "".join([lines[at][:start], respelt(path, change.path), *rest, lines[at][end:]])
+    for change in sorted(changes, key=lambda each: each.place.column, reverse=True):
+        at, start = 2 * (change.place.line - 1), change.place.column - 1
+        before = normalize("NFC", change.before)
+        if at < len(lines) and lines[at].startswith(before, start):
+            lines[at] = lines[at][:start] + normalize("NFC", change.after) + lines[at][start + len(before) :]
     whole = "".join(lines)
     return (whole if keep_crlf and b"\r\n" in data else whole.replace("\r\n", "\n")).encode()
 
@@ -57,7 +43,7 @@ def mend(
     root: Path,
     confined: Confined,
     files: Iterable[str],
-    changes: Iterable[tuple[str, Change]] = (),
+    changes: Iterable[Replacement] = (),
     *,
     keep_crlf: Container[str] = (),
     failed: Callable[[str, OSError], object] | None = None,
@@ -67,9 +53,9 @@ def mend(
     What `confined` does not read is left alone, and so are the line ends of the files `keep_crlf`. A file that cannot
     be written is told to `failed`, or raises `OSError` where there is nobody to tell.
     """
-    by_file: dict[str, list[Change]] = {}
-    for file, change in changes:
-        by_file.setdefault(file, []).append(change)
+    by_file: dict[str, list[Replacement]] = {}
+    for change in changes:
+        by_file.setdefault(change.place.file, []).append(change)
     names = list(files)
     replacing.sweep((root / file).resolve().parent for file in names)
     for file in names:

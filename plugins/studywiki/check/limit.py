@@ -12,7 +12,7 @@ LIMIT = 100
 
 
 def limited(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Give `diagnostics` in their order, of each kind and file no more than `LIMIT`, and then how many there are more.
+    """`diagnostics` in their order, of each kind and file no more than `LIMIT`, and then how many there are more.
 
     Who counts, counts what was given: what stands for the rest is one note of its own kind.
     """

@@ -23,7 +23,7 @@ def run(
     places: Mapping[str, Location] | None = None,
     advice: bool = False,
 ) -> list[Diagnostic]:
-    """Give the wiki's problems by file, line and column, each once.
+    """The wiki's problems by file, line and column, each once.
 
     `found` are those that are known from reading and rendering the pages; `off` and `places` are as in
     `silence.in_options`; with `advice` the rules run that break nothing.

@@ -22,7 +22,7 @@ def below(file: str, root: Path, paths: Iterable[Path]) -> bool:
 
 
 def changed_since(revision: str, root: Path) -> dict[Path, str]:
-    """Give the files that differ from where `revision` and HEAD parted: absolute path -> `A`, `D` or `M`.
+    """The files that differ from where `revision` and HEAD parted: absolute path -> `A`, `D` or `M`.
 
     Raises `NoSuchRevisionError` with git's words.
     """
@@ -40,7 +40,7 @@ def changed_since(revision: str, root: Path) -> dict[Path, str]:
 
 
 def named(files: Mapping[Path, str], root: Path) -> dict[str, str]:
-    """Give `files` by their names from `root`, as diagnostics have them: `../content/a.md` for those beside it."""
+    """`files` by their names from `root`, as diagnostics have them: `../content/a.md` for those beside it."""
     top = root.resolve()
     return {shown(path.parent.resolve() / path.name, top): how for path, how in files.items()}
 
@@ -68,5 +68,5 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def _composed(path: Path) -> Path:
-    """Give `path` in one normal form, without links in it."""
+    """`path` in one normal form, without links in it."""
     return Path(normalize("NFC", str(path.resolve())))

@@ -53,7 +53,7 @@ class Silencer:
 
 
 def in_page(page: CheckedPage) -> Iterator[Silencer]:
-    """Give the silencers that `page` holds; those in its code are examples."""
+    """The silencers that `page` holds; those in its code are examples."""
     text = page.markup.text
     if "check:" not in text:
         return
@@ -71,7 +71,7 @@ def in_page(page: CheckedPage) -> Iterator[Silencer]:
 
 
 def in_options(options: Mapping[str, Sequence[str]], places: Mapping[str, Location]) -> Iterator[Silencer]:
-    """Give the silencers of mkdocs.yml: code -> globs; `places` says where each code is written."""
+    """The silencers of mkdocs.yml: code -> globs; `places` says where each code is written."""
     for code, globs in options.items():
         yield Silencer(code, places[code], globs=tuple(globs))
 
@@ -96,7 +96,7 @@ def _spec(glob: str) -> GitIgnoreSpec:
 def apply(
     diagnostics: Iterable[Diagnostic], silencers: Sequence[Silencer], judged: Collection[str], known: Collection[str]
 ) -> list[Diagnostic]:
-    """Give what is left of `diagnostics`, and a report of each silencer that silenced nothing.
+    """What is left of `diagnostics`, and a report of each silencer that silenced nothing.
 
     `judged` are the codes that were looked for, `known` all that there are: a silencer of a code that was not looked
     for has had nothing to do yet.
@@ -134,7 +134,7 @@ def apply(
 
 
 def _spoken_of(text: str, comments: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Give for the start of each of `comments` an offset in the line that it speaks of.
+    """For the start of each of `comments` an offset in the line that it speaks of.
 
     They are gone through from the last to the first: one that stands above another speaks of what that one does.
     """

@@ -13,14 +13,13 @@ from studywiki.check import fix, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import checking, mkdocs_yml
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
-_CRLF = "line-ends-crlf"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +70,7 @@ def _refuse(why: str) -> int:
 
 
 def _language(config_file: Path) -> str:
-    """Give the wiki's language; Korean, the command's own, where no mkdocs.yml tells it."""
+    """The wiki's language; Korean, the command's own, where no mkdocs.yml tells it."""
     try:
         return mkdocs_yml.language(config_file)
     except OSError:
@@ -82,7 +81,7 @@ _Selected = Callable[[Diagnostic, Path], bool]
 
 
 def _selected(options: argparse.Namespace) -> _Selected:
-    """Give the test of whether a problem is to be reported. Raises `OSError`, `select.NoSuchRevisionError`."""
+    """The test of whether a problem is to be reported. Raises `OSError`, `select.NoSuchRevisionError`."""
     for path in (options.config_file, *options.paths):
         if not path.exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
@@ -114,7 +113,8 @@ def _look(config_file: Path) -> checking.Checked:
 def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
     """Mend the files that are meant; gives how many were mended, and of how many that failed."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
-    silenced = checked.urls.keys() - {each.location.file for each in checked.diagnostics if each.code == _CRLF}
+    told = {each.location.file for each in checked.diagnostics if isinstance(each.fix, LineEnds)}
+    silenced = checked.urls.keys() - told
     mended, failed = 0, 0
 
     def fail(file: str, error: OSError) -> None:
@@ -123,26 +123,15 @@ def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
         why = reason(error, checked.language)
         console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
 
-    changes = _changes(checked.diagnostics)
+    changes = [each.fix for each in checked.diagnostics if isinstance(each.fix, Replacement)]
     for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, failed=fail):
         mended += 1
         console.tell(say("mended", checked.language, file=visible(file)))
     return mended, failed
 
 
-def _changes(diagnostics: list[Diagnostic]) -> list[tuple[str, fix.Change]]:
-    """Give what is to be written otherwise: links whose case is wrong."""
-    found = []
-    for each in diagnostics:
-        if each.code == "link-case":
-            place = each.location
-            end = place.end_column or place.column
-            found.append((place.file, fix.Change(place.line, place.column, end, each.values["path"])))
-    return found
-
-
 def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:
-    """Give what the formats write; on GitHub, `environment` says where the files and the site are."""
+    """What the formats write; on GitHub, `environment` says where the files and the site are."""
     workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")
     repository, commit = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_SHA", "")
     prefix = ""
@@ -169,14 +158,14 @@ def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], envi
 
 
 def _pages_of(repository: str) -> str:
-    """Give where GitHub Pages publishes `owner/name`, unless its owner has said otherwise."""
+    """Where GitHub Pages publishes `owner/name`, unless its owner has said otherwise."""
     owner, _, name = repository.partition("/")
     host = f"{owner.lower()}.github.io"
     return "" if not name else f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def _changed(root: Path, base: str | None) -> dict[str, str]:
-    """Give what the pull request against the branch `base` changes, named from `root`."""
+    """What the pull request against the branch `base` changes, named from `root`."""
     if not base:
         return {}
     try:

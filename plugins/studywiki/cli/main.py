@@ -57,7 +57,7 @@ def _new(folder: Path, name: str | None, repository: str | None, language: str) 
 
 
 def _text(argument: str) -> str:
-    """Give an argument as it was typed: in a locale that knows no Hangul, Python takes its bytes for no text."""
+    """An argument as it was typed: in a locale that knows no Hangul, Python takes its bytes for no text."""
     try:
         return os.fsencode(argument).decode("utf-8")
     except UnicodeError:

@@ -22,7 +22,7 @@ class About:
 
 
 def report(about: About, language: str) -> Report:
-    """Give the title and the text that a report on a page starts with."""
+    """The title and the text that a report on a page starts with."""
     words = spoken("edit_links", language)["report"]
     lines = [words["page"].format(title=about.title, address=about.address or about.file)]
     if about.address:
@@ -31,7 +31,7 @@ def report(about: About, language: str) -> Report:
 
 
 def new_page(folder: str, sidebar: str, entry: Callable[[str, str], str], language: str) -> NewPage:
-    """Give the file name and the text that a new page in `folder` (below the docs folder) starts with.
+    """The file name and the text that a new page in `folder` (below the docs folder) starts with.
 
     `sidebar` is the sidebar's file; `entry` makes the lines to put there of the new page's title and path. What is
     said on the sidebar stands in an HTML comment, which neither GitHub nor the wiki shows.

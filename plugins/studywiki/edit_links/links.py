@@ -45,7 +45,7 @@ class EditLinks:
 
 
 def links(repository: Repository, path: str, report: Report, new_page: NewPage) -> EditLinks:
-    """Give the links of the page at `path`, relative to the docs folder, named exactly as the file is.
+    """The links of the page at `path`, relative to the docs folder, named exactly as the file is.
 
     The name is not normalised: git compares bytes, so a file in NFD is found in NFD only.
     """

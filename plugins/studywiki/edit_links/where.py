@@ -30,7 +30,7 @@ class Told:
 
 
 def find(told: Told, environment: Mapping[str, str], checkout: Checkout | None) -> Repository | None:
-    """Give the wiki's repository; None where nothing names one, or where its forge is unknown."""
+    """The wiki's repository; None where nothing names one, or where its forge is unknown."""
     url = address(told.repo_url, environment)
     forge = forge_of(url, environment.get("GITHUB_SERVER_URL") or _GITHUB)
     if forge is None:
@@ -47,14 +47,14 @@ def find(told: Told, environment: Mapping[str, str], checkout: Checkout | None) 
 
 
 def address(repo_url: str | None, environment: Mapping[str, str]) -> str:
-    """Give the repository's page: the author's word, else the repository that the CI builds, else nothing."""
+    """The repository's page: the author's word, else the repository that the CI builds, else nothing."""
     if not repo_url and environment.get("GITHUB_REPOSITORY"):
         repo_url = f"{environment.get('GITHUB_SERVER_URL') or _GITHUB}/{environment['GITHUB_REPOSITORY']}"
     return (repo_url or "").strip().rstrip("/").removesuffix(".git")
 
 
 def _from_edit_uri(edit_uri: str | None, checkout: Checkout | None) -> tuple[str, str | None]:
-    """Give the branch and the docs folder that `edit_uri` names; nothing and None where it does not.
+    """The branch and the docs folder that `edit_uri` names; nothing and None where it does not.
 
     A branch may hold slashes. Where the rest ends with the folder that git knows, the branch is what stands before it.
     """
@@ -68,7 +68,7 @@ def _from_edit_uri(edit_uri: str | None, checkout: Checkout | None) -> tuple[str
 
 
 def _from_ci(url: str, environment: Mapping[str, str]) -> str:
-    """Give the branch that GitHub builds, where it builds this repository.
+    """The branch that GitHub builds, where it builds this repository.
 
     A pull request's pages point to the branch that it goes into: that is where its readers will edit. A tag and a
     merge queue's passing branch are nothing that can be edited.
@@ -83,7 +83,7 @@ def _from_ci(url: str, environment: Mapping[str, str]) -> str:
 
 
 def _from_git(url: str, environment: Mapping[str, str], checkout: Checkout | None) -> str:
-    """Give the branch that git calls the default, else the one at work, unless that is some fork's on its CI."""
+    """The branch that git calls the default, else the one at work, unless that is some fork's on its CI."""
     if not checkout:
         return ""
     foreign = bool(environment.get("GITHUB_REPOSITORY")) and not _builds(url, environment)

@@ -53,7 +53,7 @@ class _HeadedRule:
 
 
 def _indented_below(state: StateBlock, start: int, end: int) -> int:
-    """Give the line after the last that is indented below the line `start`."""
+    """The line after the last that is indented below the line `start`."""
     after = start + 1
     while after < end and (state.isEmpty(after) or state.sCount[after] >= state.blkIndent + _DEPTH):
         after += 1

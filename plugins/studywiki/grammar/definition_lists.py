@@ -107,7 +107,7 @@ def _belongs(state: StateBlock, line: int) -> bool:
 
 
 def _definition_below(state: StateBlock, term: int, end: int) -> int | None:
-    """Give the line of the first definition of the term at `term`, if it is one."""
+    """The line of the first definition of the term at `term`, if it is one."""
     line = term + 1
     while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
         if _defines(state, line, end):

@@ -20,18 +20,18 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from studywiki.grammar import containers
+from studywiki.html_elements import HEADINGS, LITERAL, names, one_of
 
-_INLINE_TAG = re.compile(r"</?(?:img|br|a|span|font|b|i|u|em|strong|small|sub|sup|kbd)\b[^>]*>", re.IGNORECASE)
+_INLINE = names("img br a span font b i u em strong small sub sup kbd")
+"""Elements of which a tag alone on a line belongs to the text around it."""
+_CLOSES = HEADINGS | names("p div center ul ol dl table blockquote figure details section iframe script style")
+"""Elements whose end is the end of a block, also without a blank line after it."""
+_INLINE_TAG = re.compile(rf"</?(?:{one_of(_INLINE)})\b[^>]*>", re.IGNORECASE)
 _COMMENT_AND_TEXT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*[^\s<]")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
-_CLOSED = re.compile(
-    r"</(?:h[1-6]|p|div|center|ul|ol|dl|table|blockquote|figure|details|section|iframe|script|style)>\s*$",
-    re.IGNORECASE,
-)
-
-
+_CLOSED = re.compile(rf"</(?:{one_of(_CLOSES)})>\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}[^`\n]*|~{3,}[^\n]*)$", re.MULTILINE)
-_NO_MARKDOWN = re.compile(r"\s*<(?:!|\?|(?:pre|script|style|textarea)\b)|[^\n]*<pre\b", re.IGNORECASE)
+_NO_MARKDOWN = re.compile(rf"\s*<(?:!|\?|(?:{one_of(LITERAL)})\b)|[^\n]*<pre\b", re.IGNORECASE)
 
 
 def add_to(parser: MarkdownIt) -> None:
@@ -60,7 +60,7 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _last_line(state: StateBlock, start: int, end: int, closing: re.Pattern[str]) -> int:
-    """Give the last line of the block that starts at `start`."""
+    """The last line of the block that starts at `start`."""
     until_blank = bool(closing.search(""))
     last = start
     line = _text(state, start)
@@ -88,7 +88,7 @@ def _over(state: StateBlock, number: int, line: str, end: int) -> bool:
 
 
 def fence_in(html: str) -> int | None:
-    """Give the line, from 0, of a fence in the block `html`, which a blank line before it would have made code."""
+    """The line, from 0, of a fence in the block `html`, which a blank line before it would have made code."""
     if _NO_MARKDOWN.match(html):
         return None
     found = _FENCE.search(html)

@@ -16,17 +16,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from studywiki.grammar import containers
+from studywiki.html_elements import MARKDOWN_SPANS
 
 _OPENING = re.compile(
     r"""<(?P<tag>[a-zA-Z][\w-]*)(?![\w-])(?=[^>]*\smarkdown(?:[\s=>]|$))(?:[^>"']|"[^"]*"|'[^']*')*>"""
 )
 _CLOSING = re.compile(r"</[a-zA-Z][\w-]*\s*>")
 _MODE = re.compile(r"""\smarkdown\s*=\s*["']?([\w]*)""")
-_SPANS = frozenset(
-    {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
-)
-"""Elements that hold no blocks unless told so: those of
-https://github.com/Python-Markdown/markdown/blob/3.8/markdown/extensions/md_in_html.py#L40-L42"""
 
 
 def add_to(parser: MarkdownIt) -> None:
@@ -78,7 +74,7 @@ def _holds_blocks(opening: re.Match[str]) -> bool:
     """Say whether the element that `opening` starts holds blocks, not only inline Markdown."""
     mode = _MODE.search(opening[0])
     said = mode[1] if mode else "1"
-    return said == "block" or (said in ("1", "markdown") and opening["tag"].lower() not in _SPANS)
+    return said == "block" or (said in ("1", "markdown") and opening["tag"].lower() not in MARKDOWN_SPANS)
 
 
 def _is_alone(state: StateBlock, line: int) -> bool:
@@ -90,7 +86,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _closing_lines(state: StateBlock, start: int, end: int, tag: str) -> dict[int, int]:
-    """Give, for each line that opens an element `tag` first thing, the line that closes it."""
+    """For each line that opens an element `tag` first thing, the line that closes it."""
     known: dict[tuple[str, int], dict[int, int]] = state.env.setdefault("closing_lines", {})
     key = (tag.lower(), end)
     if key in known and start >= known[key][-1]:

@@ -23,38 +23,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from studywiki.grammar import containers
+from studywiki.html_elements import MARKDOWN_RAW, MARKDOWN_SPANS
 
 _FENCE = re.compile(r"(/{3,}) *(?P<name>[\w-]+ *(?:\|[^\n]*)?)?$")
 
 _ELEMENT = re.compile(r"/{3,} *html *\| *([a-zA-Z][\w-]*)")
 _MODE = re.compile(r"^ +markdown: *[\"']?(\w+)", re.MULTILINE)
-_NO_BLOCKS = frozenset(
-    [
-        "address",
-        "dd",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "legend",
-        "li",
-        "p",
-        "summary",
-        "td",
-        "th",
-        "canvas",
-        "math",
-        "option",
-        "pre",
-        "script",
-        "style",
-        "textarea",
-        "hr",
-    ]
-)
+_NO_BLOCKS = MARKDOWN_SPANS | MARKDOWN_RAW | {"hr"}
 """What `_holds_blocks` takes from pymdownx: elements of which the content is inline, or raw, of its own accord.
 
 https://github.com/facelessuser/pymdown-extensions/blob/13.1/pymdownx/blocks/__init__.py#L172-L178

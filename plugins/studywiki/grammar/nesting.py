@@ -33,7 +33,7 @@ def add_to(parser: MarkdownIt) -> None:
 
 
 def first_too_deep(env: Mapping[str, Any]) -> int | None:
-    """Give the first line, from 0, on which a block would have been too deep; None if there is none."""
+    """The first line, from 0, on which a block would have been too deep; None if there is none."""
     line: int | None = env.get(_TOO_DEEP)
     return line
 

@@ -26,7 +26,7 @@ def add_to(parser: MarkdownIt) -> None:
 
 
 def first_cut_short(env: Mapping[str, Any]) -> int | None:
-    """Give the line, from 0, of the first quote whose paragraph no longer goes on without `>`; None if all do."""
+    """The line, from 0, of the first quote whose paragraph no longer goes on without `>`; None if all do."""
     line: int | None = env.get(_FIRST)
     return line
 
@@ -66,7 +66,7 @@ def _might_go_on(state: StateBlock, line: int, end: int) -> bool:
 
 
 def _next_blank(state: StateBlock) -> list[int]:
-    """Give for each line the first blank one after it, or the text's end; made once a text."""
+    """For each line the first blank one after it, or the text's end; made once a text."""
     found: list[int] | None = state.env.get(_BLANK)
     if found is None:
         found = [len(state.bMarks)] * (len(state.bMarks) + 1)

@@ -1,6 +1,9 @@
 """GitHub's alerts, quotes that start with `[!NOTE]`, become the boxes of Material.
 
 https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
+
+markdown-it-py's own rule for them (since 4.1, with the option `alerts`) makes a box of a marker that nothing follows,
+and of one that is indented code, where GitHub shows the quote and the code.
 """
 
 from __future__ import annotations

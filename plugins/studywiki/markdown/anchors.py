@@ -23,10 +23,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
 from studywiki import stages
+from studywiki.html_elements import HEADINGS
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 """A character that an author or this package has kept from being Markdown, as Python-Markdown writes it."""
 _NAMED = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
@@ -34,7 +34,7 @@ _KEPT = {"Nd", "Nl", "Pc"}
 
 
 def slug(text: str) -> str:
-    """Give GitHub's anchor for a heading's words; empty where there is no letter in them."""
+    """GitHub's anchor for a heading's words; empty where there is no letter in them."""
     lowered = unicodedata.normalize("NFC", text).lower()
     return "".join("-" if char == " " else char for char in lowered if char in " -\u200c\u200d" or _is_word(char))
 
@@ -71,7 +71,7 @@ class _Anchors(Treeprocessor):
         used = {found for element in root.iter() if (found := element.get("id"))}
         times: dict[str, int] = {}
         for heading in root.iter():
-            if heading.tag in _HEADINGS and "id" not in heading.attrib:
+            if heading.tag in HEADINGS and "id" not in heading.attrib:
                 words = slug("".join(self._words(heading)).strip())
                 if words:
                     heading.set("id", _unique(words, used, times))
@@ -91,7 +91,7 @@ class _Anchors(Treeprocessor):
                 link.set("href", "#" + anchor.lower())
 
     def _words(self, element: Element) -> Iterator[str]:
-        """Give the words of an element as GitHub sees them: no tags, no footnote marks, formulas as TeX."""
+        """The words of an element as GitHub sees them: no tags, no footnote marks, formulas as TeX."""
         if "footnote-ref" in (element.get("class") or "") or (element.get("id") or "").startswith("fnref"):
             return
         yield self._text(element.text)
@@ -115,7 +115,7 @@ class _Anchors(Treeprocessor):
 
 
 def _unique(words: str, used: set[str], times: dict[str, int]) -> str:
-    """Give `words`, numbered as GitHub does where they stand in `used` already; both are added to."""
+    """`words`, numbered as GitHub does where they stand in `used` already; both are added to."""
     result = words
     while result in used:
         times[words] = times.get(words, 0) + 1

@@ -20,7 +20,7 @@ _BRACES = re.compile(
 
 
 def told_apart(text: str) -> str:
-    """Give `text`, with Python-Markdown's marks for elements in it, such that no list reaches over its own brace."""
+    """`text`, with Python-Markdown's marks for elements in it, such that no list reaches over its own brace."""
     return _BRACES.sub(_kept, text) if "}" in text and _AFTER_ELEMENT.search(text) else text
 
 

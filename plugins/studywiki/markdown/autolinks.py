@@ -88,7 +88,7 @@ def _is_domain(text: str, *, short: bool) -> bool:
 
 
 def _trimmed(address: str) -> str:
-    """Give the address without the punctuation that ends the sentence around it, and without a particle."""
+    """The address without the punctuation that ends the sentence around it, and without a particle."""
     particle = _END.search(address)
     if particle:
         address = address[: particle.start()]

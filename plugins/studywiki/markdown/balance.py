@@ -10,9 +10,15 @@ import re
 
 from markdown.postprocessors import Postprocessor
 
+from studywiki.html_elements import LITERAL, names, one_of
+
+_TEXT = LITERAL - {"pre"}  # where tags are tags
+_AROUND = names("div article main section body html nav header footer form center details")
+"""What a theme has around a page."""
+
 _TAGS = re.compile(
-    r"<!--(?:.*?-->|.*)|<(script|style|textarea)\b(?:.*?</\1\s*>|.*)"
-    r"|<(?P<end>/?)(?P<tag>div|article|main|section|body|html|nav|header|footer|form|center|details)\b[^<>]*>",
+    rf"<!--(?:.*?-->|.*)|<({one_of(_TEXT)})\b(?:.*?</\1\s*>|.*)"
+    rf"|<(?P<end>/?)(?P<tag>{one_of(_AROUND)})\b[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -21,12 +27,12 @@ class Balance(Postprocessor):
     """Takes away closing tags without an opening one, and closes what the page leaves open."""
 
     def run(self, text: str) -> str:
-        """Give the page's HTML, balanced."""
+        """The page's HTML, balanced."""
         return balanced(text)
 
 
 def balanced(html: str) -> str:
-    """Give `html` with as many closing tags as opening ones, for the elements that a theme has around a page."""
+    """`html` with as many closing tags as opening ones, for the elements that a theme has around a page."""
     open_tags: list[str] = []
     stray: list[tuple[int, int]] = []
     depth: dict[str, int] = {}

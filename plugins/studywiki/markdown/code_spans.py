@@ -21,7 +21,7 @@ _LANGUAGE = re.compile(r"(?:#!|:::(?=([\w#.+-]+)))[\w#.+-]+\s+\S")
 
 
 def element(md: Markdown, content: str, highlighting: Highlighting) -> Element | str:
-    """Give the element for the code span `content`, or HTML's mark, as `md`'s extension that highlights code has it."""
+    """The element for the code span `content`, or HTML's mark, as `md`'s extension that highlights code has it."""
     if content.startswith(("#!", ":::")) and "backtick" in md.inlinePatterns:
         node = _highlighted(md, content, highlighting)
         if node is not None:
@@ -32,7 +32,7 @@ def element(md: Markdown, content: str, highlighting: Highlighting) -> Element |
 
 
 def _highlighted(md: Markdown, content: str, highlighting: Highlighting) -> Element | str | None:
-    """Give what pymdownx.inlinehilite makes of a code span, if it is there and the span names a language."""
+    """What pymdownx.inlinehilite makes of a code span, if it is there and the span names a language."""
     pattern = md.inlinePatterns["backtick"]
     language = _LANGUAGE.match(content)
     if not isinstance(pattern, InlineProcessor) or not language or not _may_be_language(language[1]):

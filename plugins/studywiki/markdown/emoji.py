@@ -9,12 +9,12 @@ from pymdownx import gemoji_db
 
 
 def index(*_: object) -> dict[str, Any]:
-    """Give pymdownx.emoji GitHub's codes. It asks once a page: its own function would copy the table each time."""
+    """GitHub's codes, for pymdownx.emoji. It asks once a page: its own function would copy the table each time."""
     return {"name": "gemoji", "emoji": gemoji_db.emoji, "aliases": gemoji_db.aliases}
 
 
 def generate(_: str, code: str, alias: str | None, points: str | None, character: str, *rest: object) -> Element | str:
-    """Give the element for one code, or the code where it stands for a picture of GitHub's own (`:octocat:`).
+    """The element for one code, or the code where it stands for a picture of GitHub's own (`:octocat:`).
 
     The arguments are those of https://facelessuser.github.io/pymdown-extensions/extensions/emoji/.
     """

@@ -65,7 +65,7 @@ class StudyWikiMarkdown(Extension):
             stages.enter(md, Kind.HTML, "studywiki-balance", Balance(md))
 
     def parser(self, md: Markdown) -> Parser:
-        """Give the parser for `md`: the extensions that are switched on say which syntax there is."""
+        """The parser for `md`: the extensions that are switched on say which syntax there is."""
         present = frozenset(name for name in rules.EXTENSIONS if name in md.parser.blockprocessors)
         if present not in self._parsers:
             self._parsers[present] = commonmark.build(present)
@@ -81,7 +81,7 @@ _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
 
 
 def _quickly_read(lines: list[str]) -> list[str]:
-    """Give what html.parser reads in linear time of `lines`: where there are many `<`, only tags that have an end."""
+    """What html.parser reads in linear time of `lines`: where there are many `<`, only tags that have an end."""
     if sum(line.count("<") for line in lines) * sum(map(len, lines)) <= _PATIENCE:
         return lines
     return _TAG.findall("\n".join(lines))
@@ -147,7 +147,7 @@ class Unwrap(Postprocessor):
     """Takes away the elements around what is already HTML."""
 
     def run(self, text: str) -> str:
-        """Give `text` without them."""
+        """`text` without them."""
         return text.replace(f"<{RAW}>", "").replace(f"</{RAW}>", "")
 
 

@@ -22,7 +22,7 @@ _WORD = re.compile(r"\.?([\w+#.-]*[\w+#-])")
 
 
 def forms(info: str) -> Iterator[str]:
-    """Give the headers to try for the info string `info`, the most telling first; the last is always accepted."""
+    """The headers to try for the info string `info`, the most telling first; the last is always accepted."""
     named = language(info)
     if not _KNITR.match(_clean(info)):
         yield _clean(info)
@@ -32,7 +32,7 @@ def forms(info: str) -> Iterator[str]:
 
 
 def language(info: str) -> str:
-    """Give the language that `info` names first; empty where it names none."""
+    """The language that `info` names first; empty where it names none."""
     info = _clean(info)
     knitr = _KNITR.match(info)
     if knitr:
@@ -42,5 +42,5 @@ def language(info: str) -> str:
 
 
 def _clean(info: str) -> str:
-    """Give `info` without what would end a fence, and without options that nothing is said of (`python title`)."""
+    """`info` without what would end a fence, and without options that nothing is said of (`python title`)."""
     return _BARE.sub("", info.replace("`", "")).strip()

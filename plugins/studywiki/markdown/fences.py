@@ -27,7 +27,7 @@ class Fences:
         self.md = md
 
     def html(self, token: Token, *, highlighted: bool = True) -> str | None:
-        """Give the placeholder of the rendered block; `None` where no extension renders it.
+        """The placeholder of the rendered block; `None` where no extension renders it.
 
         Without `highlighted` its language counts for nothing.
         """

@@ -28,7 +28,7 @@ class References(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
-        """Give the element of one reference, and where it stands."""
+        """The element of one reference, and where it stands."""
         footnotes, label = self.stock.footnotes, m[1]
         if footnotes.found_refs.get(footnotes.makeFootnoteRefId(label), 0) < NAMED:
             return self.stock.handleMatch(m, data)

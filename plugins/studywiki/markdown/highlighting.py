@@ -29,7 +29,7 @@ class Highlighting:
 
 
 def _lexer(language: str) -> str:
-    """Give Pygments' own name of `language`; empty where it knows none, or it takes it for words."""
+    """Pygments' own name of `language`; empty where it knows none, or it takes it for words."""
     try:
         name: str = find_lexer_class_by_name(language).aliases[0] if language else ""
     except ClassNotFound:

@@ -121,7 +121,7 @@ class InlineTree(InlineProcessor):
             parent[at:at] = nodes
 
     def _converted(self, text: str) -> tuple[str, list[Element]]:
-        """Give `text` as the text and the elements that it stands for."""
+        """`text` as the text and the elements that it stands for."""
         if _PLAIN.fullmatch(text):
             return text, []
         tokens = self.markdown_it.inline(text, self.document.env)

@@ -53,7 +53,7 @@ class InlineWriter:
         self.tree = tree
 
     def write(self, tokens: Sequence[Token]) -> str:
-        """Give the text; the extensions' patterns have seen what is within elements, not yet what is between."""
+        """The text; the extensions' patterns have seen what is within elements, not yet what is between."""
         parts: list[list[str]] = [[]]
         open_elements: list[Element] = []
         for token in tokens:
@@ -106,7 +106,7 @@ class InlineWriter:
         return self.tree.stash(image)
 
     def _attributes(self, token: Token) -> dict[str, str]:
-        """Give the attributes of a link, an image or another element; a target that is not safe leads nowhere."""
+        """The attributes of a link, an image or another element; a target that is not safe leads nowhere."""
         attributes = {key: str(value) for key, value in token.attrs.items()}
         self.tree.spend(sum(map(len, attributes.values())))
         for key in ("href", "src"):
@@ -126,12 +126,12 @@ class InlineWriter:
 
 
 def guarded(text: str) -> str:
-    """Give `text` such that it stays text."""
+    """`text` such that it stays text."""
     return _GUARDED.sub(lambda found: "".join(map(_escaped, found[0])), text)
 
 
 def _special(token: Token) -> str:
-    """Give an escaped character or an entity."""
+    """An escaped character or an entity."""
     if token.info == "entity" and token.content != "&":
         return token.content
     return "".join(map(_escaped, token.content))
@@ -142,7 +142,7 @@ def _escaped(char: str) -> str:
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    """Give the text of `tokens` without markup."""
+    """The text of `tokens` without markup."""
     words = []
     for token in tokens:
         if token.type == "image":

@@ -20,9 +20,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from studywiki import stages
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, FileGone, Location, Severity
 from studywiki.markdown.addresses import Wiki, plain, respelt
-from studywiki.markdown.shown_links import Part, ShownLinks
+from studywiki.markdown.shown_links import Part, ShownLinks, Told
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
 
@@ -132,9 +132,7 @@ class _Links(Treeprocessor):
         local = self.wiki.within(address.strip()) or address
         return not _SCHEME.match(local) and not local.startswith("//")
 
-    def _resolved(
-        self, address: str, tag: str, *, raw: bool = False
-    ) -> tuple[tuple[str, str] | None, Diagnostic | None]:
+    def _resolved(self, address: str, tag: str, *, raw: bool = False) -> tuple[tuple[str, str] | None, Told | None]:
         """Give the file that `address` means, and its query and fragment; None where it stays as it is written.
 
         Then what is to be told of it, without its place: what should be in the wiki and is not.
@@ -156,7 +154,7 @@ class _Links(Treeprocessor):
             return (found, rest), None
         if found := self.wiki.find_in_any_case(page, path):
             values = {"target": plain(address), "path": found, "right": respelt(path, found)}
-            return (found, rest), Diagnostic("link-case", self._page, values)
+            return (found, rest), Told(Diagnostic("link-case", self._page, values), found)
         if path.startswith("/") and self.wiki.is_own(path):
             # at the root of a domain other projects may lie beside the wiki
             return None, None
@@ -166,10 +164,12 @@ class _Links(Treeprocessor):
         """Tell whether a relative `path` in raw HTML is right as it stands: it counts from the page's address."""
         return not path.startswith("/") and self.wiki.leads_somewhere(self.rendering.path, path)
 
-    def _broken(self, address: str, path: str, tag: str, severity: Severity) -> Diagnostic:
+    def _broken(self, address: str, path: str, tag: str, severity: Severity) -> Told:
         similar = self.wiki.similar(path)
         code = ("broken-image" if tag in _IMAGES else "broken-link") + ("-similar" if similar else "")
-        return Diagnostic(code, self._page, {"target": plain(address), "similar": similar or ""}, severity)
+        target = plain(address)
+        values = {"target": target, "similar": similar or ""}
+        return Told(Diagnostic(code, self._page, values, severity, cause=FileGone(target)))
 
     @property
     def _page(self) -> Location:

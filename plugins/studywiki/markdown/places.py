@@ -21,7 +21,7 @@ def add_to(parser: MarkdownIt) -> None:
 
 
 def of(token: Token) -> tuple[int, int] | None:
-    """Give the part of its text that `token`, the first of a link, an image or a tag, was read from: start and end."""
+    """The part of its text that `token`, the first of a link, an image or a tag, was read from: start and end."""
     return token.meta.get(_WRITTEN)
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 
-_NAMES = (
-    "a|abbr|article|audio|b|blockquote|button|center|code|div|em|font|h[1-6]|i|iframe|kbd|label|li|mark|object|ol|p|pre"
-    "|s|script|section|select|small|span|strong|style|sub|sup|table|td|textarea|th|title|u|ul|video"
+from studywiki.html_elements import HEADINGS, LITERAL, names, one_of
+
+_NEVER_EMPTY = HEADINGS | LITERAL | names(
+    "a abbr article audio b blockquote button center code div em font i iframe kbd label li mark object ol p s section"
+    " select small span strong sub sup table td th title u ul video"
+)  # fmt: skip
+_TAG = re.compile(
+    rf"""<(?P<name>{one_of(_NEVER_EMPTY)})(?=[\s/])(?:[^<>"'/]|/(?!>)|"[^"]*+"|'[^']*+')*+/>""", re.IGNORECASE
 )
-_TAG = re.compile(rf"""<(?P<name>{_NAMES})(?=[\s/])(?:[^<>"'/]|/(?!>)|"[^"]*+"|'[^']*+')*+/>""", re.IGNORECASE)
 
 
 def closed(html: str) -> str:
-    """Give `html` with an end tag after each such element; those of drawings and formulas stay."""
+    """`html` with an end tag after each such element; those of drawings and formulas stay."""
     return _TAG.sub(lambda tag: f"{tag[0][:-2].rstrip()}></{tag['name']}>", html) if "/>" in html else html

@@ -18,8 +18,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from studywiki import stages
-from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.addresses import plain
+from studywiki.diagnostics import Diagnostic, Location, Replacement
+from studywiki.markdown.addresses import plain, respelt
 from studywiki.markup import markup
 from studywiki.markup.targets import Target, targets
 from studywiki.rendering import Rendering
@@ -37,13 +37,23 @@ Part = tuple[Words, int, int]
 """Of which words, from where up to where."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be told of a link, if it is shown."""
+
+    diagnostic: Diagnostic
+    """Its place is not known yet."""
+    path: str = ""
+    """The file that the address means in another case, which is mended where the address is written."""
+
+
 @dataclass
 class _Noted:
     address: str
     part: Part | None
     in_markdown: bool
-    diagnostic: Diagnostic | None
-    """What is to be told of the link; its place is not known yet. None: it leads to an anchor, which may be there."""
+    told: Told | None
+    """None: the link leads to an anchor, which may be there."""
     target: Target | None = None
 
 
@@ -64,17 +74,17 @@ class ShownLinks:
         """Begin a page."""
         self._noted, self._elements = [], []
 
-    def note_element(self, element: Element, key: str, address: str, diagnostic: Diagnostic | None) -> None:
-        """Tell `diagnostic` of `element`, whose attribute `key` was `address`, if it is shown."""
-        mark = self._note(address, self.rendering.written.elements.get(element), diagnostic, in_markdown=True)
+    def note_element(self, element: Element, key: str, address: str, told: Told | None) -> None:
+        """Tell `told` of `element`, whose attribute `key` was `address`, if it is shown."""
+        mark = self._note(address, self.rendering.written.elements.get(element), told, in_markdown=True)
         self._elements.append((element, key, mark))
 
-    def note_raw(self, address: str, part: Part | None, diagnostic: Diagnostic | None) -> str:
-        """Tell `diagnostic` of a tag if it is shown: if the mark is, which is to stand behind its `address`."""
-        return self._note(address, part, diagnostic, in_markdown=False)
+    def note_raw(self, address: str, part: Part | None, told: Told | None) -> str:
+        """Tell `told` of a tag if it is shown: if the mark is, which is to stand behind its `address`."""
+        return self._note(address, part, told, in_markdown=False)
 
-    def _note(self, address: str, part: Part | None, diagnostic: Diagnostic | None, *, in_markdown: bool) -> str:
-        self._noted.append(_Noted(address, part, in_markdown, diagnostic))
+    def _note(self, address: str, part: Part | None, told: Told | None, *, in_markdown: bool) -> str:
+        self._noted.append(_Noted(address, part, in_markdown, told))
         return _MARK.format(len(self._noted) - 1)
 
     def mark(self) -> None:
@@ -83,7 +93,7 @@ class ShownLinks:
             element.set(key, element.get(key, "") + mark)
 
     def take_out(self, text: str) -> str:
-        """Give the page without marks, and tell what there is to tell of the links that have one."""
+        """The page without marks; what there is to tell of the links that have one is told."""
         if "\x01" not in text:
             return text
         shown = sorted({int(number) for number in _MARK_RE.findall(text)})
@@ -102,14 +112,19 @@ class ShownLinks:
             is_known = found.end > 0
             if is_known and "#" in each.address:
                 self.rendering.anchored.append(found)
-            if each.diagnostic and is_known:
-                self.rendering.report(replace(each.diagnostic, location=page.locate(found.start, found.end)))
-            elif each.diagnostic:
-                self.rendering.report(each.diagnostic)
+            if each.told and is_known:
+                place = page.locate(found.start, found.end)
+                fix = _respelling(page.text[found.start : found.end], place, each.told.path)
+                self.rendering.report(replace(each.told.diagnostic, location=place, fix=fix))
+            elif each.told:
+                self.rendering.report(each.told.diagnostic)
 
 
-_AT_ADDRESS = {"link-case"}
-"""What is told where the address is written, so that it can be mended there."""
+def _respelling(written: str, place: Location, path: str) -> Replacement | None:
+    """What gives the address `written` the case of `path`, which it means; None where it is no such address."""
+    address, *rest = re.split(r"(?=[?#])", written, maxsplit=1)
+    after = "".join([respelt(address, path), *rest]) if path else written
+    return Replacement(place, written, after) if after != written and place.end_column else None
 
 
 class _Places:
@@ -137,12 +152,12 @@ class _Places:
         return {target.address: target for target in every if target.is_defined}
 
     def certainty(self, noted: _Noted) -> int:
-        """Give a lower number the better it is known where a link was written."""
+        """A number that is the lower the better it is known where a link was written."""
         span = self._span(noted.part)
         return 2 if span is None else 0 if span.exact else 1
 
     def of(self, noted: _Noted) -> Target:
-        """Give where the address of a link stands; or all of the link, where it is elsewhere.
+        """Where the address of a link stands; or all of the link, where it is elsewhere.
 
         An end of 0 says that nothing is known.
         """
@@ -153,7 +168,7 @@ class _Places:
             found = self._exact(noted, span)
         else:
             found = self._unused(address, span.start, span.end) or self._spelt(address, span)
-        if found is None and noted.diagnostic and noted.diagnostic.code in _AT_ADDRESS:
+        if found is None and noted.told and noted.told.path:
             defined = self._definitions.get(plain(address))
             found = (defined.start, defined.end) if defined else None
         start, end = found or ((span.start, span.end) if span else (0, 0))
@@ -176,7 +191,7 @@ class _Places:
         return found[-1 if noted.in_markdown else 0] if found else self._spelt(noted.address, span)
 
     def _unused(self, address: str, start: int, end: int) -> tuple[int, int] | None:
-        """Give the first place of the address from `start` up to `end` that is no other link's."""
+        """The first place of the address from `start` up to `end` that is no other link's."""
         known = self._targets.get(plain(address), [])
         while number := bisect_right(known, -start, key=lambda each: -each.start):
             target = known[number - 1]
@@ -190,7 +205,7 @@ class _Places:
         return None
 
     def _spelt(self, address: str, span: Span) -> tuple[int, int] | None:
-        """Give where in `span` the address, or the name of its file, stands in any form."""
+        """Where in `span` the address, or the name of its file, stands in any form."""
         for written in _forms(address):
             end = min(span.end, span.start + _NEAR)
             at = self.text.find(written, span.start, end)
@@ -201,7 +216,7 @@ class _Places:
         return None
 
     def _next(self, address: str) -> tuple[int, int] | None:
-        """Give the next place in the page where the address, or the name of its file, stands in any form."""
+        """The next place in the page where the address, or the name of its file, stands in any form."""
         for written in _forms(address):
             at = self.text.find(written, self._from.get(written, 0))
             self._from[written] = at + len(written) if at >= 0 else len(self.text)
@@ -211,7 +226,7 @@ class _Places:
 
 
 def _forms(address: str) -> list[str]:
-    """Give the ways in which an address may be written, none of them empty."""
+    """The ways in which an address may be written, none of them empty."""
     forms = (address, plain(address), plain(address).rpartition("/")[2])
     return [each for each in dict.fromkeys(forms) if each]
 

@@ -11,13 +11,14 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from studywiki.grammar import parse
+from studywiki.html_elements import LITERAL, one_of
 from studywiki.markup.layout import CodeBlock
 from studywiki.markup.marks import marked
 
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_HTML_BODY = re.compile(r"[ \t>]*<(?:!--|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
+_HTML_BODY = re.compile(rf"[ \t>]*<(?:!--|(?:{one_of(LITERAL)})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

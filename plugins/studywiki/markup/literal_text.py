@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from studywiki import tex_environments
+from studywiki.html_elements import LITERAL_ANYWHERE, one_of
 from studywiki.markup.layout import Layout
 
 
@@ -45,16 +47,13 @@ class Stretch:
     kind: Kind
 
 
-ENVIRONMENTS = "align|alignat|equation|gather|eqnarray|multline|flalign"
-"""Environments that stand in a page without any mark around them, as MathJax reads them."""
-
 _OPENING = re.compile(
     r"(?P<ticks>`+)"
     r"|(?P<highlight>\{%-?\s*highlight\b)"
     r"|(?P<comment><!--)"
-    r"|<(?P<tag>pre|code|script|style|textarea)(?=[\s>])"
+    rf"|<(?P<tag>{one_of(LITERAL_ANYWHERE)})(?=[\s>])"
     r"|(?P<dollars>\$\$)"
-    rf"|\\begin\{{(?P<environment>(?:{ENVIRONMENTS})\*?)\}}"
+    rf"|\\begin\{{(?P<environment>(?:{tex_environments.ANY})\*?)\}}"
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
     re.IGNORECASE,
 )

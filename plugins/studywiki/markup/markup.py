@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from studywiki.html_elements import HEADINGS
 from studywiki.markup import formulas, images, literal_text, tags, targets
 from studywiki.markup.blocks import Blocks, Heading
 from studywiki.markup.formulas import Form, Formula
@@ -67,7 +68,7 @@ class Markup:
         found += [
             Heading(tag.start, tag.end, int(tag.name[1]))
             for tag in self.tags
-            if not tag.closing and re.fullmatch("h[1-6]", tag.name)
+            if not tag.closing and tag.name in HEADINGS
         ]
         return sorted(found, key=lambda heading: heading.start)
 

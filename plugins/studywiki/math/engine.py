@@ -18,6 +18,7 @@ from importlib import resources
 
 from py_mini_racer import JSEvalException
 
+from studywiki import katex_fonts
 from studywiki.math import v8
 
 _KATEX = ("assets", "katex", "katex.min.js")
@@ -54,7 +55,7 @@ class Typeset:
     """How much of the TeX it names as the fault."""
 
     def html(self, tex: str) -> str:
-        """Give the formula's HTML, annotated with `tex`: what the author wrote."""
+        """The formula's HTML, annotated with `tex`: what the author wrote."""
         return f"{self.head}{html.escape(tex.strip(), quote=False)}{self.tail}"
 
 
@@ -129,7 +130,8 @@ class Engine:
         for script in _SCRIPTS:
             katex.eval(_text(script))
         metrics = _METRICS.search(_text(_KATEX))
-        katex.eval(f"studywiki.widths.use({metrics[0] if metrics else '{}'})")
+        fonts = json.dumps([katex_fonts.BY_CLASS, katex_fonts.SHAPES])
+        katex.eval(f"studywiki.widths.use({metrics[0] if metrics else '{}'}, ...{fonts})")
         return katex
 
     def _recover(self) -> None:

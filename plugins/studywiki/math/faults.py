@@ -12,18 +12,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from studywiki import tex_environments
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup.formulas import Formula
 from studywiki.math.engine import TOO_LONG, Typeset
 from studywiki.text.source import Source
 
-# KaTeX's words -> code of the message in messages/math.toml; named groups are its values
+_NO_COMMAND = re.compile(r"Undefined control sequence: (?P<command>\\.+)", re.DOTALL)
+_NO_ENVIRONMENT = re.compile(r"No such environment: (?P<name>.*)")
+_ARGUMENT_OPEN = re.compile(r"Unexpected end of input in a macro argument, expected '(?P<wanted>.*)'")
+# KaTeX's other words -> code of the message in messages/math.toml; named groups are its values
 _KNOWN = [
-    (re.compile(r"Undefined control sequence: (?P<command>\\.+)", re.DOTALL), "formula-unknown-command"),
-    (re.compile(r"No such environment: (?P<name>.*)"), "formula-unknown-environment"),
     (re.compile(r"Expected '(?P<wanted>.{0,200}?)', got '(?P<got>.{0,200}?)'", re.DOTALL), "formula-expected"),
     (re.compile(r"Expected group (?:after|as argument to) '(?P<command>.{0,200}?)'.*"), "formula-no-argument"),
-    (re.compile(r"Unexpected end of input in a macro argument, expected '(?P<wanted>.*)'"), "formula-argument-open"),
     (
         re.compile(r"Mismatch: \\begin\{(?P<name>.{0,200}?)\} matched by \\end\{(?P<other>.{0,200}?)\}"),
         "formula-environments-cross",
@@ -46,32 +47,33 @@ def diagnose(source: Source, formula: Formula, katex: str, answer: Typeset, comm
     """
     start, end = _place(formula, katex, answer)
     values = {"tex": " ".join(formula.tex.split())[:80], "why": answer.why}
-    code = "formula-refused"
-    for pattern, known in _KNOWN:
-        if found := pattern.fullmatch(answer.why):
-            code = known
-            values |= {name: value or "" for name, value in found.groupdict().items()}
-            break
-    if code == "formula-argument-open" and (starved := _starved(formula.tex)):
-        code = "formula-no-argument"
-        values["command"] = starved
-    elif code == "formula-argument-open":
-        start = formula.offset(_open_brace(formula.tex))
-        end = start + 1
-    if code in ("formula-unknown-command", "formula-unknown-environment"):
-        near = (
-            nearest(values["command"], commands)
-            if "command" in values
-            else nearest(values["name"], _known()["environments"])
-        )
-        if near:
-            code += "-near"
-            values["near"] = near
-    return Diagnostic(code, source.locate(start, end), values)
+    if found := _ARGUMENT_OPEN.fullmatch(answer.why):
+        values |= found.groupdict()
+        if starved := _starved(formula.tex):
+            return Diagnostic("formula-no-argument", source.locate(start, end), {**values, "command": starved})
+        brace = formula.offset(_open_brace(formula.tex))
+        return Diagnostic("formula-argument-open", source.locate(brace, brace + 1), values)
+    code, named = _meaning(answer.why, commands)
+    return Diagnostic(code, source.locate(start, end), values | named)
+
+
+def _meaning(why: str, commands: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Code of what KaTeX says, and the values that it names, or that are near to what it names."""
+    for pattern, code, known in (
+        (_NO_COMMAND, "formula-unknown-command", commands),
+        (_NO_ENVIRONMENT, "formula-unknown-environment", _environments()),
+    ):
+        if found := pattern.fullmatch(why):
+            near = nearest(found[1], known)
+            return (f"{code}-near", {**found.groupdict(), "near": near}) if near else (code, found.groupdict())
+    for pattern, code in _KNOWN:
+        if found := pattern.fullmatch(why):
+            return code, {name: value or "" for name, value in found.groupdict().items()}
+    return "formula-refused", {}
 
 
 def _open_brace(tex: str) -> int:
-    """Give the offset of the last `{` that is never closed; 0 where each is."""
+    """The offset of the last `{` that is never closed; 0 where each is."""
     open_ones = []
     for found in re.finditer(r"\\.|[{}]", tex, re.DOTALL):
         if found[0] == "{":
@@ -82,7 +84,7 @@ def _open_brace(tex: str) -> int:
 
 
 def _starved(tex: str) -> str:
-    r"""Give the command that lacks an argument where no brace is open: `\frac` of `\frac{1}`; empty where one is.
+    r"""The command that lacks an argument where no brace is open: `\frac` of `\frac{1}`; empty where one is.
 
     KaTeX says the same of both, that it has looked for `}` in vain.
     """
@@ -94,7 +96,7 @@ def _starved(tex: str) -> str:
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
-    r"""Give the known name most like `wrong`: `\fraq` -> `\frac`; empty where none is near."""
+    r"""The known name most like `wrong`: `\fraq` -> `\frac`; empty where none is near."""
     names = sorted(set(known))
     same = [name for name in names if name.lower() == wrong.lower()]
     close = same or difflib.get_close_matches(wrong, names, n=6, cutoff=0.65)
@@ -115,12 +117,16 @@ def _known() -> dict[str, list[str]]:
     return loaded
 
 
+def _environments() -> list[str]:
+    return [*_known()["environments"], *(f"{name}{star}" for name in tex_environments.BY_NAME for star in ("", "*"))]
+
+
 def _shared(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _place(formula: Formula, katex: str, answer: Typeset) -> tuple[int, int]:
-    """Give the offsets in the source of what KaTeX names; of the whole formula where it names nothing.
+    """The offsets in the source of what KaTeX names; of the whole formula where it names nothing.
 
     KaTeX counts in its own dialect's text, in UTF-16 units: what it names is looked for in the author's text, as the
     so-manyth of its kind.

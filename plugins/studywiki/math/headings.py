@@ -12,10 +12,9 @@ from markdown.extensions.toc import remove_fnrefs
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
+from studywiki.html_elements import HEADINGS
 from studywiki.math.page_formulas import PLAIN, PLAIN_RE, Kept
 from studywiki.math.restore import PutBack
-
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class PlainHeadings(Treeprocessor):
@@ -29,7 +28,7 @@ class PlainHeadings(Treeprocessor):
         """Change the placeholders in the headings of `root`."""
         if self.kept.formulas:
             for heading in root.iter():
-                if heading.tag in _HEADINGS:
+                if heading.tag in HEADINGS:
                     _replaced(heading, HTML_PLACEHOLDER_RE, self._plain)
 
     def _plain(self, found: re.Match[str]) -> str:
@@ -47,7 +46,7 @@ class TypesetHeadings(Treeprocessor):
         """Change the marks in the headings of `root` back."""
         self.kept.first = next((heading.get("id", "") for heading in root if heading.tag == "h1"), "")
         for heading in root.iter():
-            if heading.tag not in _HEADINGS:
+            if heading.tag not in HEADINGS:
                 continue
             if self.kept.formulas:
                 _replaced(heading, PLAIN_RE, lambda found: HTML_PLACEHOLDER % found[1])

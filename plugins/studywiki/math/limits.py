@@ -30,7 +30,7 @@ def answered(jobs: Sequence[Job], engine: Engine) -> list[Typeset]:
 
 
 def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
-    """Give the jobs that may be done, few enough at a time to stop after any."""
+    """The jobs that may be done, few enough at a time to stop after any."""
     batch: list[Job] = []
     tex, at_once = 0, 0
     for job in jobs[: bounds.FORMULAS]:

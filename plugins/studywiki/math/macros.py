@@ -106,7 +106,7 @@ def of_option(given: Mapping[str, object]) -> dict[str, str]:
 
 
 def used(tex: str, macros: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Give those of `macros` that `tex` uses, by itself or through others, in order of their names."""
+    """Those of `macros` that `tex` uses, by itself or through others, in order of their names."""
     if not macros:
         return ()
     found: dict[str, str] = {}
@@ -119,21 +119,21 @@ def used(tex: str, macros: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _command(name: str, arguments: int, body: str, default: str | None) -> dict[str, str]:
-    """Give the macros that make the command `name`; `default` is its first argument where that may be left out."""
+    """The macros that make the command `name`; `default` is its first argument where that may be left out."""
     if default is None or not arguments:
         return {name: _taking(arguments, body)}
     return {name: f"\\@optional{{{default}}}{name}@", f"{name}@": _taking(arguments, body)}
 
 
 def _taking(arguments: int, body: str) -> str:
-    r"""Give a body that names its last argument, since KaTeX counts them by that; `\@firstoftwo` is LaTeX's own."""
+    r"""A body that names its last argument, since KaTeX counts them by that; `\@firstoftwo` is LaTeX's own."""
     if not arguments or f"#{arguments}" in body:
         return body
     return f"\\@firstoftwo{{{body}}}{{#{arguments}}}"
 
 
 def _group_end(tex: str, start: int) -> int | None:
-    """Give the offset after the group that `tex[start]` opens, or nothing where it is not closed."""
+    """The offset after the group that `tex[start]` opens, or nothing where it is not closed."""
     depth = 0
     for brace in re.compile(r"\\.|[{}]", re.DOTALL).finditer(tex, start):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)

@@ -11,7 +11,7 @@ _INLINE_ROOT = '<span class="katex">'
 
 
 def inline(formula: Formula, answer: Typeset) -> str:
-    """Give `formula` for a place within a paragraph, heading or cell."""
+    """`formula` for a place within a paragraph, heading or cell."""
     katex = answer.html(formula.tex)
     if formula.display:  # KaTeX's own class makes it a block; a <div> could not stand in a paragraph
         return f'<span class="studywiki-math">{katex}</span>'
@@ -19,17 +19,17 @@ def inline(formula: Formula, answer: Typeset) -> str:
 
 
 def word(formula: str, particle: str) -> str:
-    """Give the HTML of a short formula with the Hangul glued to it, `$x$는`: no line breaks between them."""
+    """The HTML of a short formula with the Hangul glued to it, `$x$는`: no line breaks between them."""
     return f'<span class="studywiki-word">{formula}{particle}</span>'
 
 
 def block(formula: Formula, answer: Typeset) -> str:
-    """Give a display `formula` that stands by itself."""
+    """A display `formula` that stands by itself."""
     return f'<div class="studywiki-math">{answer.html(formula.tex)}</div>'
 
 
 def hidden(formula: Formula) -> str:
-    """Give a formula that shows nothing: definitions. Its TeX is kept, for copies of the page's source."""
+    """A formula that shows nothing: definitions. Its TeX is kept, for copies of the page's source."""
     tex = html.escape(formula.tex.strip(), quote=False)
     annotation = f'<annotation encoding="application/x-tex">{tex}</annotation>'
     math = f"<math><semantics><mrow></mrow>{annotation}</semantics></math>"
@@ -37,6 +37,6 @@ def hidden(formula: Formula) -> str:
 
 
 def refused(formula: Formula, why: str) -> str:
-    """Give the author's TeX in a marked box; `why` in words is its tooltip."""
+    """The author's TeX in a marked box; `why` in words is its tooltip."""
     tex = html.escape(formula.tex.strip(), quote=False)
     return f'<span class="studywiki-math studywiki-math--refused" title="{html.escape(why)}"><code>{tex}</code></span>'

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studywiki.tex_environments import BY_NAME
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 _REQUIRE = re.compile(r"\\require\s*\{[^{}]*\}")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
@@ -19,20 +21,9 @@ _ESCAPES = re.compile(r"\\(\\|[*\[\]'])")
 _HASH = re.compile(r"(?<!\\)#(?![1-9])")
 _DEFINES = re.compile(r"\\(?:g?def|[xe]def|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b")
 
-# what an environment is in KaTeX: (in display mode, inline)
-_SAME = {
-    "align": ("align*", "aligned"),
-    "alignat": ("alignat*", "alignedat"),
-    "flalign": ("align*", "aligned"),
-    "eqnarray": ("align*", "aligned"),
-    "gather": ("gather*", "gathered"),
-    "multline": ("gather*", "gathered"),
-    "equation": ("equation*", ""),
-}
-
 
 def to_katex(tex: str, *, display: bool) -> str:
-    """Give the author's `tex` in KaTeX's dialect."""
+    """The author's `tex` in KaTeX's dialect."""
     tex = _CONTROL.sub("", tex).strip()
     if "\\" in tex:
         tex = _REQUIRE.sub("", tex)
@@ -48,10 +39,10 @@ def to_katex(tex: str, *, display: bool) -> str:
 
 
 def _environment(found: re.Match[str], *, display: bool) -> str:
-    name = found[2]
-    if name not in _SAME:
-        return f"\\{found[1]}{{{name}{found[3]}}}"
-    target = _SAME[name][0 if display else 1]
+    known = BY_NAME.get(found[2])
+    if known is None:
+        return f"\\{found[1]}{{{found[2]}{found[3]}}}"
+    target = known.display if display else known.inline
     return f"\\{found[1]}{{{target}}}" if target else ""
 
 
@@ -59,7 +50,7 @@ _EQNARRAY = re.compile(r"(\\begin\s*\{\s*eqnarray\*?\s*\})(.*?)(\\end\s*\{\s*eqn
 
 
 def _without_middle_column(tex: str) -> str:
-    """Give `tex` with the rows of each `eqnarray`, `a &=& b`, as rows of `align`: `a &= b`."""
+    """`tex` with the rows of each `eqnarray`, `a &=& b`, as rows of `align`: `a &= b`."""
 
     def rows(found: re.Match[str]) -> str:
         out = []
@@ -75,7 +66,7 @@ _TOKEN = re.compile(r"\\begin\s*\{[^{}]*\}|\\end\s*\{[^{}]*\}|\\\\|\\.|[{}&]", r
 
 
 def split(tex: str, mark: str) -> Iterator[str]:
-    r"""Give the parts of `tex` between each `mark` (`&` or `\\`) that stands in no group and no environment."""
+    r"""The parts of `tex` between each `mark` (`&` or `\\`) that stands in no group and no environment."""
     depth = start = 0
     for token in _TOKEN.finditer(tex):
         if token[0] == "{" or token[0].startswith("\\begin"):

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from studywiki.math import mathjax_compat
+from studywiki.tex_environments import WITH_ROWS, WITHOUT_ROWS
 
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _TAG = re.compile(r"\\tag(?P<star>\*?)\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}")
 _ROWS = re.compile(
-    r"(\s*\\begin\s*\{(?:align|alignat|flalign|gather|eqnarray|multline)\*?\}(?:\s*\{\d+\})?)(.*)"
-    r"(\\end\s*\{(?:align|alignat|flalign|gather|eqnarray|multline)\*?\}\s*)",
+    rf"(\s*\\begin\s*\{{(?:{WITH_ROWS})\*?\}}(?:\s*\{{\d+\}})?)(.*)(\\end\s*\{{(?:{WITH_ROWS})\*?\}}\s*)",
     re.DOTALL,
 )
+_END = re.compile(rf"\\end\s*\{{(?:{WITHOUT_ROWS})\*?\}}\s*\Z")
 _PREFIX = re.compile(r"^eq[:\-_.]")
 REFERENCE = re.compile(r"\\(?P<kind>eqref|ref)\s*\{(?P<label>[^{}]+)\}")
 
@@ -41,7 +42,7 @@ class Equation:
 
 
 def anchor(label: str) -> str:
-    """Give the place of the equation named `label`."""
+    """The place of the equation named `label`."""
     return "eq-" + re.sub(r"[^\w.\-]+", "-", _PREFIX.sub("", label.strip())).strip("-")
 
 
@@ -57,7 +58,7 @@ class Numbering:
     count: int = 0
 
     def number(self, tex: str, *, display: bool) -> tuple[str, list[Equation]]:
-        r"""Give `tex` with `\tag` for `\label`, and the equations that it holds."""
+        r"""`tex` with `\tag` for `\label`, and the equations that it holds."""
         if "\\label" not in tex and "\\tag" not in tex:
             return tex, []
         rows = _ROWS.fullmatch(tex) if display else None
@@ -81,7 +82,7 @@ class Numbering:
         words = shown if mark else f"({shown})"
         tail = f"\\tag{mark}{{{shown}}}" if display else f"\\qquad\\text{{{words}}}"
         # a tag may stand anywhere in its row: at its end, but before the `\end` of an equation
-        equation = re.search(r"\\end\s*\{equation\*?\}\s*\Z", bare) if display and not in_rows else None
+        equation = _END.search(bare) if display and not in_rows else None
         at = equation.start() if equation else len(bare)
         return bare[:at] + tail + bare[at:], [self._add(label, shown) for label in labels]
 
@@ -108,13 +109,13 @@ class Equations:
         self._pages[page] = numbering.equations
 
     def find(self, label: str, page: str, own: dict[str, Equation]) -> Sequence[Equation]:
-        """Give the equations that `label` may mean on `page`: one of its own, else all of the wiki's."""
+        """The equations that `label` may mean on `page`: one of its own, else all of the wiki's."""
         place = anchor(label)
         if place in own:
             return [own[place]]
         return [known[place] for other, known in self._pages.items() if other != page and place in known]
 
     def labels(self, own: dict[str, Equation]) -> Iterator[str]:
-        """Give every label."""
+        """Every label."""
         for known in (own, *self._pages.values()):
             yield from (equation.label for equation in known.values())

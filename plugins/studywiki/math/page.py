@@ -120,7 +120,7 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
 
 
 def _shown(found: re.Match[str], wiki: Wiki, page: str, own: dict[str, Equation]) -> str:
-    """Give a reference that stands within a formula as text."""
+    """A reference that stands within a formula as text."""
     equations = wiki.equations.find(found["label"], page, own)
     number = equations[0].number if equations else "??"
     return f"\\text{{({number})}}" if found["kind"] == "eqref" else f"\\text{{{number}}}"
@@ -143,6 +143,6 @@ def _set(
 
 
 def equations(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the formulas of a page's text that `Equations.enter` asks for: TeX, and whether it is on display."""
+    """The formulas of a page's text that `Equations.enter` asks for: TeX, and whether it is on display."""
     if "\\label" in text or "\\tag" in text:
         yield from ((macros.read(formula.tex).rest, formula.display) for formula in markup_of.of(text).formulas)

@@ -20,7 +20,7 @@ _SPACED = frozenset("=≠≈≡≤≥<>∈∉⊂⊆→←↔⇒⇔↦∼≃≅�
 
 
 def text(html: str) -> str:
-    """Give the formula that KaTeX wrote as `html` in plain characters, on one line."""
+    """The formula that KaTeX wrote as `html` in plain characters, on one line."""
     start, end = html.find("<math"), html.find("</math>")
     if start < 0 or end < 0:
         return ""
@@ -101,7 +101,7 @@ def _small(inner: str, kind: str, mark: str) -> str:
 
 
 def _double_struck(text: str) -> str:
-    """Give ℝ for R: the one alphabet that readers know apart in running text."""
+    """ℝ for R: the one alphabet that readers know apart in running text."""
     names = [unicodedata.name(char, "").replace("LATIN ", "").replace(" LETTER", "") for char in text]
     both = [(f"DOUBLE-STRUCK {name}", f"MATHEMATICAL DOUBLE-STRUCK {name}") for name in names]
     return "".join(_named(pair) or char for pair, char in zip(both, text, strict=True))

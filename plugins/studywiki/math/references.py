@@ -26,7 +26,7 @@ class Reference:
 
 
 def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Reference]:
-    """Give the references in the prose of `source`, the page at the path `page` with the formulas `math`."""
+    """The references in the prose of `source`, the page at the path `page` with the formulas `math`."""
     text = source.text
     if "\\eqref" not in text and "\\ref" not in text:
         return

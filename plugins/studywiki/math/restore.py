@@ -25,7 +25,7 @@ class PutBack(Postprocessor):
         self.outer = outer
 
     def run(self, text: str) -> str:
-        """Give `text` with the formulas in it; a text within a page leaves them to the page, which is cleaned first."""
+        """`text` with the formulas in it; a text within a page leaves them to the page, which is cleaned first."""
         if not self.kept.formulas:
             return text
         text = PLAIN_RE.sub(self._plain, text)

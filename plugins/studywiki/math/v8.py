@@ -135,7 +135,7 @@ def _look_for_room() -> None:
 
 
 def _in_use() -> tuple[int, int]:
-    """Give how many bytes of addresses this process has, without and with writing; a little where it is not known."""
+    """How many bytes of addresses this process has, without and with writing; a little where it is not known."""
     try:
         size, *_, data, _ = map(int, Path("/proc/self/statm").read_text("utf-8").split())
     except (OSError, ValueError):

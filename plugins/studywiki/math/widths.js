@@ -6,23 +6,18 @@
 studywiki.widths = {
   table: {}, // font -> code of a character -> [depth, height, italic, skew, width] in em, as KaTeX has it
   drawn: new Set(), // the codes that some font of the table has
-  use(table) {
+  fonts: [], // [what shows in the classes of a glyph, its font]; where none is named, it is Main or SansSerif
+  shapes: [], // [what shows there, the shape of such a font]
+  use(table, classes, shapes) {
+    const sign = names => new RegExp(`\\b(?:${names.join("|")})\\b`);
+    this.fonts = Object.entries(classes).map(([font, names]) => [sign(names), font]); // studywiki/katex_fonts.py
+    this.shapes = Object.entries(shapes).map(([name, shape]) => [sign([name]), shape]);
     this.table = table;
     this.drawn = new Set(Object.values(table).flatMap(glyphs => Object.keys(glyphs).map(Number)));
   },
 
   // Of these, and of bold Fraktur, KaTeX's table has the width that TeX's fonts give them, the browser's another.
   unlike: /[\u00b0\u0302\u0303\u0308\u20d7\u222c\u222d\ue020]/,
-
-  // class of a glyph -> its font, as KaTeX's styles say; where none is named, it is Main or SansSerif of some shape
-  fonts: [
-    [/\b(?:math|text)boldsf\b/, "SansSerif-Bold"], [/\bmath(?:sfit|itsf)\b|\btextitsf\b/, "SansSerif-Italic"],
-    [/\bmathsf\b/, "SansSerif-Regular"], [/\b(?:math|text)tt\b/, "Typewriter-Regular"],
-    [/\b(?:math|text)frak\b/, "Fraktur-Regular"],
-    [/\b(?:math|text)scr\b/, "Script-Regular"], [/\bmathcal\b/, "Caligraphic-Regular"],
-    [/\b(?:math|text)bb\b|\bamsrm\b/, "AMS-Regular"], [/\bboldsymbol\b/, "Math-BoldItalic"],
-    [/\bmathnormal\b/, "Math-Italic"], [/\bmathbf\b/, "Main-Bold"], [/\bmathit\b/, "Main-Italic"],
-  ],
 
   found: new Map(), // classes, joined -> the font, or "" where the glyph is not from KaTeX's, or from an unlike one
   font(names) {
@@ -33,7 +28,7 @@ studywiki.widths = {
     if (/_fallback\b|boldfrak\b/.test(names)) return "";
     const known = this.fonts.find(([sign]) => sign.test(names));
     if (known) return known[1];
-    const shape = (/\btextbf\b/.test(names) ? "Bold" : "") + (/\btextit\b/.test(names) ? "Italic" : "");
+    const shape = this.shapes.map(([sign, shape]) => (sign.test(names) ? shape : "")).join("");
     return (/\btextsf\b/.test(names) ? "SansSerif-" : "Main-") + (shape || "Regular");
   },
 

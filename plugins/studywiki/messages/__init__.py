@@ -70,7 +70,7 @@ def words(diagnostic: Diagnostic, language: str) -> Words:
 
 
 def _reason(diagnostic: Diagnostic, language: str) -> dict[str, str]:
-    """Give `why` and `cure` in the language, where the operating system's words are in a message."""
+    """`why` and `cure` in the language, where the operating system's words are in a message."""
     if "why" not in diagnostic.values:
         return {}
     said = reason(diagnostic.values["why"], language)
@@ -78,7 +78,7 @@ def _reason(diagnostic: Diagnostic, language: str) -> dict[str, str]:
 
 
 def _quoted(name: str, value: str) -> str:
-    """Give a value as a message shows it."""
+    """A value as a message shows it."""
     longest = BLOCKS.get(name, LONGEST)
     cut = value if len(value) <= longest else f"{value[:longest]}…"
     return visible(cut, lines=name in BLOCKS)

@@ -33,5 +33,5 @@ def reason(words: str | OSError, language: str) -> Reason:
 
 @cache
 def _names() -> dict[str, str]:
-    """Give the system's words for each error -> its name: `No such file or directory` -> `ENOENT`."""
+    """The system's words for each error -> its name: `No such file or directory` -> `ENOENT`."""
     return {os.strerror(number): name for number, name in errno.errorcode.items()}

@@ -47,7 +47,7 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
 
 
 def _own(files: Files, config: MkDocsConfig) -> list[File]:
-    """Give the docs folder's files that are no pages."""
+    """The docs folder's files that are no pages."""
     return [file for file in files if is_own(file, config) and not file.is_documentation_page()]
 
 
@@ -65,7 +65,7 @@ def _clean(file: File, files: Files, docs: Confined, name: str) -> tuple[Diagnos
 
 
 def _of_the_theme(file: File, config: MkDocsConfig) -> File | None:
-    """Give the theme's file of the same name, which MkDocs would pass over for that of the docs folder."""
+    """The theme's file of the same name, which MkDocs would pass over for that of the docs folder."""
     for folder in config.theme.dirs:
         if Path(folder, file.src_uri).is_file() and not Path(folder).is_relative_to(config.docs_dir):
             return File(file.src_uri, folder, config.site_dir, config.use_directory_urls)

@@ -50,7 +50,7 @@ class BuildLog:
             say("%s", output(f"{diagnostic.location}: {diagnostic.name}  {words.message}{hint}"))
 
     def unheard(self) -> Diagnostic | None:
-        """Give what a strict build stops for, though `--quiet` keeps MkDocs from counting it."""
+        """What a strict build stops for, though `--quiet` keeps MkDocs from counting it."""
         values = {"count": str(self._unheard)}
         return Diagnostic("build-warned", Location("mkdocs.yml"), values, Severity.ERROR) if self._unheard else None
 
@@ -69,7 +69,7 @@ class _Plain(logging.Filter):
 
 
 def _handlers(logger: logging.Logger | None) -> Iterator[logging.Handler]:
-    """Give all that may print: the handlers of `logger` and those above it, and what prints where there are none."""
+    """All that may print: the handlers of `logger` and those above it, and what prints where there are none."""
     while logger:
         yield from logger.handlers
         logger = logger.parent

@@ -75,7 +75,7 @@ def problems(
     *,
     advice: bool,
 ) -> list[Diagnostic]:
-    """Give the problems of the wiki that `files` are, `found` among them."""
+    """The problems of the wiki that `files` are, `found` among them."""
     docs = Path(config.docs_dir)
     rendered = wiki(files, pages, links, shown_path(docs, config), with_anchors=preset.checks_anchors(config))
     return run.run(
@@ -88,7 +88,7 @@ def problems(
 
 
 def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: bool) -> Wiki:
-    """Give the wiki that `files` are; `docs` is its folder's name in diagnostics."""
+    """The wiki that `files` are; `docs` is its folder's name in diagnostics."""
     checked = {
         file.src_uri: _checked(file, pages, with_anchors=with_anchors)
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
@@ -204,7 +204,7 @@ class _Gather(logging.Handler):
         self.texts.append(record.getMessage())
 
     def diagnostics(self, config: MkDocsConfig) -> list[Diagnostic]:
-        """Give them as diagnostics: of the page that they name, or else of mkdocs.yml."""
+        """What was said, as diagnostics: of the page that it names, or else of mkdocs.yml."""
         found = []
         for text in dict.fromkeys(self.texts):
             named = _DOC_FILE.search(text)
@@ -220,12 +220,12 @@ def _is_own(file: File) -> bool:
 
 
 def _size(file: File) -> int:
-    """Give a file's bytes: of one that was cleaned, what is published."""
+    """A file's bytes: of one that was cleaned, what is published."""
     return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)
 
 
 def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
-    """Give where in mkdocs.yml each of `codes` is a key."""
+    """Where in mkdocs.yml each of `codes` is a key."""
     path = Path(config.config_file_path or "mkdocs.yml")
     name = shown_path(path, config)
     lines: dict[str, Location] = {}

@@ -150,7 +150,7 @@ class _Walk:
         yield from inner
 
     def _folder(self, path: str, real: str, around: _Folder, *, is_link: bool) -> list[_Folder]:
-        """Give the folder at `path`, if it is to be looked through. Raises `RefusedError` where that has no end."""
+        """The folder at `path`, if it is to be looked through. Raises `RefusedError` where that has no end."""
         if real in around.reals:
             raise RefusedError("file-link-loop")
         if around.depth >= _DEEPEST:

@@ -15,7 +15,7 @@ Contested = tuple[str, str, str]
 
 
 def contested(files: Sequence[File], site: str) -> Iterator[Contested]:
-    """Give which of `files`, in MkDocs' order, cannot be published in the folder `site`, and why."""
+    """Which of `files`, in MkDocs' order, cannot be published in the folder `site`, and why."""
     written: dict[str, File] = {}
     for file in files:
         if not file.inclusion.is_in_serve():
@@ -35,7 +35,7 @@ def contested(files: Sequence[File], site: str) -> Iterator[Contested]:
 
 
 def _under_files(written: dict[str, File]) -> Iterator[Contested]:
-    """Give what would be written into a folder that has the name of another file: `b.html/a.png` beside `b.md`."""
+    """What would be written into a folder that has the name of another file: `b.html/a.png` beside `b.md`."""
     for place, file in written.items():
         above = next((up for up in _above(place) if up in written), None)
         if above is None:
@@ -48,7 +48,7 @@ def _under_files(written: dict[str, File]) -> Iterator[Contested]:
 
 
 def posing(files: Iterable[File], taken: Collection[str]) -> Iterator[File]:
-    """Give those of the wiki's own `files` that would stand in the way of what the site writes itself, at `taken`.
+    """Those of the wiki's own `files` that would stand in the way of what the site writes itself, at `taken`.
 
     A page of the wiki's takes the place of a template (404.md), a file does not.
     """

@@ -44,7 +44,7 @@ class Editing:
         return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, sidebar, language)
 
     def links(self, page: Page, title: str) -> EditLinks | None:
-        """Give the links of `page`, titled `title`; None where no file stands behind it or its author wants none.
+        """The links of `page`, titled `title`; None where no file stands behind it or its author wants none.
 
         Front matter: `edit: false` for none, `edit: https://...` for another place to edit it at. A forge that we do
         not know has what MkDocs makes of the author's `edit_uri`.

@@ -27,7 +27,7 @@ _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last
 
 
 def for_mkdocs(page: SourcePage) -> str:
-    """Give `page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown.
+    """`page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown.
 
     What is too much to be rendered goes into no other plugin's hands either.
     """
@@ -64,7 +64,7 @@ def printable_history(context: dict[str, Any]) -> None:
 
 
 def _escaped(value: Any) -> Any:  # noqa: ANN401  what JSON holds
-    """Give `value` such that a template may print its texts as they are: Material's do so with tags."""
+    """`value` such that a template may print its texts as they are: Material's do so with tags."""
     if isinstance(value, str):
         return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     if isinstance(value, list):
@@ -104,7 +104,7 @@ def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
 
 
 def _place(page: SourcePage, data: bytes, key: str) -> Location:
-    """Give where `key` stands in a page's front matter."""
+    """Where `key` stands in a page's front matter."""
     text = encoding.decode(data, page.source.file)[0]
     for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
         if line.lstrip().startswith(key):

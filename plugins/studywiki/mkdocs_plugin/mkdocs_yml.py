@@ -17,14 +17,13 @@ _BY_MARK = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def fault(path: Path, name: str) -> Diagnostic | None:
-    """Give why the file `path`, called `name`, is no YAML that can be read; None where it is. Raises `OSError`."""
+    """Why the file `path`, called `name`, is no YAML that can be read; None where it is. Raises `OSError`."""
     data = path.read_bytes()
-    text, faults = encoding.decode(data, name)
-    told = next((each for each in faults if each.code == "encoding-not-utf8"), None)
-    if told and not data.startswith(_BY_MARK):
-        return Diagnostic("config-not-utf8", Location(name), dict(told.values), Severity.ERROR)
+    saved_in = encoding.as_written(data, name).encoding
+    if saved_in and not data.startswith(_BY_MARK):
+        return Diagnostic("config-not-utf8", Location(name), {"encoding": saved_in}, Severity.ERROR)
     try:
-        yaml_nodes.compose(text)
+        yaml_nodes.compose(encoding.decode(data, name)[0])
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -35,5 +34,5 @@ def fault(path: Path, name: str) -> Diagnostic | None:
 
 
 def language(path: Path) -> str:
-    """Give the wiki's language as far as an unread mkdocs.yml tells it. Raises `OSError`."""
+    """The wiki's language as far as an unread mkdocs.yml tells it. Raises `OSError`."""
     return "ko" if _KOREAN.search(encoding.decode(path.read_bytes(), "")[0]) else "en"

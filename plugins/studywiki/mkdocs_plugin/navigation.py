@@ -56,7 +56,7 @@ def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
 
 
 def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
-    """Give the path of the sidebar's file, whether or not it is there."""
+    """The path of the sidebar's file, whether or not it is there."""
     named = _file(config, options.sidebar)
     in_jekyll = Path(config.docs_dir, IN_JEKYLL)
     is_default = options.sidebar == type(options).sidebar.default
@@ -64,7 +64,7 @@ def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
 
 
 def spelling(config: MkDocsConfig, options: StudyWikiConfig) -> tuple[str, Spelling]:
-    """Give the sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
+    """The sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
     path = sidebar_file(config, options)
     sidebar, _ = _parsed(path, config)
     return shown_path(path, config), sidebar.spelling if sidebar else Spelling.SHORT
@@ -118,7 +118,7 @@ def build(
 
 
 def bar(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Give the bar at the top, as `build` has entered it."""
+    """The bar at the top, as `build` has entered it."""
     found: list[dict[str, Any]] = config.extra.get("studywiki", {}).get("topnav", [])
     return found
 
@@ -132,14 +132,14 @@ def settle(navigation: Navigation, files: Files) -> None:
 
 
 def _file(config: MkDocsConfig, name: str) -> Path:
-    """Give the path of the file that an option names: beside mkdocs.yml, or in the docs folder."""
+    """The path of the file that an option names: beside mkdocs.yml, or in the docs folder."""
     beside = root(config) / name
     inside = Path(config.docs_dir, name)
     return inside if not beside.is_file() and inside.is_file() else beside
 
 
 def _elsewhere(docs: Path, config: MkDocsConfig) -> str | None:
-    """Give the first of the sidebars that an old wiki has several of."""
+    """The first of the sidebars that an old wiki has several of."""
     try:
         names = confine(config).names(docs / OTHERS)
     except RefusedError:
@@ -189,7 +189,7 @@ def _enter(
 
 
 def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = False) -> Any:  # noqa: ANN401
-    """Give an item as it stands in `config.nav`."""
+    """An item as it stands in `config.nav`."""
     if isinstance(item, nav.SectionItem):
         first = [_entry(item.index, config, files, heads=True)] if item.index else []
         return {item.title: first + [_entry(child, config, files) for child in item.children]}
@@ -204,7 +204,7 @@ def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = 
 
 
 def _bar(items: Iterable[nav.Item], files: Files) -> list[dict[str, Any]]:
-    """Give the items of the bar at the top as the templates take them."""
+    """The items of the bar at the top as the templates take them."""
     return [_bar_entry(item, files) for item in items]
 
 

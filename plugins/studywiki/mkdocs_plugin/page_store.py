@@ -31,7 +31,7 @@ class Pages:
         """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
 
     def read(self, file: File) -> SourcePage:
-        """Give the page of `file`. A file that another plugin put in its place is read anew."""
+        """The page of `file`. A file that another plugin put in its place is read anew."""
         known = self._read.get(file.src_uri)
         if known and known[0] is file:
             return known[1]
@@ -44,7 +44,7 @@ class Pages:
         return page
 
     def data(self, file: File) -> bytes:
-        """Give the bytes that the page of `file` is read from; nothing where it cannot be read."""
+        """The bytes that the page of `file` is read from; nothing where it cannot be read."""
         return self._data(file, "")[0]
 
     def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -58,7 +58,7 @@ class Pages:
             return b"", (error.told(name),)
 
     def _listings(self) -> Container[str]:
-        """Give the names of the listings of tags that mkdocs.yml sets up."""
+        """The names of the listings of tags that mkdocs.yml sets up."""
         plugins = [self.config.plugins.get(name) for name in tag_listings.PLUGINS]
         return [name for plugin in plugins if plugin for name in plugin.config.get("listings_map") or ()]
 
@@ -68,7 +68,7 @@ class Pages:
         return {found.parent.name for folder in folders for found in folder.glob("*/listing.html")}
 
     def titles(self) -> dict[str, str]:
-        """Give the title of each page that was read: of its front matter, its first heading, or its file's name."""
+        """The title of each page that was read: of its front matter, its first heading, or its file's name."""
         return {path: _title(page) for path, (_, page) in self._read.items()}
 
 
@@ -84,7 +84,7 @@ def leave_out_unpublished(files: Files, read: Pages) -> None:
 
 
 def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
-    """Give each page's path and its Markdown."""
+    """Each page's path and its Markdown."""
     for file in files.documentation_pages():
         page = read.read(file)
         yield file.src_uri, "" if page.is_too_much else page.source.text
@@ -96,13 +96,13 @@ def is_own(file: File, config: MkDocsConfig) -> bool:
 
 
 def root(config: MkDocsConfig) -> Path:
-    """Give the folder that the wiki's paths start at: that of mkdocs.yml, wherever the build was started."""
+    """The folder that the wiki's paths start at: that of mkdocs.yml, wherever the build was started."""
     written = config.config_file_path
     return Path(os.path.normpath(Path(written).absolute())).parent if written else Path.cwd()
 
 
 def confine(config: MkDocsConfig, *named: Path) -> Confined:
-    """Give what reads the wiki's files: in the folder of mkdocs.yml, and in the docs folder.
+    """What reads the wiki's files: in the folder of mkdocs.yml, and in the docs folder.
 
     `named` are files that mkdocs.yml names: where one lies elsewhere, its folder is its owner's word.
     """
@@ -113,5 +113,5 @@ def confine(config: MkDocsConfig, *named: Path) -> Confined:
 
 
 def shown_path(path: Path, config: MkDocsConfig) -> str:
-    """Give `path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
+    """`path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
     return confined.shown(path, root(config))

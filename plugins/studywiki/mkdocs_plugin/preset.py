@@ -52,7 +52,7 @@ def apply(
 
 
 def written(config: MkDocsConfig) -> Mapping[str, Any]:
-    """Give mkdocs.yml as it was written, so that a value set to MkDocs' default is known to be the user's.
+    """The mkdocs.yml as it was written, so that a value set to MkDocs' default is known to be the user's.
 
     Raises `StoppedError` where it cannot be read any more: somebody is writing it while the wiki is built.
     """

@@ -10,7 +10,7 @@ from studywiki.sidebar.model import Entry
 
 
 def private_links(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Give the entries, and those below them, that lead to the author's own machine or network."""
+    """The entries, and those below them, that lead to the author's own machine or network."""
     for entry in entries:
         if entry.address and entry.address.absolute and addresses.is_private(entry.address.text):
             values = {"address": entry.address.text}

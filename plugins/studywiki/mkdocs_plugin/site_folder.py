@@ -40,7 +40,7 @@ def judge(config: MkDocsConfig, *, in_place: bool) -> None:
 
 
 def problems(config: MkDocsConfig) -> list[Diagnostic]:
-    """Give what a build would say of the folder that mkdocs.yml names, whatever folder is written to now."""
+    """What a build would say of the folder that mkdocs.yml names, whatever folder is written to now."""
     named = preset.written(config).get("site_dir") or "site"
     site = Path(_root(config), str(named))
     refusal = _refusal(site, config)
@@ -52,7 +52,7 @@ def problems(config: MkDocsConfig) -> list[Diagnostic]:
 
 
 def told(left: Iterable[Leftover], config: MkDocsConfig) -> list[Diagnostic]:
-    """Give what is to be said of the folders that look like a build's, and stay; they do no harm."""
+    """What is to be said of the folders that look like a build's, and stay; they do no harm."""
     found = []
     for each in left:
         code = "build-leftover-stuck" if each.why else "build-leftover-unknown"
@@ -62,7 +62,7 @@ def told(left: Iterable[Leftover], config: MkDocsConfig) -> list[Diagnostic]:
 
 
 def repositories(config: MkDocsConfig) -> list[Path | None]:
-    """Give the folders of the wiki that strangers may put files into."""
+    """The folders of the wiki that strangers may put files into."""
     return [_root(config), place.repository(_root(config))]
 
 

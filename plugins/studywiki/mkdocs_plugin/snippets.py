@@ -66,7 +66,7 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
         self._confined = Confined.to(*(base if base.is_dir() else base.parent for base in bases))
 
     def get_snippet_path(self, path: str) -> str | None:
-        """Give the file that `path` means; None where there is none, or none that may be read."""
+        """The file that `path` means; None where there is none, or none that may be read."""
         found: str | None = super().get_snippet_path(path)
         try:
             if found:
@@ -79,6 +79,6 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
         return found
 
     def read_lines(self, path: str) -> list[str]:
-        """Give the lines of a file, however a Korean editor saved it; those of a page's size."""
+        """The lines of a file, however a Korean editor saved it; those of a page's size."""
         text, _ = encoding.decode(self._confined.head(Path(path), _LARGEST), path)
         return text.split("\n") if text else []

@@ -37,7 +37,7 @@ def explained(error: Exception, site: str) -> Diagnostic:
 
 
 def _path(error: OSError, site: Path) -> Path:
-    """Give the file or folder that people can look at: of a build's own folder, which will be gone, the site's."""
+    """The file or folder that people can look at: of a build's own folder, which will be gone, the site's."""
     full = error.errno in _FULL
     name = error.filename2 if full and error.filename2 else error.filename  # of a copy, where it was going
     if not isinstance(name, str | bytes):  # none, or a file's number

@@ -67,14 +67,14 @@ def _all(text: str) -> Iterator[Mark]:
 
 
 def marks(text: str) -> list[Mark]:
-    """Give the marks in `text` that are not in code."""
+    """The marks in `text` that are not in code."""
     found = list(_all(text))
     code = [one for one in markup.of(text).stretches if one.kind is not Kind.COMMENT] if found else []
     return [mark for mark in found if not any(one.start <= mark.start < one.end for one in code)]
 
 
 def hidden(text: str) -> str:
-    """Give `text` with the marks in code out of Material's sight, until `seen` gives them back."""
+    """`text` with the marks in code out of Material's sight, until `seen` gives them back."""
     live = {mark.start for mark in marks(text)}
     parts, at = [], 0
     for mark in _all(text):
@@ -104,7 +104,7 @@ def without_false_places(html: str) -> str:
 
 
 def checked(page: SourcePage, listings: Container[str], layouts: Container[str]) -> SourcePage:
-    """Give `page` with every unreadable mark made a plain comment, and a diagnostic for each.
+    """`page` with every unreadable mark made a plain comment, and a diagnostic for each.
 
     `listings` are the names of the listings that mkdocs.yml sets up, `layouts` those of the theme's folders of
     templates for them.

@@ -17,7 +17,7 @@ from studywiki.pages.confined import Reader
 
 
 def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
-    """Give what the wiki's links may lead to; `site` is what `jekyll_site` gave."""
+    """What the wiki's links may lead to; `site` is what `jekyll_site` gave."""
     there = [file for file in files if file.inclusion.is_in_serve()]
     permalinks = {}
     for file in there:
@@ -31,7 +31,7 @@ def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
 
 
 def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
-    """Give what the pages' `{{ site.… }}` stands for."""
+    """What the pages' `{{ site.… }}` stands for."""
     name = (config.repo_url or "").partition("github.com/")[2]
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
     home = root(config)

@@ -32,7 +32,7 @@ class RefusedError(Exception):
         self.values = values
 
     def told(self, name: str) -> Diagnostic:
-        """Give the diagnostic of it; `name` is the file's name there."""
+        """The diagnostic of it; `name` is the file's name there."""
         return Diagnostic(self.code, Location(name), {"path": name, **self.values})
 
 
@@ -45,11 +45,11 @@ class Confined:
 
     @classmethod
     def to(cls, *folders: Path) -> Confined:
-        """Give what stays in `folders`."""
+        """What stays in `folders`."""
         return cls(tuple(dict.fromkeys(os.path.realpath(folder) for folder in folders)))
 
     def real(self, path: Path) -> str:
-        """Give where `path` leads to. Raises `FileNotFoundError` where nothing has that name, `RefusedError`."""
+        """Where `path` leads to. Raises `FileNotFoundError` where nothing has that name, `RefusedError`."""
         try:
             real = os.path.realpath(path, strict=True)
         except OSError as error:
@@ -76,7 +76,7 @@ class Confined:
         return False
 
     def entry(self, path: Path, folder: str) -> tuple[str, bool]:
-        """Give where `path` leads to, and whether that is a folder; a file can be read. Raises as `read` does.
+        """Where `path` leads to, and whether that is a folder; a file can be read. Raises as `read` does.
 
         `folder` is where the folder that it lies in leads to, as this has given it: what is no link needs no look at
         all that is above it.
@@ -92,7 +92,7 @@ class Confined:
         os.close(_opened(self.real(path)))
 
     def read(self, path: Path, largest: int) -> bytes:
-        """Give the bytes of the file `path`, at most `largest` of them.
+        """The bytes of the file `path`, at most `largest` of them.
 
         Raises `FileNotFoundError` where nothing has that name, `RefusedError` where it is nothing to be read, or more.
         """
@@ -102,7 +102,7 @@ class Confined:
         return data
 
     def head(self, path: Path, size: int) -> bytes:
-        """Give the first `size` bytes of the file `path`, or all that it has. Raises as `read` does."""
+        """The first `size` bytes of the file `path`, or all that it has. Raises as `read` does."""
         held = _opened(self.real(path))
         try:
             with os.fdopen(held, "rb") as file:
@@ -111,7 +111,7 @@ class Confined:
             raise _unreadable(error) from error
 
     def names(self, folder: Path) -> list[str]:
-        """Give the names in `folder`, sorted; none where there is no such folder. Raises `RefusedError`."""
+        """The names in `folder`, sorted; none where there is no such folder. Raises `RefusedError`."""
         try:
             return sorted(path.name for path in Path(self.real(folder)).iterdir())
         except (FileNotFoundError, NotADirectoryError):
@@ -138,7 +138,7 @@ class Reader:
         self.found: list[Diagnostic] = []
 
     def read(self, path: Path, largest: int) -> bytes | None:
-        """Give the bytes of `path`; None where nothing is there, or nothing to be read."""
+        """The bytes of `path`; None where nothing is there, or nothing to be read."""
         try:
             return self.confined.read(path, largest)
         except FileNotFoundError:
@@ -148,7 +148,7 @@ class Reader:
             return None
 
     def entries(self, folder: Path) -> list[tuple[Path, bool]]:
-        """Give the paths in `folder`, sorted, and of each whether it is a folder; what leads out is left out."""
+        """The paths in `folder`, sorted, and of each whether it is a folder; what leads out is left out."""
         try:
             names = self.confined.names(folder)
         except RefusedError as error:
@@ -172,7 +172,7 @@ class Reader:
 
 
 def shown(path: Path, root: Path) -> str:
-    """Give `path` as diagnostics name it: seen from the folder `root`, with slashes, as `printable` text."""
+    """`path` as diagnostics name it: seen from the folder `root`, with slashes, as `printable` text."""
     try:
         name = os.path.relpath(path, root)
     except ValueError:  # on another of Windows' drives
@@ -181,7 +181,7 @@ def shown(path: Path, root: Path) -> str:
 
 
 def printable(path: str) -> str:
-    r"""Give a path as text that can be written anywhere: of a name that is no UTF-8, each byte as `\xb8`."""
+    r"""A path as text that can be written anywhere: of a name that is no UTF-8, each byte as `\xb8`."""
     return "/".join(name if is_text(name) else _escaped(name) for name in path.split("/"))
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass, field, replace
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
@@ -32,13 +33,26 @@ _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
 _LOOSE_JAMO = re.compile("[\u1100-\u115f\ua960-\ua97f][\u1160-\u11a7\ud7b0-\ud7c6]")
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text as its author wrote it, and how he saved it."""
+
+    text: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    encoding: str = ""
+    """The name of the encoding of the whole file, where that is not UTF-8."""
+    damaged: bool = False
+    """Whether there are bytes that no encoding holds: what they were is lost."""
+
+
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
-    """Give the text of `data`, and what its author should know of how `file` is saved. Never raises.
+    """The text of `data`, and what its author should know of how `file` is saved. Never raises.
 
     A byte order mark, CRLF and NFD are read right and harm nobody: they are worth a note or nothing. An encoding
     that GitHub cannot show (CP949, UTF-16) is a warning.
     """
-    text, diagnostics = as_written(data, file)
+    written = as_written(data, file)
+    text, diagnostics = written.text, [*written.diagnostics]
     if "\r" in text:
         if re.search(r"\r(?!\n)", text):
             diagnostics.append(Diagnostic("line-ends-cr", Location(file), severity=Severity.INFO))
@@ -50,20 +64,22 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     return _cleaned(text, file, diagnostics), diagnostics
 
 
-def as_written(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+def as_written(data: bytes, file: str) -> Decoded:
     """Decode `data` by the first encoding that holds, and change nothing but a byte order mark. Never raises."""
     if data.startswith(codecs.BOM_UTF8):
         note = Diagnostic("encoding-bom", Location(file), severity=Severity.INFO)
-        text, diagnostics = _decoded_bytes(data[len(codecs.BOM_UTF8) :], file)
-        return text, [note, *diagnostics]
+        read = _decoded_bytes(data[len(codecs.BOM_UTF8) :], file)
+        return replace(read, diagnostics=[note, *read.diagnostics])
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            text = data[len(mark) :].decode(name, errors="replace")
-            return text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "UTF-16"})]
+            return _foreign(data[len(mark) :].decode(name, errors="replace"), file, "UTF-16")
     if guess := _utf16_without_mark(data):
-        text = data.decode(guess, errors="replace")
-        return text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "UTF-16"})]
+        return _foreign(data.decode(guess, errors="replace"), file, "UTF-16")
     return _decoded_bytes(data, file)
+
+
+def _foreign(text: str, file: str, name: str) -> Decoded:
+    return Decoded(text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": name})], encoding=name)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -77,10 +93,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return "utf-16-le" if second > first else "utf-16-be"
 
 
-def _decoded_bytes(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+def _decoded_bytes(data: bytes, file: str) -> Decoded:
     """Decode by UTF-8, CP949, or line by line where a file holds both."""
     try:
-        return data.decode("utf-8"), []
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     lenient = data.decode("utf-8", errors="replace")
@@ -88,13 +104,13 @@ def _decoded_bytes(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     whole = sum(1 for char in lenient if char > "\x7f") - broken
     if whole < broken:
         try:
-            return data.decode("cp949"), [Diagnostic("encoding-not-utf8", Location(file), {"encoding": "CP949"})]
+            return _foreign(data.decode("cp949"), file, "CP949")
         except UnicodeDecodeError:
             pass
     return _decoded_lines(data, file)
 
 
-def _decoded_lines(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+def _decoded_lines(data: bytes, file: str) -> Decoded:
     """Decode each line for itself: a merge of two people's files, or a file that was cut inside a character."""
     text: list[str] = []
     foreign, damaged = 0, 0
@@ -116,7 +132,7 @@ def _decoded_lines(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     if damaged:
         column = text[damaged - 1].index("\ufffd") + 1
         diagnostics.append(Diagnostic("encoding-damaged", Location(file, damaged, column), severity=Severity.ERROR))
-    return "\n".join(text), diagnostics
+    return Decoded("\n".join(text), diagnostics, damaged=bool(damaged))
 
 
 def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
@@ -141,7 +157,7 @@ def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Give `text` with blanks for the characters at which some readers of lines would break them."""
+    """`text` with blanks for the characters at which some readers of lines would break them."""
     for char in _LINE_BREAKS:
         text = text.replace(char, " ")
     return text

@@ -52,7 +52,7 @@ class _Faults:
         self.found: list[Diagnostic] = []
 
     def place(self, line: int, column: int = 0) -> Location:
-        """Give the place of the block's `line` and `column`, both from 0."""
+        """The place of the block's `line` and `column`, both from 0."""
         return Location(self.file, self.line + line, column + 1)
 
 
@@ -95,7 +95,7 @@ def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], i
 
 
 def _read(block: str, faults: _Faults) -> dict[str, Any]:
-    """Give the mapping that `block` holds."""
+    """The mapping that `block` holds."""
     try:
         node = yaml_nodes.compose(block, with_places=True)
     except yaml.YAMLError:

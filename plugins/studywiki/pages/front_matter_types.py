@@ -29,11 +29,11 @@ class Plain:
         self._left = _LIMIT
 
     def text(self, node: yaml.Node) -> str:
-        """Give a scalar as it was written, without quotes; what YAML could not carry on becomes a blank."""
+        """A scalar as it was written, without quotes; what YAML could not carry on becomes a blank."""
         return _UNPRINTABLE.sub(" ", node.value)
 
     def value(self, node: yaml.Node, depth: int = 0) -> Any:  # noqa: ANN401  YAML holds anything
-        """Give `node` in JSON's types, dates in ISO's form."""
+        """`node` in JSON's types, dates in ISO's form."""
         self._left -= 1
         if self._left < 0 or depth > 20:
             raise OverflowError("more values than front matter may have")
@@ -59,7 +59,7 @@ class Plain:
         return value if isinstance(value, int | float | bool) or value is None else self.text(node)
 
     def written(self, node: yaml.Node) -> str:
-        """Give `node` as its author wrote it, on one line."""
+        """`node` as its author wrote it, on one line."""
         if isinstance(node, yaml.ScalarNode):
             return self.text(node)
         buffer = node.start_mark.buffer if node.start_mark else None
@@ -72,7 +72,7 @@ class Plain:
         return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
 
     def leaves(self, node: yaml.Node, depth: int = 0) -> list[str]:
-        """Give the scalars in `node` as written, however they are nested; of a mapping, its keys."""
+        """The scalars in `node` as written, however they are nested; of a mapping, its keys."""
         self._left -= 1
         if self._left < 0 or depth > 20:
             raise OverflowError("more values than front matter may have")
@@ -83,7 +83,7 @@ class Plain:
 
 
 def coerced(key: str, node: yaml.Node, plain: Plain) -> Any:  # noqa: ANN401  YAML holds anything
-    """Give the value of `key`; None where there is none.
+    """The value of `key`; None where there is none.
 
     Raises `ValueError` where a known key holds what cannot be read as its type, `OverflowError` as `Plain` does.
     """

@@ -60,7 +60,7 @@ def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
 
 
 def _cut(data: bytes) -> int:
-    """Give how much of `data` is read: all, or whole lines of what a page may have."""
+    """How much of `data` is read: all, or whole lines of what a page may have."""
     if len(data) <= bounds.PAGE:
         return len(data)
     end = data.rfind(b"\n", 0, bounds.PAGE)

@@ -26,7 +26,7 @@ class _Bounded:
     peek_event: Callable[[], Any]
 
     def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401  PyYAML's own
-        """Give the next node. Raises `ComposerError` where it stands too deep."""
+        """The next node. Raises `ComposerError` where it stands too deep."""
         self._depth += 1
         try:
             if self._depth > DEEPEST:
@@ -56,7 +56,7 @@ else:
 
 
 def compose(text: str, *, with_places: bool = False) -> yaml.Node | None:
-    """Give the tree of the YAML document `text`; None where there is nothing in it.
+    """The tree of the YAML document `text`; None where there is nothing in it.
 
     `with_places`: its marks have the text around them. Raises `yaml.YAMLError`, whatever is wrong.
     """

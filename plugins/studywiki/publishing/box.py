@@ -25,7 +25,7 @@ _LONGEST = 200
 
 
 def beside(site: Path) -> str:
-    """Give how the name of a folder beside `site` begins."""
+    """How the name of a folder beside `site` begins."""
     name = os.fsencode(site.name)
     return f".{site.name if len(name) <= _LONGEST else hashlib.sha256(name).hexdigest()[:16]}.studywiki-"
 

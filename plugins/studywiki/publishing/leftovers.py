@@ -53,7 +53,7 @@ def sweep(site: Path, records: Records | None) -> list[Leftover]:
 
 
 def strange(site: Path, records: Records | None) -> list[Leftover]:
-    """Give what looks like a build's folder and is none of ours; touches nothing."""
+    """What looks like a build's folder and is none of ours; touches nothing."""
     found = [path for path in _candidates(site) if records is None or records.read(path) is None]
     return [Leftover(path) for path in found if not locks.is_held(path / "lock")]
 
@@ -83,7 +83,7 @@ def finish(path: Path, site: Path, keep: tuple[str, ...] | None, records: Record
 
 
 def _candidates(site: Path) -> Iterator[Path]:
-    """Give what has the name of a build's folder, beside `site` and in it."""
+    """What has the name of a build's folder, beside `site` and in it."""
     for folder, prefix in ((site.parent, box.beside(site)), (site, box.INSIDE)):
         names: list[str] = []
         with suppress(OSError):

@@ -52,7 +52,7 @@ def _within(path: str, folder: str) -> bool:
 
 
 def _elsewhere(proc: Path) -> Iterator[Path]:
-    """Give this process and those that see other mounts than it, as far as is known."""
+    """Processes that see other mounts than each other, as far as is known: this one, and those unlike it."""
     yield proc / "self"
     ours = _namespace(proc / "self")
     for process in proc.glob("[0-9]*"):
@@ -69,7 +69,7 @@ def _namespace(process: Path) -> str:
 
 
 def _mounts(processes: Iterable[Path]) -> Iterator[Mount]:
-    """Give the mounts that `processes` see, once each."""
+    """The mounts that `processes` see, once each."""
     seen: set[bytes] = set()
     for process in processes:
         try:

@@ -45,7 +45,7 @@ class Refusal:
 
 
 def refusal(site: Path, docs: Path, sources: Iterable[Path]) -> Refusal | None:
-    """Give why the folder `site` may not be replaced; None where it may.
+    """Why the folder `site` may not be replaced; None where it may.
 
     `docs` is the folder of the pages, `sources` other files and folders of the wiki, the first that of its mkdocs.yml.
     """
@@ -74,13 +74,13 @@ def refusal(site: Path, docs: Path, sources: Iterable[Path]) -> Refusal | None:
 
 
 def repository(folder: Path) -> Path | None:
-    """Give the top of the git working tree that `folder` lies in, links resolved; None where it is in none."""
+    """The top of the git working tree that `folder` lies in, links resolved; None where it is in none."""
     real = Path(os.path.realpath(folder))
     return next((each for each in (real, *real.parents) if os.path.lexists(each / ".git")), None)
 
 
 def links_out(folder: Path) -> Path | None:
-    """Give a link in `folder` that leads out of it: who writes into the folder as it is would write there."""
+    """A link in `folder` that leads out of it: who writes into the folder as it is would write there."""
     real = Path(os.path.realpath(folder))
     for here, folders, files in os.walk(real):
         for name in (*folders, *files):
@@ -108,7 +108,7 @@ def _same_or_below(path: Path, folder: Path) -> bool:
 
 
 def _page(folder: Path) -> Path | None:
-    """Give a page that lies in `folder`, which is not its README: a repository's branch for its site may have that."""
+    """A page that lies in `folder`, which is not its README: a repository's branch for its site may have that."""
     for number, path in enumerate(_shown(folder)):
         if path.suffix.lower() in _PAGES and not (path.parent == folder and path.stem.lower() == "readme"):
             return path

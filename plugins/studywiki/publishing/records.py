@@ -34,7 +34,7 @@ class Records:
 
     @classmethod
     def of_user(cls, environment: Mapping[str, str], repositories: Iterable[Path | None]) -> Records | None:
-        """Give the user's notes; None where they cannot be kept, or would lie in one of `repositories`."""
+        """The user's notes; None where they cannot be kept, or would lie in one of `repositories`."""
         state = _state(environment)
         if state is None:
             return None
@@ -66,7 +66,7 @@ class Records:
             raise
 
     def read(self, box: Path) -> tuple[str, ...] | None:
-        """Give the hidden files that `box` is to give back; None where it is none of ours, or is not what it was."""
+        """The hidden files that `box` is to give back; None where it is none of ours, or is not what it was."""
         for text in self._texts(box):
             with suppress(OSError, ValueError):
                 noted = json.loads(text)
@@ -76,7 +76,7 @@ class Records:
         return None
 
     def _texts(self, box: Path) -> Iterator[bytes]:
-        """Give what is noted of `box`: here, and on itself."""
+        """What is noted of `box`: here, and on itself."""
         with suppress(OSError):
             yield self._note(box).read_bytes()
         if sys.platform == "linux":
@@ -109,7 +109,7 @@ def is_hidden_name(name: object) -> bool:
 
 
 def _state(environment: Mapping[str, str]) -> Path | None:
-    """Give where the user's programs keep their state; None where that is not known."""
+    """Where the user's programs keep their state; None where that is not known."""
     if sys.platform == "win32":
         places = [environment.get("LOCALAPPDATA", "")]
     else:

@@ -56,7 +56,7 @@ def renew(site: Path, new: Path, aside: Path, rename: Rename = os.replace) -> li
 
 
 def _tree(top: Path) -> tuple[list[Path], list[Path]]:
-    """Give the folders and the files below `top`, relative to it, folders before what is in them; links are files."""
+    """The folders and the files below `top`, relative to it, folders before what is in them; links are files."""
     all_folders, all_files = [], []
     for here, folders, files in os.walk(top):
         below = Path(here).relative_to(top)

@@ -17,7 +17,7 @@ _LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$", re.
 
 
 def scheme(address: str) -> str:
-    """Give the scheme of `address` as a browser reads it, which passes over blanks and control characters."""
+    """The scheme of `address` as a browser reads it, which passes over blanks and control characters."""
     found = _SCHEME.match(_BLANK.sub("", address))
     return found[1].lower() if found else ""
 

@@ -33,7 +33,7 @@ def is_allowed(tag: str, word: str) -> bool:
 
 
 def kept(tag: str, written: str) -> str | None:
-    """Give the value of the attribute `class` of `tag` without what it may not have; None where nothing is left."""
+    """The value of the attribute `class` of `tag` without what it may not have; None where nothing is left."""
     words = written.split()
     allowed = [word for word in words if is_allowed(tag, word)]
     return written if len(allowed) == len(words) else " ".join(allowed) or None

@@ -45,7 +45,7 @@ _GIST_LINK = r'<a class="studywiki-meta" href="https://gist.github.com/\g<gist>"
 
 
 def clean(html: str) -> str:
-    """Give `html`, which goes into the body of a page, with nothing in it that the policy does not let through."""
+    """`html`, which goes into the body of a page, with nothing in it that the policy does not let through."""
     if "gist.github.com" in html:  # GitHub's way to embed one is a script
         html = _GIST.sub(_GIST_LINK, html)
     html = (_UNKNOWN if "<svg" in html else _NO_HTML).sub("", html)

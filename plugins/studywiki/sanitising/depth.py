@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 
+from studywiki.html_elements import VOID
+
 LEVELS = 256
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?![\w-])[^<>]*>")
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-"""Elements without an end: https://html.spec.whatwg.org/multipage/syntax.html#void-elements"""
 
 
 def shallow(html: str) -> tuple[str, bool]:
-    """Give `html` without the tags that stand deeper than `LEVELS`, and whether there were any.
+    """`html` without the tags that stand deeper than `LEVELS`, and whether there were any.
 
     `html` is as the cleaner writes it: every element is closed, and `<` stands nowhere but before tags.
     """
@@ -27,7 +25,7 @@ def shallow(html: str) -> tuple[str, bool]:
     depth, at = 0, 0
     parts: list[str] = []
     for tag in _TAG.finditer(html):
-        if tag[2].lower() in _VOID:
+        if tag[2].lower() in VOID:
             continue
         if not tag[1]:
             depth += 1

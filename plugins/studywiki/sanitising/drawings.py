@@ -10,6 +10,7 @@ import re
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from studywiki.html_elements import HEADINGS, names
 from studywiki.sanitising import addresses
 
 SVG, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
@@ -27,9 +28,10 @@ _EFFECTS += " SpecularLighting SpotLight Tile Turbulence"
 _ANIMATED = {"animate", "animateMotion", "animateTransform", "animateColor", "set"}
 _TAGS = frozenset([*_SHAPES.split(), *(f"fe{name}" for name in _EFFECTS.split()), *_ANIMATED])
 """SVG's elements but those that run something: https://www.w3.org/TR/SVG2/eltindex.html, and what SVG 1.1 had."""
-# Labels that draw.io and Mermaid write into `foreignObject`
-_TEXT = "a b br center code div em font h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span strong sub sup u ul"
-_TEXT_TAGS = frozenset(f"{_TEXT} table tbody td th thead tr".split())
+_TEXT_TAGS = HEADINGS | names(
+    "a b br center code div em font hr i li ol p pre s small span strong sub sup u ul table tbody td th thead tr"
+)  # fmt: skip
+"""Labels that draw.io and Mermaid write into `foreignObject`."""
 _TEXT_ATTRIBUTES = frozenset(["align", "class", "color", "dir", "face", "href", "lang", "size", "style", "title"])
 
 
@@ -46,7 +48,7 @@ class UnreadableError(Exception):
 
 
 def cleaned(data: bytes) -> tuple[bytes, list[tuple[int, str]]]:
-    """Give the drawing `data` without anything that runs, in ASCII, and what was taken out: line and what it was.
+    """The drawing `data` without anything that runs, in ASCII, and what was taken out: line and what it was.
 
     Raises `UnreadableError`.
     """

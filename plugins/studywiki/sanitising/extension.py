@@ -52,7 +52,7 @@ class Find(Preprocessor):
         self.rendering = rendering
 
     def run(self, lines: list[str]) -> list[str]:
-        """Give `lines` as they are."""
+        """`lines` as they are."""
         for diagnostic in findings.find(self.rendering.page):
             self.rendering.report(diagnostic)
         return lines
@@ -88,7 +88,7 @@ class Clean(Postprocessor):
         self.comments = {_MARK.format(number): comment for number, comment in enumerate(comments)}
 
     def run(self, text: str) -> str:
-        """Give `text` clean."""
+        """The clean `text`."""
         if "<" not in text and "&" not in text:
             return text
         for mark, comment in self.comments.items():

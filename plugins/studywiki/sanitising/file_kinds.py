@@ -72,7 +72,7 @@ def kind(name: str, head: bytes) -> Kind:
 
 
 def _known(suffix: str) -> Kind | None:
-    """Give what `suffix` alone tells; None where the bytes must be looked at."""
+    """What `suffix` alone tells; None where the bytes must be looked at."""
     if suffix in _HTML:
         return Kind.DOCUMENT
     if suffix == ".svg":
@@ -85,7 +85,7 @@ def _known(suffix: str) -> Kind | None:
 
 
 def _suffixes(name: str) -> list[str]:
-    """Give the parts of a file's name that start with a dot, in lower case: `.tar`, `.gz`."""
+    """The parts of a file's name that start with a dot, in lower case: `.tar`, `.gz`."""
     bare = name.rpartition("/")[2].rstrip(_AT_NAME_END).lower()
     return [f".{part.strip(_AT_NAME_END)}" for part in bare.split(".")[1:]]
 

@@ -13,6 +13,7 @@ from html import escape, unescape
 from pathlib import PurePosixPath
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.html_elements import END_LEFT_OUT, VOID
 from studywiki.pages import encoding
 from studywiki.sanitising import cleaner, drawings
 from studywiki.sanitising.file_kinds import Kind
@@ -23,11 +24,8 @@ _MOST_NESTED = 2_000_000
 """Tags of a document times how many of them are open at once: parsing one takes time and room in proportion to it."""
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,500})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-# Browsers close these themselves: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
-_BY_THEMSELVES = (
-    "p li dt dd tr td th tbody thead tfoot option a area base br col embed hr img input link meta source wbr"
-)
-_CLOSED_BY_ITSELF = frozenset(_BY_THEMSELVES.split())
+_CLOSED_BY_ITSELF = VOID | END_LEFT_OUT | {"a"}
+"""Browsers close these themselves; a link, where the next one starts."""
 _PLAIN = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _MARKUP = re.compile(rb"[<>&]")
 _LAYOUT = (
@@ -46,7 +44,7 @@ class Treated:
 
 
 def treated(kind: Kind, data: bytes, file: str) -> Treated:
-    """Give what is published of a file that is not `Kind.SAFE`; `file` is its name in diagnostics. Never raises."""
+    """What is published of a file that is not `Kind.SAFE`; `file` is its name in diagnostics. Never raises."""
     if kind is Kind.HOST:
         return Treated(None, (Diagnostic("file-tells-host", Location(file), {"path": file}),))
     if kind is Kind.RUNS or len(data) > LARGEST:
@@ -68,7 +66,7 @@ def _drawing(data: bytes, file: str) -> Treated:
 
 
 def _document(data: bytes, file: str) -> Treated:
-    """Give the text of an HTML file as a plain page; a line without any markup, as sites are claimed with, as it is."""
+    """The text of an HTML file as a plain page; a line without any markup, as sites are claimed with, as it is."""
     if _PLAIN.fullmatch(data) and not _MARKUP.search(data):
         return Treated(data)
     text, faults = encoding.decode(data, file)
@@ -84,7 +82,7 @@ def _document(data: bytes, file: str) -> Treated:
 
 
 def _nested(text: str) -> int:
-    """Give the number of a document's tags, times how many of them are open at once, as far as can be told."""
+    """The number of a document's tags, times how many of them are open at once, as far as can be told."""
     count = depth = deepest = 0
     for tag in _TAG.finditer(text):
         count += 1

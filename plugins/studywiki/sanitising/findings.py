@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.html_elements import METADATA, SCRIPTING, names, one_of
 from studywiki.markup import markup
 from studywiki.markup.literal_text import Kind
 from studywiki.sanitising import addresses, frames, identifiers, styles
 from studywiki.text.source import Source
 
-_NAMES = "applet base body dialog embed form frame frameset head html iframe link marquee math meta noscript object"
-_NAMES += " option param script select slot style svg template textarea title xmp"
-TAGS = frozenset(_NAMES.split())
+TAGS = METADATA | (SCRIPTING - {"canvas"}) | names(
+    "html body applet embed object param iframe form select option textarea frame frameset dialog marquee xmp math svg"
+)  # fmt: skip
 """Elements that an author would miss."""
 
 _ATTRIBUTE = re.compile(
@@ -34,7 +35,7 @@ _AUTO = re.compile(
     r"|(?<![\w/])(?<!\]\()(?P<bare>https?://(?:\[[\w:.]*\])?+[^\s<>\"'()\[\]]++)(?!\]\()"
 )
 _SUSPECT = re.compile(
-    rf"<(?:{'|'.join(sorted(TAGS))})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
+    rf"<(?:{one_of(TAGS)})\b|\bon[a-z]{{3,}}\s*=|\bstyle\s*=|\bsrcdoc\b|\bid\s*=\s*[\"']?__"
     r"|(?:script|data|file|about|blob|vbs)\s*:|&\w*#?\w+;\s*\w*:|localhost|\.local\b|//(?:10|127|169|172|192|0)\.|//\["
     r"|(?<![\w/])[a-z]:[\\/]",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _OPAQUE = {Kind.FENCE, Kind.INDENTED, Kind.SPAN, Kind.HIGHLIGHT, Kind.COMMENT, K
 
 
 def find(source: Source) -> Iterator[Diagnostic]:
-    """Give what will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
+    """What will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
     if not _SUSPECT.search(source.text):
         return
     prose = _prose(source.text)
@@ -115,7 +116,7 @@ def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:
 
 
 def _prose(text: str) -> str:
-    """Give `text` with blanks for what is code, a comment or a formula."""
+    """`text` with blanks for what is code, a comment or a formula."""
     parts, at = [], 0
     for stretch in markup.of(text).stretches:
         if stretch.kind in _OPAQUE or (

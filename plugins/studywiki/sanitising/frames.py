@@ -51,7 +51,7 @@ SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation allow
 
 
 def address(written: str) -> str | None:
-    """Give the address under which the frame is shown, with https; None for a site that is not on the list.
+    """The address under which the frame is shown, with https; None for a site that is not on the list.
 
     A file of the wiki's own may be shown; such an address has neither scheme nor host.
     """

@@ -33,5 +33,5 @@ def is_allowed(written: str) -> bool:
 
 
 def spelled(written: str) -> str:
-    """Give `written` with its number in the place of each character that no id may have."""
+    """`written` with its number in the place of each character that no id may have."""
     return _NO_IDENTIFIER.sub(lambda found: f"_{ord(found[0]):x}_", written)

@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import re
 
+from studywiki.html_elements import (
+    EDITS,
+    EMBEDDED,
+    GROUPING,
+    OLD_BLOCKS,
+    OLD_TEXT,
+    SECTIONS,
+    TABULAR,
+    TEXT_LEVEL,
+    TEXT_ONLY,
+    names,
+)
 from studywiki.sanitising import addresses, classes, frames, identifiers, styles
 
 
-def _set(names: str) -> set[str]:
-    return set(names.split())
+def _set(written: str) -> set[str]:
+    return set(written.split())
 
 
-_TEXT = (
-    "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span"
-)
-_TEXT += " strike strong sub sup time tt u var wbr"
-_BLOCK = (
-    "address article aside blockquote center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header"
-)
-_BLOCK += " hr li menu ol p pre section summary ul"
-_TABLE = "caption col colgroup table tbody td tfoot th thead tr"
-_MEDIA = "audio iframe img picture source track video"
-_DRAWN = "circle defs ellipse g line linearGradient marker path polygon polyline rect stop svg text tspan"
-TAGS = frozenset(_set(f"{_TEXT} {_BLOCK} {_TABLE} {_MEDIA} {_DRAWN} button input"))
-
-DRAWN = frozenset(_set(_DRAWN))
+DRAWN = names("circle defs ellipse g line linearGradient marker path polygon polyline rect stop svg text tspan")
 """SVG's elements."""
 
-GONE_WITH_CONTENT = frozenset(_set("script style noscript template title textarea noembed noframes xmp plaintext"))
+_TEXT = (TEXT_LEVEL - {"data"}) | EDITS | OLD_TEXT
+_BLOCKS = (SECTIONS | GROUPING | OLD_BLOCKS) - names("body hgroup nav main search")  # parts of the page around
+_MEDIA = EMBEDDED - names("embed object map area")  # what runs, and what leads away where nobody sees it
+TAGS = _TEXT | _BLOCKS | TABULAR | _MEDIA | DRAWN | names("details summary label button input")
+
+GONE_WITH_CONTENT = (TEXT_ONLY - {"iframe"}) | {"template"}
 """Elements whose content is no text for readers, and goes with them; of all others it stays."""
 
 _SHAPE = (
@@ -78,7 +82,7 @@ ATTRIBUTES: dict[str, set[str]] = {
 """Element -> its attributes; `*`: every element's."""
 ATTRIBUTES["th"] = ATTRIBUTES["td"]
 ATTRIBUTES |= dict.fromkeys(("tbody", "tfoot", "thead"), ATTRIBUTES["tr"])
-ATTRIBUTES |= {tag: set(_set(_SHAPE)) for tag in _DRAWN.split() if tag != "svg"}
+ATTRIBUTES |= {tag: set(_set(_SHAPE)) for tag in DRAWN - {"svg"}}
 
 _MARK = re.compile("\x02[^\x03]*\x03?")
 _REFERENCE = re.compile(r"url\(#[\w-]+\)|rgba?\([\d\s,.%/]+\)|hsla?\([\d\s,.%/]+\)")
@@ -100,7 +104,7 @@ ATTRIBUTES["*"] |= {f"aria-{name}" for name in _ARIA.split()}
 
 
 def value(tag: str, name: str, written: str) -> str | None:
-    """Give the value that the attribute `name` of `tag` is to have in place of `written`; None: none."""
+    """The value that the attribute `name` of `tag` is to have in place of `written`; None: none."""
     if "\x02" in written:  # what stands for a formula, and has no place within a tag
         written = _MARK.sub("", written)
     check = _VALUES.get(name)

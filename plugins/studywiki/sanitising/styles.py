@@ -33,7 +33,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def cleaned(style: str) -> str:
-    """Give `style` without the declarations that are not let through; the same text where there are none."""
+    """`style` without the declarations that are not let through; the same text where there are none."""
     if "/*" in style:
         style = _COMMENT.sub(" ", style)
     if "!" in style:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import nh3
 
-_TEXT = "b bdi code del em i ins kbd mark q s samp small strong sub sup u var"
+from studywiki.html_elements import names
+
+_TEXT = names("b bdi code del em i ins kbd mark q s samp small strong sub sup u var")
 _EMOJI = {"span": {"class"}, "svg": {"viewBox", "xmlns"}, "path": {"d"}}
 _CLEANER = nh3.Cleaner(
-    tags={*_TEXT.split(), *_EMOJI},
+    tags={*_TEXT, *_EMOJI},
     clean_content_tags={"script", "style", "iframe", "audio", "video", "button"},
     attributes={"*": set(), **_EMOJI},
     attribute_filter=lambda tag, name, value: value if name != "class" or value == "twemoji" else None,

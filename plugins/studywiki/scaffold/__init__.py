@@ -29,7 +29,7 @@ class WouldOverwriteError(Exception):
 
 
 def files(name: str, repository: str | None, language: str) -> dict[str, str]:
-    """Give the new wiki as path -> text: its `name`, the address of its GitHub `repository`, its language.
+    """The new wiki as path -> text: its `name`, the address of its GitHub `repository`, its language.
 
     Raises `UnicodeEncodeError` where one of them is no text.
     """
@@ -67,7 +67,7 @@ def write(folder: Path, wiki: dict[str, str]) -> None:
 
 
 def _in_the_way(folder: Path, path: str) -> str | None:
-    """Give what already has the name, or stands where a folder for it is to be: a file, or a link."""
+    """What already has the name, or stands where a folder for it is to be: a file, or a link."""
     parts = Path(path).parts
     for depth in range(1, len(parts)):
         above = folder.joinpath(*parts[:depth])
@@ -84,12 +84,12 @@ def _make(folder: Path, made: list[Path]) -> None:
 
 
 def phrase(name: str, language: str) -> str:
-    """Give one of the words of `scaffold`, to be filled."""
+    """One of the words of `scaffold`, to be filled."""
     return str(phrases.of("scaffold")[name][language])
 
 
 def _quoted(text: str) -> str:
-    """Give `text` as YAML's string: JSON's, but what is not seen is escaped, since YAML allows no more of it."""
+    """`text` as YAML's string: JSON's, but what is not seen is escaped, since YAML allows no more of it."""
     text.encode()  # half a character is no text
     shown = (char if char.isprintable() else f"\\U{ord(char):08x}" for char in json.dumps(text, ensure_ascii=False))
     return "".join(shown)
@@ -102,7 +102,7 @@ class _Template(Template):
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
-    """Give each template below `folder` with its path in the wiki."""
+    """Each template below `folder` with its path in the wiki."""
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         path = prefix + entry.name.replace("dot-", ".", 1)
         if entry.is_dir():

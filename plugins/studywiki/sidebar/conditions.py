@@ -56,6 +56,6 @@ def wanted(option: Mapping[object, object], place: Location) -> tuple[dict[str, 
 
 
 def _values(text: str) -> frozenset[str]:
-    """Give the values in `writers, designers`: what stands between commas, and its words."""
+    """The values in `writers, designers`: what stands between commas, and its words."""
     phrases = [part.strip() for part in text.casefold().split(",")]
     return frozenset([*phrases, *re.split(r"[\s,]+", text.casefold())]) - {""}

@@ -46,7 +46,7 @@ ALIKE = {
 
 @lru_cache(maxsize=1000)
 def meant(key: str, known: tuple[str, ...]) -> str | None:
-    """Give the word of `known` that `key` is a slip of, or None."""
+    """The word of `known` that `key` is a slip of, or None."""
     slip = key.strip().casefold().replace("-", "_").replace(" ", "_")
     for word in (slip, ALIKE.get(slip)):
         if word in known:

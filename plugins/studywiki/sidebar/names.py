@@ -63,7 +63,7 @@ class Names:
         self._suggestions = 0
 
     def find(self, name: str) -> Found | None:
-        """Give the page or file that `name` stands for, or None."""
+        """The page or file that `name` stands for, or None."""
         for text, anchor in _readings(name):
             plain = _plain(text)
             if page := _look_up(self._stages, plain):
@@ -76,7 +76,7 @@ class Names:
         return None
 
     def suggest(self, name: str) -> tuple[str, str] | None:
-        """Give the page that `name`, which is none, will have meant: written as `name` is written, and its path."""
+        """The page that `name`, which is none, will have meant: written as `name` is written, and its path."""
         self._suggestions += 1
         if self._suggestions > MAX_SUGGESTIONS or len(name) > MAX_NAME:
             return None
@@ -102,12 +102,12 @@ class Names:
 
 
 def address(page: WikiPage) -> str:
-    """Give the address of `page` as the old wiki's sidebar names it: `/doc_caffe_intro.html`."""
+    """The address of `page` as the old wiki's sidebar names it: `/doc_caffe_intro.html`."""
     return f"/{_address(page)}.html"
 
 
 def _letters(address: str) -> str:
-    """Give a name for comparing: with Hangul as letters, since a slip in one letter of a syllable is a small one."""
+    """A name for comparing: with Hangul as letters, since a slip in one letter of a syllable is a small one."""
     return re.sub(r"[-_\s]+", "_", normalize("NFD", address.casefold()))
 
 
@@ -131,7 +131,7 @@ def _look_up(stages: list[dict[str, WikiPage]], plain: str) -> WikiPage | None:
 
 
 def _readings(name: str) -> Iterator[tuple[str, str]]:
-    """Give the ways to read a name, with its anchor: a file may be called `C#.md` or `100%.md`."""
+    """The ways to read a name, with its anchor: a file may be called `C#.md` or `100%.md`."""
     yield name, ""
     text, _, anchor = name.partition("#")
     yield text, anchor
@@ -140,18 +140,18 @@ def _readings(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(name: str) -> str:
-    """Give a name in its normal form, seen from the docs folder."""
+    """A name in its normal form, seen from the docs folder."""
     path = posixpath.normpath("/" + normalize("NFC", name.strip()).lstrip("/")).lstrip("/")
     return path + "/" if name.rstrip().endswith("/") and path else path
 
 
 def _stem(plain: str) -> str:
-    """Give a name without what it ends in."""
+    """A name without what it ends in."""
     return _SUFFIX.sub("", plain.rstrip("/"))
 
 
 def _folder(plain: str) -> str:
-    """Give a name with a folder's own page named by the folder."""
+    """A name with a folder's own page named by the folder."""
     stem = _stem(plain)
     head, tail = posixpath.split(stem)
     return head if tail in ("index", "README") else stem

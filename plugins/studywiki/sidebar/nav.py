@@ -49,7 +49,7 @@ Item = SectionItem | PageItem | PlaceItem | LinkItem
 
 
 def pages(items: tuple[Item, ...]) -> Iterator[PageItem]:
-    """Give every page that has its place in `items`, in reading order."""
+    """Every page that has its place in `items`, in reading order."""
     for item in items:
         if isinstance(item, PageItem):
             yield item

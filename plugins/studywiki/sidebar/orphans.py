@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic, EntryGone, Location
 from studywiki.sidebar import names
 from studywiki.sidebar.model import Spelling, WikiPage
 from studywiki.sidebar.yaml_errors import written
@@ -30,15 +30,15 @@ def orphans(
             first = min(members, key=lambda page: page.path)
             values = {"folder": folder, "count": str(len(members)), "sidebar": sidebar_file}
             values["snippet"] = snippet(first, spelling)
-            yield Diagnostic("sidebar-folder-not-listed", Location(first.file), values)
+            yield Diagnostic("sidebar-folder-not-listed", Location(first.file), values, cause=EntryGone())
             continue
         for page in members:
             values = {"page": page.path, "sidebar": sidebar_file, "snippet": snippet(page, spelling)}
-            yield Diagnostic("sidebar-page-not-listed", Location(page.file), values)
+            yield Diagnostic("sidebar-page-not-listed", Location(page.file), values, cause=EntryGone())
 
 
 def snippet(page: WikiPage, spelling: Spelling) -> str:
-    """Give the lines that enter `page` into a sidebar, in its own spelling."""
+    """The lines that enter `page` into a sidebar, in its own spelling."""
     title = written(page.title)
     if spelling is Spelling.SHORT:
         return f"- title: {title}\n  page: {written(page.path)}"

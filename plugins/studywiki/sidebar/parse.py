@@ -30,9 +30,9 @@ def parse(text: str, file: str) -> tuple[Sidebar, list[Diagnostic]]:
     topnav = parser.entries(top.get(keys.TOPNAV))
     menus = parser.entries(top.get(keys.DROPDOWNS))
     found = [*document.diagnostics, *parser.diagnostics]
-    if not document.whole:  # an entry that breaks off is not an empty one
-        found = [each for each in found if not each.code.startswith("sidebar-empty")]
-    elif not entries and not topnav and not menus and not found:
+    if document.whole:  # an entry that breaks off is not an empty one
+        found += parser.empty
+    if document.whole and not entries and not topnav and not menus and not found:
         found.append(Diagnostic("sidebar-empty", Location(file)))
     sidebar = Sidebar(
         file,
@@ -46,7 +46,7 @@ def parse(text: str, file: str) -> tuple[Sidebar, list[Diagnostic]]:
 
 
 def _unwrapped(entries: tuple[Entry, ...], wrappers: set[Location], named: str | None = None) -> tuple[Entry, ...]:
-    """Give the top level as it is shown: what a wrapper holds, in its place.
+    """The top level as it is shown: what a wrapper holds, in its place.
 
     `wrappers` are known by their keys; in the top bar, where newer files have `items` in the wrapper too, entries
     without address whose title starts with `named` are wrappers as well.
@@ -64,11 +64,13 @@ class _Parser:
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.empty: list[Diagnostic] = []
+        """What is told of entries that show nothing."""
         self.wrappers: set[Location] = set()
         self.spelling = Spelling.SHORT
 
     def top(self, root: Node | None) -> dict[str, Node]:
-        """Give the parts of the file by their names; a file that is a list is all entries."""
+        """The parts of the file by their names; a file that is a list is all entries."""
         if isinstance(root, Mapping) and not _is_entry(root):
             return self._known(root, keys.TOP, "sidebar-unknown-top-key")
         return {} if root is None or (isinstance(root, Scalar) and root.null) else {keys.ENTRIES: root}
@@ -117,7 +119,7 @@ class _Parser:
             code = "sidebar-empty-section" if lists else "sidebar-empty-entry"
             if title is None:
                 code = "sidebar-empty-untitled"
-            self._fault(code, node.location, severity=Severity.WARNING, title=title or "")
+            self.empty.append(Diagnostic(code, node.location, {"title": title or ""}))
 
     def _navlike(self, node: Mapping) -> Entry | None:
         """Read an entry written as in MkDocs' nav, `소개: intro.md`, and say how it is written here."""
@@ -135,7 +137,7 @@ class _Parser:
     def _bare(self, node: Scalar) -> Entry | None:
         """Read an entry that is a mere text: certain only where it names a file."""
         if node.null:
-            self._fault("sidebar-empty-untitled", node.location, severity=Severity.WARNING, title="")
+            self.empty.append(Diagnostic("sidebar-empty-untitled", node.location, {"title": ""}))
         elif _FILE.search(node.text):
             self._fault("sidebar-bare-page", node.location, page=written(node.text))
             return Entry(node.location, None, _address(node))
@@ -144,7 +146,7 @@ class _Parser:
         return None
 
     def _known(self, node: Mapping, known: tuple[str, ...], code: str) -> dict[str, Node]:
-        """Give the values of `node` by their keys; a key that is none of `known` is reported, and read as meant."""
+        """The values of `node` by their keys; a key that is none of `known` is reported, and read as meant."""
         found: dict[str, Node] = {key.text: value for key, value in node.pairs if key.text in known}
         for key, value in node.pairs:
             if key.text in known:
@@ -165,7 +167,7 @@ class _Parser:
             self.wrappers.add(node.location)
 
     def _address(self, found: dict[str, Node]) -> Address | None:
-        """Give where an entry leads."""
+        """Where an entry leads."""
         given = [(key, found[key]) for key in keys.ADDRESSES if not _is_empty(found.get(key))]
         if len(given) > 1:
             (first, _), (second, node) = given[:2]
@@ -174,7 +176,7 @@ class _Parser:
         return _address(texts[0]) if texts and isinstance(texts[0], Scalar) else None
 
     def _text(self, key: str, node: Node | None) -> str | None:
-        """Give a text, on one line."""
+        """A text, on one line."""
         if isinstance(node, Scalar):
             return None if node.null else " ".join(node.text.split()) or None
         if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
@@ -186,7 +188,7 @@ class _Parser:
         return None
 
     def _flag(self, node: Node | None) -> bool:
-        """Give a yes or no; yes where nothing is said."""
+        """A yes or no; yes where nothing is said."""
         if node is None or _is_empty(node):
             return True
         value = truth(node.text) if isinstance(node, Scalar) else None
@@ -210,7 +212,7 @@ def _address(node: Scalar) -> Address:
 
 
 def _values(node: Node | None) -> str | None:
-    """Give what `audience` or `output` says, as one text with commas; a list says the same."""
+    """What `audience` or `output` says, as one text with commas; a list says the same."""
     if isinstance(node, Sequence):
         return ", ".join(item.text for item in node.items if isinstance(item, Scalar)) or None
     return node.text.strip() or None if isinstance(node, Scalar) and not node.null else None

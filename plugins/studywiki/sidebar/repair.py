@@ -19,7 +19,7 @@ def without_slips(text: str, file: str) -> tuple[str, list[Diagnostic]]:
 
 
 def repaired(text: str, number: int, repair: str) -> str:
-    """Give `text` with `repair` for its line `number`; what is below an entry that is moved moves with it."""
+    """`text` with `repair` for its line `number`; what is below an entry that is moved moves with it."""
     lines = text.split("\n")
     before, after = (len(line) - len(line.lstrip(" ")) for line in (lines[number - 1], repair))
     lines[number - 1] = repair

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Cause, Diagnostic, FileGone, Location, Severity
 from studywiki.sidebar import conditions
 from studywiki.sidebar.model import Address, Entry, WikiPage
 from studywiki.sidebar.names import Found, Names
@@ -122,20 +122,29 @@ class _Resolver:
         return own.title if own else None
 
     def _report_missing(self, address: Address) -> None:
-        name = address.text
+        name, gone = address.text, FileGone(address.text)
         if _HOST.match(name):
-            self._report("sidebar-link-without-scheme", address.location, page=name, fixed=f"https://{name}")
+            fixed = f"https://{name}"
+            self._report("sidebar-link-without-scheme", address.location, cause=gone, page=name, fixed=fixed)
         elif scheme := _SCHEME.match(name):
             self._report("sidebar-link-scheme", address.location, url=name, scheme=scheme["scheme"])
         elif meant := self.names.suggest(name):
             written, path = meant
             self.listed.add(path)  # that no entry names it, is the same slip
-            self._report("sidebar-no-such-page-similar", address.location, Severity.ERROR, page=name, meant=written)
+            values = {"page": name, "meant": written}
+            self._report("sidebar-no-such-page-similar", address.location, Severity.ERROR, cause=gone, **values)
         else:
-            self._report("sidebar-no-such-page", address.location, Severity.ERROR, page=name)
+            self._report("sidebar-no-such-page", address.location, Severity.ERROR, cause=gone, page=name)
 
-    def _report(self, code: str, place: Location, severity: Severity = Severity.WARNING, **values: str) -> None:
-        self.diagnostics.append(Diagnostic(code, place, values, severity))
+    def _report(
+        self,
+        code: str,
+        place: Location,
+        severity: Severity = Severity.WARNING,
+        cause: Cause | None = None,
+        **values: str,
+    ) -> None:
+        self.diagnostics.append(Diagnostic(code, place, values, severity, cause=cause))
 
 
 def _is_url(text: str) -> bool:

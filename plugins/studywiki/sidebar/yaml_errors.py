@@ -130,7 +130,7 @@ def _place(mark: yaml.error.Mark | yaml._yaml.Mark | None, file: str) -> Locatio
 
 
 def _line_before(lines: list[str], number: int) -> int:
-    """Give the number, from 1, of the last line before line `number` that holds something; 0 where there is none."""
+    """The number, from 1, of the last line before line `number` that holds something; 0 where there is none."""
     return next((n for n in range(min(number - 1, len(lines)), 0, -1) if lines[n - 1].strip()), 0)
 
 
@@ -162,7 +162,7 @@ def _in_value(line: str, found: re.Match[str], place: Location) -> Refusal | Non
 
 
 def _aligned(lines: list[str], number: int) -> str | None:
-    """Give line `number` where the lines before it want it to start; None where that is not certain."""
+    """Line `number` where the lines before it want it to start; None where that is not certain."""
     line = lines[number - 1].strip() if number <= len(lines) else ""
     if line.startswith("- "):
         return _aligned_dash(lines, number)
@@ -174,7 +174,7 @@ def _aligned(lines: list[str], number: int) -> str | None:
 
 
 def _aligned_dash(lines: list[str], number: int) -> str | None:
-    """Give line `number`, which starts an entry, below the last entry that starts near that column."""
+    """Line `number`, which starts an entry, below the last entry that starts near that column."""
     line = lines[number - 1]
     column = line.find("-")
     if line[:column].strip(" "):

@@ -44,7 +44,7 @@ def write(text: str, kind: str = "text") -> None:
 
 
 def fitting(text: str) -> str:
-    """Give `text` so that MkDocs can write it to the standard output; it takes ASCII for a mistake, and writes UTF-8.
+    """`text` so that MkDocs can write it to the standard output; it takes ASCII for a mistake, and writes UTF-8.
 
     https://github.com/pallets/click/blob/8.1.8/src/click/_compat.py#L43-L57
     """

@@ -21,7 +21,7 @@ _JOINERS = {"\u200c", "\u200d"}
 
 
 def visible(text: str, *, lines: bool = False) -> str:
-    r"""Give `text` with a picture of each character that is obeyed and not seen: `␊` for a line break, `\u202e`.
+    r"""`text` with a picture of each character that is obeyed and not seen: `␊` for a line break, `\u202e`.
 
     Tabs stay, and with `lines` the line breaks.
     """
@@ -32,7 +32,7 @@ def visible(text: str, *, lines: bool = False) -> str:
 
 
 def output(text: str) -> str:
-    """Give `text`, which may have several lines, as it may be written to a log or a terminal: all seen, none obeyed.
+    """`text`, which may have several lines, as it may be written to a log or a terminal: all seen, none obeyed.
 
     What was given so already is given back.
     """
@@ -40,7 +40,7 @@ def output(text: str) -> str:
 
 
 def chars(line: str) -> list[str]:
-    """Give what stands for each character of `line` in its `output`; a tab is four blanks."""
+    """What stands for each character of `line` in its `output`; a tab is four blanks."""
     seen = [char if char == "\t" else _picture(char) for char in line]
     for match in _OBEYED.finditer("".join(picture[0] for picture in seen)):
         seen[match.end() - 1] += " "

@@ -15,5 +15,5 @@ _HEIGHT = "ascent-override:105%;descent-override:28%;line-gap-override:0%"
 
 
 def styles(css: str) -> str:
-    """Give KaTeX's `css`, minified, with the fonts as said above."""
+    """KaTeX's `css`, minified, with the fonts as said above."""
     return _FACE.sub(rf"@font-face{{\g<what>{_HEIGHT};src:\g<woff2>}}", css)

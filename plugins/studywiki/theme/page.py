@@ -50,19 +50,19 @@ def body(content: str, title: Title | None) -> Body:
 
 
 def lead(meta: Mapping[str, Any]) -> str:
-    """Give the summary as HTML, or nothing."""
+    """The summary as HTML, or nothing."""
     summary = meta.get("summary")
     return html.escape(summary.strip()) if isinstance(summary, str) else ""
 
 
 def description(meta: Mapping[str, Any]) -> Markup:
-    """Give what search engines show of the page, escaped: its description, else its summary, else nothing."""
+    """What search engines show of the page, escaped: its description, else its summary, else nothing."""
     found = meta.get("description") or meta.get("summary")
     return escape(" ".join(str(found).split())) if isinstance(found, str | int | float) else Markup()
 
 
 def keywords(meta: Mapping[str, Any]) -> str:
-    """Give the keywords as the value of an attribute, or nothing. They may be a list or a text."""
+    """The keywords as the value of an attribute, or nothing. They may be a list or a text."""
     found = meta.get("keywords")
     if isinstance(found, list):
         found = ", ".join(str(word).strip() for word in found if word is not None)
@@ -80,7 +80,7 @@ class Updated:
 
 
 def updated(meta: Mapping[str, Any], language: str) -> Updated | None:
-    """Give `last_updated`: a date in the language's own form, anything else as it was written."""
+    """`last_updated`: a date in the language's own form, anything else as it was written."""
     written = meta.get("last_updated")
     if not isinstance(written, str | int | float) or isinstance(written, bool) or not str(written).strip():
         return None

@@ -9,22 +9,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from studywiki import katex_fonts
+
 KATEX_STYLES = "assets/katex/katex.min.css"
-KATEX_FONTS = {
-    "Main-Regular": r"",
-    "Math-Italic": r"\bmathnormal\b",
-    "Main-Bold": r"\bmathbf\b|\btextbf\b",
-    "Math-BoldItalic": r"\bboldsymbol\b",
-    "Main-Italic": r"\bmathit\b|\btextit\b",
-    "AMS-Regular": r"\b(?:amsrm|mathbb|textbb)\b",
-    "Caligraphic-Regular": r"\bmathcal\b",
-    "Size1-Regular": r"\b(?:delimsizing size1|small-op|delim-size1)\b",
-    "Size2-Regular": r"\b(?:delimsizing size2|large-op)\b",
-    "Size3-Regular": r"\bdelimsizing size3\b",
-    "Size4-Regular": r"\b(?:delimsizing size4|delim-size4)\b",
-}
-"""Font -> what shows in a class that a formula needs it, as KaTeX's styles say. Fonts that are needed are asked for
-early, so that no formula changes its width under the reader; the browser fetches no others."""
+_COMMON = (
+    "Main-Regular", "Math-Italic", "Main-Bold", "Math-BoldItalic", "Main-Italic", "AMS-Regular", "Caligraphic-Regular",
+    *katex_fonts.BY_SIZE,
+)  # fmt: skip
+_FONTS = {font: rf"\b(?:{'|'.join(katex_fonts.classes(font))})\b" for font in _COMMON} | {"Main-Regular": ""}
+"""Font -> what shows in a class that a formula needs it; every formula needs the first. Fonts that are needed are asked
+for early, so that no formula changes its width under the reader; the browser fetches no others."""
 _CLASSES = re.compile(r"<katex-html.*?</katex-html>", re.DOTALL)
 MERMAID = "mermaid/mermaid.min.js"
 """Below `assets/`, where `scripts/mermaid.js` asks for it when the first diagram is drawn."""
@@ -36,9 +30,9 @@ def has_formula(html: str) -> bool:
 
 
 def fonts(html: str) -> list[str]:
-    """Give the fonts that the formulas of a page are set in, but for rare ones."""
+    """The fonts that the formulas of a page are set in, but for rare ones."""
     classes = " ".join(set(re.findall(r'class="([^"]*)"', "".join(_CLASSES.findall(html)))))
-    return [font for font, sign in KATEX_FONTS.items() if re.search(sign, classes)]
+    return [font for font, sign in _FONTS.items() if re.search(sign, classes)]
 
 
 def may_have_diagram(html: str) -> bool:

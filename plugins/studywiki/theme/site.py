@@ -27,7 +27,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def places() -> set[str]:
-    """Give where in the site the theme's own files will be, parts that not every site has included."""
+    """Where in the site the theme's own files will be, parts that not every site has included."""
     fonts = {f"assets/{found.relative_to(ASSETS).as_posix()}" for found in ASSETS.glob("katex/fonts/*.woff2")}
     return {bundle.styles().path, bundle.scripts().path, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
 
@@ -53,7 +53,7 @@ def prepare(env: Environment, config: MkDocsConfig, language: str) -> None:
 
 
 def page_context(shown: Page, title: Title, language: str, links: object) -> dict[str, Any]:
-    """Give what our templates say on a page with `title`; they know it as `studywiki`."""
+    """What our templates say on a page with `title`; they know it as `studywiki`."""
     meta = shown.meta or {}
     return {
         "links": links,

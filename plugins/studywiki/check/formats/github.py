@@ -84,6 +84,6 @@ def _escaped_property(value: str) -> str:
 
 
 def _log_line(report: Report, diagnostic: Diagnostic) -> str:
-    """Give a line of the log, which is no command, whatever the author wrote."""
+    """A line of the log, which is no command, whatever the author wrote."""
     message = " ".join(report.words(diagnostic).message.split())
     return output(f" {diagnostic.location}: {diagnostic.name}  {message}")

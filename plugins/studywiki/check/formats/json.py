@@ -38,12 +38,12 @@ def as_json(report: Report) -> str:
 
 
 def written(value: Any) -> str:  # noqa: ANN401
-    """Give `value` as JSON that says exactly that, and of which neither a terminal nor GitHub's runner obeys a part."""
+    """`value` as JSON that says exactly that, and of which neither a terminal nor GitHub's runner obeys a part."""
     return _OBEYED.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _name(name: str) -> str:
-    """Give a file's name as strict readers of JSON take it: a byte that is no text is shown, not half a character."""
+    """A file's name as strict readers of JSON take it: a byte that is no text is shown, not half a character."""
     return name if name.isprintable() else "".join(visible(c) if "\ud800" <= c <= "\udfff" else c for c in name)
 
 

@@ -55,7 +55,7 @@ class Report:
         return messages.words(diagnostic, self.language)
 
     def line(self, file: str, number: int) -> str | None:
-        """Give the line of `file`, as columns count in it; None where there is no text to show."""
+        """The line of `file`, as columns count in it; None where there is no text to show."""
         if file not in self._lines:
             path, data = self.root / file, b""
             if path.suffix.lower() in _TEXTS:
@@ -66,12 +66,12 @@ class Report:
         return lines[number - 1] if number <= len(lines) and lines[number - 1].strip() else None
 
     def counts(self) -> Mapping[str, int]:
-        """Give how many problems there are of each severity."""
+        """How many problems there are of each severity."""
         found = Counter(each.severity for each in self.diagnostics)
         return {severity.value: found[severity] for severity in Severity}
 
     def say(self, phrase: str, **values: object) -> str:
-        """Give one of the words of `check`, filled."""
+        """One of the words of `check`, filled."""
         return say(phrase, self.language, **values)
 
 
@@ -81,5 +81,5 @@ _LARGEST = 2_000_000
 
 
 def say(phrase: str, language: str, **values: object) -> str:
-    """Give one of the words of `check`, filled."""
+    """One of the words of `check`, filled."""
     return str(phrases.of("check")[phrase]["ko" if language == "ko" else "en"]).format(**values)

@@ -51,12 +51,12 @@ def _result(report: Report, diagnostic: Diagnostic, rule: int) -> dict[str, Any]
 
 
 def _plain(message: str) -> str:
-    """Give a message of which no part is read as a link, `[text](address)`: SARIF 2.1.0, 3.11.6 on embedded links."""
+    """A message of which no part is read as a link, `[text](address)`: SARIF 2.1.0, 3.11.6 on embedded links."""
     return re.sub(r"[\[\]\\]", r"\\\g<0>", message) if "](" in message else message
 
 
 def _artifact(report: Report, file: str) -> dict[str, str]:
-    """Give the address of a file: from the repository, or, of what lies outside of it, where it is on this machine."""
+    """The address of a file: from the repository, or, of what lies outside of it, where it is on this machine."""
     path = posixpath.normpath(posixpath.join(report.prefix, file))
     if path.startswith(("/", "../")):
         return {"uri": "file://" + quote(posixpath.normpath(posixpath.join(report.root.as_posix(), file)), **_BYTES)}

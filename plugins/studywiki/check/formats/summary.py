@@ -37,7 +37,7 @@ def _table(report: Report, rest: Sequence[Diagnostic], room: int) -> Iterator[st
 
 
 def _pages(report: Report) -> Iterator[str]:
-    """Give the lines about the pages that the change touches, each before and after it."""
+    """The lines about the pages that the change touches, each before and after it."""
     rows = list(_changed(report))
     if not rows:
         return
@@ -75,7 +75,7 @@ def _link(words: str, url: str) -> str:
 
 
 def _cell(text: str) -> str:
-    """Give `text` as a table's cell that shows it as it is: no mark-up, no link, no page of anybody who is named."""
+    """`text` as a table's cell that shows it as it is: no mark-up, no link, no page of anybody who is named."""
     shown = _MARKS.sub(lambda found: f"&#{ord(found[0])};", visible(text, lines=True).strip())
     return _NAMES.sub(r"\g<0>&#8203;", shown).replace("\n", "<br>")
 

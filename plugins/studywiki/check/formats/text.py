@@ -40,7 +40,7 @@ def _block(report: Report, diagnostic: Diagnostic) -> str:
 
 
 def quote(line: str, column: int, end_column: int | None) -> tuple[str, str]:
-    """Give `line` as a terminal shows it, and below it the caret, under the cells of the columns that are meant."""
+    """`line` as a terminal shows it, and below it the caret, under the cells of the columns that are meant."""
     chars = printable.chars(line)
     start = min(column - 1, len(chars))
     end = max(start + 1, min(end_column - 1, len(chars)) if end_column else start + 1)
@@ -59,7 +59,7 @@ def quote(line: str, column: int, end_column: int | None) -> tuple[str, str]:
 
 
 def _cells(chars: list[str]) -> int:
-    """Give how many cells of a terminal `chars` take: Hangul takes two."""
+    """How many cells of a terminal `chars` take: Hangul takes two."""
     return max(0, wcswidth("".join(chars)))
 
 

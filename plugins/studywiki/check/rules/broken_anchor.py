@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studywiki.check.checked_wiki import CheckedPage, Wiki
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, OtherFile
 from studywiki.markup.targets import Target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -55,14 +55,15 @@ def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
             if there is None or anchor in there or (path == page.path and anchor.lower() in there):
                 continue
             start = target.start + max(0, page.markup.text[target.start : target.end].find("#"))
-            values = {"page": path, "anchor": anchor}
+            values, place = {"page": path, "anchor": anchor}, page.locate(start, target.end)
             near = difflib.get_close_matches(anchor, [each for each in there if not each.startswith("__")], n=1)
             code = "broken-anchor-similar" if near else "broken-anchor"
-            yield Diagnostic(code, page.locate(start, target.end), {**values, "meant": near[0]} if near else values)
+            values |= {"meant": near[0]} if near else {}
+            yield Diagnostic(code, place, values, cause=OtherFile(path))
 
 
 def _targets(page: CheckedPage) -> Sequence[Target]:
-    """Give the links of a page, among them those that lead to an anchor."""
+    """The links of a page, among them those that lead to an anchor."""
     if page.anchored is not None:
         return page.anchored
     return page.markup.targets if _may_have_anchors(page.markup.text) else ()
@@ -85,7 +86,7 @@ def _may_have_anchors(text: str) -> bool:
 
 
 def _led_to(wiki: Wiki, page: str, target: Target) -> tuple[str, str] | None:
-    """Give the page and the anchor that `target` on `page` leads to; None where it leads to no anchor of the wiki's."""
+    """The page and the anchor that `target` on `page` leads to; None where it leads to no anchor of the wiki's."""
     address = wiki.links.within(target.address) or target.address
     path, mark, anchor = address.partition("#")
     path = path.partition("?")[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage, Wiki
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Location, OtherFile, Severity
 
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"^[ \t]*#+[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$")
@@ -46,14 +46,15 @@ def duplicate_title(wiki: Wiki) -> Iterator[Diagnostic]:
         if not key:
             continue
         if key in first:
-            values = {"title": " ".join(title.split()), "other": first[key].file}
-            yield Diagnostic("duplicate-title", place, values, Severity.INFO)
+            other = first[key].file
+            values = {"title": " ".join(title.split()), "other": other}
+            yield Diagnostic("duplicate-title", place, values, Severity.INFO, cause=OtherFile(other))
         else:
             first[key] = page
 
 
 def _title(page: CheckedPage) -> tuple[str, Location]:
-    """Give the page's title and where it stands; an empty one where the author has given none."""
+    """The page's title and where it stands; an empty one where the author has given none."""
     title = page.source.meta.get("title")
     if title:
         front_matter = "\n".join(page.text.split("\n")[: page.body_line - 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, LineEnds, Location, Severity
 
 
 def line_ends(page: CheckedPage) -> Iterator[Diagnostic]:
@@ -23,4 +23,5 @@ def line_ends(page: CheckedPage) -> Iterator[Diagnostic]:
     """
     at = page.data.find(b"\r\n")
     if at >= 0:
-        yield Diagnostic("line-ends-crlf", Location(page.file, page.data.count(b"\n", 0, at) + 1), {}, Severity.INFO)
+        place = Location(page.file, page.data.count(b"\n", 0, at) + 1)
+        yield Diagnostic("line-ends-crlf", place, {}, Severity.INFO, fix=LineEnds())

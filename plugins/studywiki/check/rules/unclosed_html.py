@@ -8,22 +8,13 @@ from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
+from studywiki.html_elements import LITERAL_ANYWHERE, NEED_END, one_of
 from studywiki.markup.literal_text import Kind
 from studywiki.markup.tags import Tag
 
-# fmt: off
-NEED_END = frozenset([
-    "a", "abbr", "address", "article", "aside", "audio", "b", "blockquote", "button", "center", "cite", "code",
-    "del", "details", "dfn", "div", "dl", "em", "fieldset", "figcaption", "figure", "font", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "i", "iframe", "ins", "kbd", "label", "main", "mark", "nav", "object",
-    "ol", "picture", "pre", "q", "s", "samp", "section", "select", "small", "span", "strike", "strong", "sub",
-    "summary", "sup", "svg", "table", "tt", "u", "ul", "var", "video",
-])
-# fmt: on
-"""Elements whose end tag HTML does not let out: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags."""
 _CODE = re.compile(r"^[ >]*(```|~~~).*?(?:^[ >]*\1|\Z)|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b")
-_RAW = re.compile(r"<(pre|code|script|style|textarea)\b", re.IGNORECASE)
+_RAW = re.compile(rf"<({one_of(LITERAL_ANYWHERE)})\b", re.IGNORECASE)
 
 
 def unclosed_html(page: CheckedPage) -> Iterator[Diagnostic]:
@@ -81,7 +72,7 @@ def _balanced(text: str) -> bool:
 
 
 def _left_open(tags: list[Tag]) -> list[Tag]:
-    """Give the opening tags without an end; an end tag closes what was left open inside its element, too."""
+    """Opening tags without an end; an end tag closes what was left open inside its element, too."""
     stack: list[Tag] = []
     left: list[Tag] = []
     for tag in tags:

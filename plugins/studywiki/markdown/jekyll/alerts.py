@@ -21,18 +21,18 @@ _PREFIX = re.compile(r"[ \t>]*")
 
 
 def kind(name: str) -> str | None:
-    """Give GitHub's kind of alert for the theme's name of it: `callout_danger` is a CAUTION. None if it is no alert."""
+    """GitHub's kind of alert for the theme's name of it: `callout_danger` is a CAUTION. None if it is no alert."""
     return _KINDS.get(name.removeprefix("callout_").removeprefix("callout-").lower())
 
 
 def box(kind: str, words: str, prefix: str = "") -> str:
-    """Give `words` as an alert whose lines after the first start with `prefix`."""
+    """`words` as an alert whose lines after the first start with `prefix`."""
     lines = [line.strip() for line in words.strip().split("\n")]
     return f"\n{prefix}".join([f"> [!{kind}]", *(f"> {line}".rstrip() for line in lines)])
 
 
 def edits(source: Source, prose: Prose) -> Iterator[Edit]:
-    """Give what makes alerts of the page's marks. Where a mark has words before it on its line, only the marks go."""
+    """What makes alerts of the page's marks. Where a mark has words before it on its line, only the marks go."""
     text = source.text
     opened: tuple[Output, str] | None = None
     for output in prose.outputs():

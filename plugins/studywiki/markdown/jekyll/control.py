@@ -35,7 +35,7 @@ class _Block:
 
 
 def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
-    """Give what evaluates the page's control flow; `variables` learns what the page assigns."""
+    """What evaluates the page's control flow; `variables` learns what the page assigns."""
     for block in _blocks(prose.tags()):
         yield from _edits(block, source, variables, report)
 
@@ -140,7 +140,7 @@ def _condition(
 
 
 def _chosen(block: _Block, variables: Variables) -> int | None:
-    """Give the number of the part whose condition holds, the opening being 0; None where none does."""
+    """The number of the part whose condition holds, the opening being 0; None where none does."""
     if block.opening.name == "case":
         raise Unknown("case")
     if variables.holds(block.opening.rest) is (block.opening.name == "if"):

@@ -44,7 +44,7 @@ class Variables:
         return name in self._roots
 
     def get(self, path: str) -> Any:  # noqa: ANN401
-        """Give the value of `site.data.x[0]`. Raises `Unknown`."""
+        """The value of `site.data.x[0]`. Raises `Unknown`."""
         root, *_ = re.split(r"[.\[]", path, maxsplit=1)
         if root not in self._roots or self._roots[root] is Unknown:
             raise Unknown(path)
@@ -66,7 +66,7 @@ class Variables:
         return value
 
     def evaluate(self, expression: str) -> Any:  # noqa: ANN401
-        """Give the value of `value | filter: argument | …`. Raises `Unknown`; `TooLarge` where it grows too long."""
+        """The value of `value | filter: argument | …`. Raises `Unknown`; `TooLarge` where it grows too long."""
         first, *filters = _split(expression, "|")
         value = self._value(first)
         for part in filters:
@@ -123,7 +123,7 @@ class Variables:
 
 
 def root(expression: str) -> str | None:
-    """Give the name with which an expression starts; empty where it is a literal, None where it is neither."""
+    """The name with which an expression starts; empty where it is a literal, None where it is neither."""
     first = _split(expression, "|")[0]
     if _LITERAL.fullmatch(first):
         return ""
@@ -145,7 +145,7 @@ def _split(text: str, sign: str) -> list[str]:
 
 
 def shown(value: Any) -> str:  # noqa: ANN401
-    """Give `value` as Liquid prints it."""
+    """`value` as Liquid prints it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -156,7 +156,7 @@ def shown(value: Any) -> str:  # noqa: ANN401
 
 
 def _path(value: Any) -> str:  # noqa: ANN401
-    """Give an address from the wiki's root, which `links` resolves."""
+    """An address from the wiki's root, which `links` resolves."""
     text = shown(value)
     return text if re.match(r"[a-z][a-z0-9+.-]*:|//|#", text) else "/" + text.lstrip("/")
 

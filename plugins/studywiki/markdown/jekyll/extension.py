@@ -49,7 +49,7 @@ class JekyllStep(Step):
         self.site = site
 
     def transform(self, source: Source) -> Source:
-        """Give the page without Liquid and kramdown; one that holds none costs next to nothing."""
+        """The page without Liquid and kramdown; one that holds none costs next to nothing."""
         if "{%" in source.text or "{{" in source.text:
             source = self._liquid(source)
         if _KRAMDOWN.search(source.text):
@@ -76,7 +76,7 @@ class JekyllStep(Step):
         return source
 
     def _page(self) -> dict[str, Any]:
-        """Give what `{{ page.… }}` stands for."""
+        """What `{{ page.… }}` stands for."""
         path = self.rendering.path
         return {"path": path, "url": "/" + re.sub(r"\.\w+$", ".html", path), **self.rendering.meta}
 

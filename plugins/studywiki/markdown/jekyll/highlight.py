@@ -17,7 +17,7 @@ _PREFIX = re.compile(r"[ \t>]*")
 
 
 def edits(source: Source) -> Iterator[Edit]:
-    """Give what makes fences of the page's `highlight` blocks. One that is never closed is left to `control`."""
+    """What makes fences of the page's `highlight` blocks. One that is never closed is left to `control`."""
     text = source.text
     if "endhighlight" not in text:
         return

@@ -27,7 +27,7 @@ _WITHOUT_TEXT = {
 
 
 def parameters(text: str) -> dict[str, str]:
-    """Give the parameters of an include; those with `{{ … }}` or a variable's name as they are written."""
+    """The parameters of an include; those with `{{ … }}` or a variable's name as they are written."""
     found: dict[str, str] = {}
     for name, double, single, bare in _PARAMETER.findall(text):
         value = (double or single).replace('\\"', '"').replace("\\'", "'") or bare
@@ -36,7 +36,7 @@ def parameters(text: str) -> dict[str, str]:
 
 
 def shown(rest: str, *, alone: bool) -> str | None:
-    """Give the Markdown of an include; `rest` is the tag after `include`, `alone` whether it has its line to itself.
+    """The Markdown of an include; `rest` is the tag after `include`, `alone` whether it has its line to itself.
 
     None where it is not known.
     """
@@ -95,5 +95,5 @@ def _video(values: Mapping[str, str]) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """Give the words of `text` without the marks of Markdown and HTML."""
+    """The words of `text` without the marks of Markdown and HTML."""
     return re.sub(r"<[^<>]*>|[*_`]|\[([^\]]{0,1000})\]\([^)]{0,1000}\)", r"\1", text)

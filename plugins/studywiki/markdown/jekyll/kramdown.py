@@ -34,7 +34,7 @@ _BEFORE_SPAN = ")*_`]>"
 
 
 def edits(source: Source) -> Iterator[Edit]:
-    """Give what writes the page's kramdown as GitHub and `attr_list` read it."""
+    """What writes the page's kramdown as GitHub and `attr_list` read it."""
     prose = Prose(source.text)
     done = 0
     for at, edit in sorted(_candidates(source.text), key=lambda one: one[1].start):
@@ -44,7 +44,7 @@ def edits(source: Source) -> Iterator[Edit]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, Edit]]:
-    """Give where each mark stands, and its edit, code or not."""
+    """Where each mark stands, and its edit, code or not."""
     for found in _COMMENT.finditer(text):
         yield found.start(), Edit(found.start(), found.end(), "")
     alone = set()
@@ -107,13 +107,13 @@ def _inline(text: str, line: int, found: re.Match[str]) -> Edit | None:
 
 
 def _attributes(inner: str) -> str:
-    """Give the attributes that mean something in the site: no references to kramdown's definitions, no `no_toc`."""
+    """The attributes that mean something in the site: no references to kramdown's definitions, no `no_toc`."""
     found = re.findall(_ATTRIBUTE, inner)
     return " ".join(one for one in found if one not in (".no_toc", ".toc"))
 
 
 def _table(text: str, found: re.Match[str]) -> Edit | None:
-    """Give a table that starts with its rule an empty head."""
+    """An empty head for a table that starts with its rule."""
     above = text[text.rfind("\n", 0, max(found.start() - 1, 0)) + 1 : max(found.start() - 1, 0)]
     end = text.find("\n", found.end() + 1)
     below = text[found.end() + 1 : end if end >= 0 else len(text)]

@@ -59,7 +59,7 @@ class Prose:
         return _Spans(self._markup.blocks.html)
 
     def closed_up(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Give `edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
+        """`edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
         return [self._with_line(edit) if not edit.replacement else edit for edit in edits]
 
     def _with_line(self, edit: Edit) -> Edit:
@@ -86,11 +86,11 @@ class Prose:
         return not self._code.holds(start) and not self._raw.holds(start)
 
     def tags(self) -> Iterator[Tag]:
-        """Give the tags in prose, from left to right; not those of `raw`."""
+        """The tags in prose, from left to right; not those of `raw`."""
         return (tag for tag in self._all_tags() if tag.name not in ("raw", "endraw") and self.holds(tag.start))
 
     def outputs(self) -> Iterator[Output]:
-        """Give what may be outputs, in prose or not: most of them are TeX, and `holds` takes time to answer."""
+        """What may be outputs, in prose or not: most of them are TeX, and `holds` takes time to answer."""
         for found in _OUTPUT.finditer(self.text):
             yield Output(found["inner"].strip(), found.start(), found.end())
 

@@ -18,7 +18,7 @@ _DESTINATION = re.compile(r"(?:\]\(|\]:[ \t]*|=\"?'?)[^\s()<>\"']*\Z")
 
 
 def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
-    """Give what the page's outputs show. Names that are nothing of Liquid's are words, or TeX, and stay."""
+    """What the page's outputs show. Names that are nothing of Liquid's are words, or TeX, and stay."""
     for output in prose.outputs():
         first = root(output.inner)
         if first is None:

@@ -55,7 +55,7 @@ class Site:
         return self._reader.found
 
     def __call__(self) -> Mapping[str, Any]:
-        """Give the values; without a `_config.yml` and `_data` it is empty, and nothing of the site is certain."""
+        """The values; without a `_config.yml` and `_data` it is empty, and nothing of the site is certain."""
         return self._values
 
     @cached_property
@@ -69,7 +69,7 @@ class Site:
         return {**self._others(), **config, "data": {"urls": _urls(self._pages()), **data}}
 
     def _data(self, folder: Path, depth: int = 0) -> dict[str, Any]:
-        """Give the files below `folder` by their names; folders are mappings."""
+        """The files below `folder` by their names; folders are mappings."""
         found: dict[str, Any] = {}
         for path, is_folder in self._reader.entries(folder) if depth < _DEEPEST else ():
             if is_folder:
@@ -83,7 +83,7 @@ class Site:
         return loaded if isinstance(loaded, dict) else {}
 
     def _loaded(self, path: Path) -> Any:  # noqa: ANN401  YAML holds anything
-        """Give what a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
+        """What a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
         data = self._reader.read(path, _LARGEST)
         if data is None or self._size + len(data) > _MOST:
             if data is not None:
@@ -99,7 +99,7 @@ class Site:
 
 
 def _urls(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Give the documentation theme's `site.data.urls`, which it makes of the pages: `{{site.data.urls.NAME.link}}`."""
+    """The documentation theme's `site.data.urls`, which it makes of the pages: `{{site.data.urls.NAME.link}}`."""
     found = {}
     for path, title in pages.items():
         words = re.sub(r"([\[\]])", r"\\\1", title)

@@ -23,7 +23,7 @@ _EMBEDDED = re.compile(r"\{\{-?((?:(?!\{\{|\}\}).)*?)-?\}\}")
 
 
 def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
-    """Give what the page's tags show. What is Liquid and not known is reported and shown to nobody."""
+    """What the page's tags show. What is Liquid and not known is reported and shown to nobody."""
     tags = [tag for tag in prose.tags() if tag.name not in control.NAMES]
     if any(tag.name in _OTHERS for tag in tags):
         return
@@ -41,7 +41,7 @@ def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[
 
 
 def _shown(text: str, tag: Tag, variables: Variables) -> str | None:
-    """Give the Markdown of one tag; None where it is not known."""
+    """The Markdown of one tag; None where it is not known."""
     if tag.name in ("seo", "feed_meta", "toc"):
         return ""
     if tag.name in ("link", "post_url"):
@@ -77,7 +77,7 @@ def _value(expression: str, variables: Variables, written: str) -> str:
 
 
 def _address(tag: Tag) -> str | None:
-    """Give the address of a file or a post, from the wiki's root; `links` finds the page."""
+    """The address of a file or a post, from the wiki's root; `links` finds the page."""
     path = tag.rest.strip("\"' ").replace(" ", "%20")
     if not path:
         return None

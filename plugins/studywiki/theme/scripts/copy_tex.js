@@ -23,7 +23,7 @@
       var tex = formula.querySelector("annotation"), display = formula.closest(".katex-display");
       if (!tex) return;
       var mark = display ? "$$" : "$";
-      var bare = /^\s*\\begin\{(align|alignat|equation|gather|eqnarray|multline|flalign)\*?\}/.test(tex.textContent);
+      var bare = /^\s*\\begin\{(@environments@)\*?\}/.test(tex.textContent);
       (display || formula).replaceWith(display && bare ? tex.textContent : mark + tex.textContent + mark);
     });
     // rendered, so that innerText breaks lines where the page does
