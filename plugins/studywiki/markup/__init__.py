@@ -7,5 +7,6 @@ literal_text   what is not prose: code, comments, formulas that stand apart
 formulas       the formulas in it, as authors write them; literal_dollars: prices and shell variables
 targets        where the addresses of links and images are written
 tags, images   HTML tags; images in Markdown and in HTML
+browser_tags   where a browser sees tags in HTML
 weight         whether a page holds more than can be rendered in seconds
 """
