@@ -7,8 +7,10 @@ SITE := site
 ADDRESS ?= 127.0.0.1:8000
 
 export NO_MKDOCS_2_WARNING := 1
+# hundreds of tests start a process: what is compiled is kept
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test lint types unit strict browser growth clean
+.PHONY: site serve test lint types unit lowest strict browser growth clean
 
 site: $(VENV)/installed  ## build the wiki
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
@@ -31,6 +33,9 @@ types: $(VENV)/tested
 
 unit: $(VENV)/tested browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=20
+
+lowest:  ## the tests with the oldest Python that there is: Debian's own
+	$(MAKE) unit PYTHON=/usr/bin/python3 VENV=.venv-lowest
 
 strict: $(VENV)/tested
 	$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site

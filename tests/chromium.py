@@ -16,7 +16,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+"""No other host is found: what is asked of one fails and is seen. A route of Playwright's would do so too, but would
+have every file of every page asked for anew, without the browser's cache."""
 
 
 def needed() -> None:

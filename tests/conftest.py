@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from lxml import html as lxml_html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.plugins import BasePlugin
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
@@ -30,12 +35,50 @@ MINIMAL: dict[str, Any] = {
 """The whole mkdocs.yml that a new wiki needs."""
 
 
+WHOLE = ".whole"
+"""File of a folder that was made once, to the end."""
+LONGEST = "tests/safety/ways/"
+"""It begins first: the other tests have an end beside it, and not it alone after them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Give the folder of real material; skips the test where there is none, but never in CI."""
     if not SHARED.is_dir() and not os.environ.get("CI"):
         pytest.skip("the material beside the project is not here")
     return SHARED
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder once for all processes of a run: once("wheel", make) -> folder; who comes second waits for it."""
+    own = tmp_path_factory.getbasetemp()
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def give(name: str, make: Callable[[Path], object]) -> Path:
+        folder, made = base / name, base / f"{name}-made"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            while not made.is_dir():
+                time.sleep(0.1)
+        else:
+            try:
+                make(folder)
+                (folder / WHOLE).touch()
+            finally:
+                made.mkdir()
+        assert (folder / WHOLE).exists(), f"{name} could not be made: the test that came first says why"
+        return folder
+
+    return give
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +147,31 @@ class _Gather(logging.Handler):
         self.lines.append(record.getMessage().removeprefix("studywiki: "))
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Jinja has compiled them, which takes it longer than all else in a small wiki's build."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (bucket.key, bucket.checksum) in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key, bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
+class _TemplatesKept(BasePlugin[LegacyConfig]):
+    """Hands the compiled templates from one build of the tests to the next."""
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        env.bytecode_cache = COMPILED
+        return env
+
+
 def build_site(root: Path, config: Mapping[str, Any]) -> Site:
     """Build the wiki that lies in `root`, with `config` as its mkdocs.yml."""
     (root / "mkdocs.yml").write_text(yaml.safe_dump(dict(config), allow_unicode=True, sort_keys=False), "utf-8")
@@ -113,6 +181,7 @@ def build_site(root: Path, config: Mapping[str, Any]) -> Site:
     logger.addHandler(handler)
     try:
         loaded = load_config(str(root / "mkdocs.yml"))
+        loaded.plugins["templates-of-the-tests"] = _TemplatesKept()
         loaded.plugins.on_startup(command="build", dirty=False)
         build(loaded)
         loaded.plugins.on_shutdown()

@@ -147,12 +147,19 @@ def open_all(browser: Browser, base: str, names: list[str]) -> int:
 PARAMETERS = [pytest.param(n, id=name, marks=[pytest.mark.slow] if n > 1 else []) for n, name in enumerate(HOSTS)]
 
 
+def of_its_own(name: str, number: int) -> bool:
+    """Whether the host `number` sends a file with another type than every host before it: else it has been opened."""
+    kind, *others = (list(HOSTS.values())[n](name) for n in range(number, -1, -1))
+    return kind not in others
+
+
 @pytest.mark.parametrize("number", PARAMETERS)
 def test_nothing_runs_on_any_host(browser: Browser, site: Path, host: tuple[str, list[str]], number: int) -> None:
     base, asked = host
     asked.clear()
-    names = [name for name in FILES if (site / name).is_file()]
-    assert open_all(browser, f"{base}/{number}", names) > 20
+    names = [name for name in FILES if (site / name).is_file() and of_its_own(name, number)]
+    shown = open_all(browser, f"{base}/{number}", names)
+    assert shown > 20 or number  # the first has them all
     assert "/ran" not in asked
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 
 from studywiki.math import mathjax_compat
 from studywiki.math.engine import Engine
-from studywiki.math.page import Set, Wiki
+from studywiki.math.page import Set, WikiMath
 from studywiki.math.page import typeset as math_of_page
 from studywiki.text.source import Source
 from studywiki.theme.site import ASSETS
@@ -35,30 +35,46 @@ $\left(\begin{array}{c|c} 1 & 2 \\ \hline 3 & 4 \\ 5 & 6 \\ 7 & 8 \\ 9 & 10 \end
 $\mathbf{\mathit{x}} \aleph \hbar \ell \wp \imath$
 """
 
-PLACES = """scope => [...document.querySelectorAll(scope + " .katex-base")].map(part => {
-  const baseline = before => {
-    const probe = document.createElement("i");
-    probe.style = "display: inline-block; width: 0; height: 0";
-    before.parentNode.insertBefore(probe, before);
-    const bottom = probe.getBoundingClientRect().bottom;
-    probe.remove();
-    return bottom;
+PLACES = """scope => {
+  const range = document.createRange();
+  // One probe a part at a time: with more of them in it, one might move another.
+  const above = (before, top) => {
+    const probes = before.map(node => {
+      const probe = document.createElement("i");
+      probe.style = "display: inline-block; width: 0; height: 0";
+      node.parentNode.insertBefore(probe, node);
+      return probe;
+    });
+    const found = probes.map((probe, n) => probe.getBoundingClientRect().bottom - top(n));
+    probes.forEach(probe => probe.remove());
+    return found;
   };
-  const left = part.getBoundingClientRect().left, line = baseline(part.firstChild), texts = [];
-  const found = [["part", 0, part.getBoundingClientRect().width, 0]];
-  for (const box of part.querySelectorAll(".katex-strut, .frac-line, svg, .mspace:empty, .vlist")) {
-    const rect = box.getBoundingClientRect();
-    found.push([box.className.baseVal ?? box.className, rect.left - left, rect.right - left, rect.bottom - line]);
+  const parts = [...document.querySelectorAll(scope + " .katex-base")].map(part => {
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), texts = [];
+    while (walk.nextNode()) if (walk.currentNode.data != "\u200b") texts.push(walk.currentNode);
+    return {part, texts, found: []};
+  });
+  const first = above(parts.map(({part}) => part.firstChild), n => parts[n].part.getBoundingClientRect().top);
+  parts.forEach((each, n) => {
+    const {left, top, width} = each.part.getBoundingClientRect(), line = each.line = first[n];
+    each.found.push(["part", 0, width, 0]);
+    for (const box of each.part.querySelectorAll(".katex-strut, .frac-line, svg, .mspace:empty, .vlist")) {
+      const rect = box.getBoundingClientRect(), name = box.className.baseVal ?? box.className;
+      each.found.push([name, rect.left - left, rect.right - left, rect.bottom - top - line]);
+    }
+    each.places = each.texts.map(text => {
+      range.selectNodeContents(text);
+      const rect = range.getBoundingClientRect();
+      return [text.data, rect.left - left, rect.right - left];
+    });
+  });
+  for (let at = 0; ; at++) {
+    const now = parts.filter(({texts}) => at < texts.length);
+    if (!now.length) return parts.map(({found}) => found);
+    const lines = above(now.map(({texts}) => texts[at]), n => now[n].part.getBoundingClientRect().top);
+    now.forEach((each, n) => each.found.push([...each.places[at], lines[n] - each.line]));
   }
-  const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), range = document.createRange();
-  while (walk.nextNode()) if (walk.currentNode.data != "\u200b") texts.push(walk.currentNode);
-  for (const text of texts) {
-    range.selectNodeContents(text);
-    const rect = range.getBoundingClientRect();
-    found.push([text.data, rect.left - left, rect.right - left, baseline(text) - line]);
-  }
-  return found;
-})"""
+}"""
 """Of every part of a formula its boxes and glyphs: name, left, right, and bottom or baseline, in pixels from its start.
 
 A part is what KaTeX calls a base: a line may break behind it."""
@@ -90,7 +106,7 @@ def typeset() -> list[Set]:
     """Give the gallery's formulas, and some in every font, as the site has them."""
     text = re.sub(r"\A---.*?\n---\n", "", GALLERY.read_text("utf-8"), flags=re.DOTALL) + FONTS
     engine = Engine()
-    made = math_of_page(Source.of(text), engine, Wiki()).formulas
+    made = math_of_page(Source.of(text), engine, WikiMath()).formulas
     engine.close()
     return made
 

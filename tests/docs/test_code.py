@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -57,7 +58,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], str]:
             pytest.skip(f"needs {', '.join(sorted(missing))}")
         folder = tmp_path_factory.mktemp(page.stem)
         done = subprocess.run(
-            [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-c", code],
+            cwd=folder,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # more threads only wait for one another: seven times as long
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         assert not list(folder.iterdir())

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Once
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,17 +28,19 @@ def run(*command: str | Path, cwd: Path, **env: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sdist")
-    run(sys.executable, "-m", "build", "--sdist", "--outdir", folder, ROOT, cwd=folder)
-    return next(folder.glob("*.tar.gz"))
+def sdist(once: Once) -> Path:
+    def make(folder: Path) -> None:
+        run(sys.executable, "-m", "build", "--sdist", "--outdir", folder, ROOT, cwd=folder)
+
+    return next(once("sdist", make).glob("*.tar.gz"))
 
 
 @pytest.fixture(scope="module")
-def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sdist, cwd=folder)
-    return next(folder.glob("*.whl"))
+def wheel(sdist: Path, once: Once) -> Path:
+    def make(folder: Path) -> None:
+        run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sdist, cwd=folder)
+
+    return next(once("wheel", make).glob("*.whl"))
 
 
 def test_the_sdist_holds_what_the_wheel_is_made_from(sdist: Path) -> None:

@@ -6,12 +6,13 @@ The pages of larger ones are built in tests/fidelity.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from tests.conftest import MINIMAL, Site, build_site
+from tests.conftest import MINIMAL, Once, Site, build_site
 
 SMALL = ["seeds", "wikis/deeplearningstudy", "wikis/documentation-theme-jekyll"]
 
@@ -34,13 +35,23 @@ def unpublished(docs: Path) -> set[str]:
     return {p.relative_to(docs).with_suffix("").as_posix() for p in own}
 
 
+@pytest.fixture(scope="module")
+def built(shared: Path, once: Once) -> Callable[[str], Site]:
+    """Build a wiki, once for all tests."""
+
+    def give(name: str) -> Site:
+        return Site(once(name.replace("/", "-"), lambda root: build(shared, name, root)))
+
+    return give
+
+
 @pytest.mark.parametrize("name", SMALL)
-def test_a_small_wiki_builds(shared: Path, name: str, tmp_path: Path) -> None:
-    build(shared, name, tmp_path)
+def test_a_small_wiki_builds(built: Callable[[str], Site], name: str) -> None:
+    assert built(name).folder.is_dir()
 
 
-def test_no_liquid_reaches_the_readers_of_the_old_wiki(shared: Path, tmp_path: Path) -> None:
-    site = build(shared, "wikis/deeplearningstudy", tmp_path)
+def test_no_liquid_reaches_the_readers_of_the_old_wiki(built: Callable[[str], Site]) -> None:
+    site = built("wikis/deeplearningstudy")
     looked_at = 0
     for source in sorted((site.root / "docs").rglob("doc_*.md")):
         if "_drafts" in source.parts or "raw" in source.read_text("utf-8"):
@@ -54,8 +65,8 @@ def test_no_liquid_reaches_the_readers_of_the_old_wiki(shared: Path, tmp_path: P
     assert looked_at > 30
 
 
-def test_each_page_of_the_old_wiki_can_be_edited(shared: Path, tmp_path: Path) -> None:
-    site = build(shared, "wikis/deeplearningstudy", tmp_path)
+def test_each_page_of_the_old_wiki_can_be_edited(built: Callable[[str], Site]) -> None:
+    site = built("wikis/deeplearningstudy")
     start = "https://github.com/study/wiki/edit/"
     edited = set()
     for page in site.folder.rglob("*.html"):

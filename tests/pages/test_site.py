@@ -19,6 +19,8 @@ ODD = ["~", "1", "1.5", "true", "false", "[]", "[~]", "[1, [2, {a: b}]]", "{}", 
 KEYS = ["title", "description", "subtitle", "status", "icon", "template", "tags", "hide", "search", "author", "image"]
 KEYS += ["revision_date", "comments", "social", "boost", "date", "links", "slug", "location", "canonical_url", "edit"]
 KEYS += ["layout", "permalink", "summary", "keywords", "last_updated", "published", "homepage", "제목", "__extends"]
+IN_THE_SIDEBAR = ["title", "icon", "subtitle", "status"]
+"""Keys that the theme's templates of the sidebar read of every page that stands in it."""
 
 
 def test_a_plain_wiki_has_no_page_of_tags(draw: Draw) -> None:
@@ -72,7 +74,9 @@ def test_no_front_matter_stops_the_build(draw: Draw) -> None:
         for number, value in enumerate(ODD):
             pages[f"docs/{key}-{number}.md"] = f"---\n{key}: {value}\n---\n# 제목\n\n본문\n"
     pages["docs/all.md"] = "---\n" + "\n".join(f"{key}: ~" for key in KEYS) + "\n---\n# 제목\n"
-    site = draw(pages)
+    shown = ["index", "all", *(f"{key}-{number}" for key in IN_THE_SIDEBAR for number in range(len(ODD)))]
+    pages["sidebar_doc.yml"] = "".join(f"- page: {name}.md\n" for name in shown)  # each page has the whole sidebar
+    site = draw(pages, not_in_nav="*.md")
     assert len(list(site.folder.glob("*.html"))) > len(KEYS) * (len(ODD) - 2)
     assert all("front-matter-" in line for line in site.log)
 

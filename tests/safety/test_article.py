@@ -115,7 +115,6 @@ def test_nothing_leaves_the_article(tmp_path: Path, browser: Browser) -> None:
     origin = f"http://127.0.0.1:{server.server_port}"
     wrong = {}
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
     for number, case in enumerate(cases):
         page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(f"{origin}/p{number}.html")

@@ -37,6 +37,8 @@ QUOTED = '"><img src=x onerror=alert(1)><a x="'
 MATTER = "title summary subtitle description keywords author status icon last_updated date tags layout permalink image"
 MATTER += " robots authors links categories slug canonical_url git_revision_date_localized social readtime other"
 PER_PAGE = 20
+AT_A_TIME = 6
+"""Pages that are open beside one another: what they do by themselves is waited for once."""
 OPENED = (".html", ".svg", ".xml", ".xhtml", ".xht", ".xsl", ".rdf", ".rss", ".kml", ".mathml", ".htm", ".shtml")
 """Files that are opened in the browser by their own addresses."""
 
@@ -120,6 +122,13 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name of the base class
         """Say nothing."""
 
@@ -130,38 +139,48 @@ def serve(folder: Path) -> http.server.ThreadingHTTPServer:
     return server
 
 
-def ran(page: Page, address: str) -> list[str]:
-    """Open a page, do with everything on it what a reader may do, and give what ran."""
-    asked: list[str] = []
+class Opened:
+    """A page on which everything is done that a reader may do."""
 
-    def note(request: Request) -> None:
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.asked: list[str] = []
+        page.on("request", self._note)
+        page.goto(address, wait_until="load")
+        page.evaluate(POKE)
+
+    def _note(self, request: Request) -> None:
         away = "127.0.0.1" not in request.url and not request.url.startswith("data:")
         if away and request.resource_type not in ("image", "media") and "www.youtube.com/embed/" not in request.url:
-            asked.append(f"{request.resource_type} {request.url}")
+            self.asked.append(f"{request.resource_type} {request.url}")
 
-    page.on("request", note)
-    page.goto(address, wait_until="load")
-    found = page.evaluate(POKE)
-    page.wait_for_timeout(150)
-    found = page.evaluate("window.ran")
-    assert page.url.partition("#")[0] == address.partition("#")[0]
-    page.remove_listener("request", note)
-    return [*found, *asked]
+    def ran(self) -> list[str]:
+        """Give what ran."""
+        found = self.page.evaluate("window.ran")
+        assert self.page.url.partition("#")[0] == self.address.partition("#")[0]
+        self.page.remove_listener("request", self._note)
+        return [*found, *self.asked]
+
+
+def ran(pages: list[Page], addresses: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Open as many addresses at a time as there are pages, wait once for all of them, and give what ran in each."""
+    for at in range(0, len(addresses), len(pages)):
+        opened = [Opened(*each) for each in zip(pages, addresses[at:], strict=False)]
+        pages[0].wait_for_timeout(150)
+        yield from ((each.address, each.ran()) for each in opened)
 
 
 def test_nothing_runs(roots: dict[str, Path], browser: Browser) -> None:
     servers = {name: serve(folder) for name, folder in roots.items()}
     context = browser.new_context()
     context.add_init_script(WATCH)
-    context.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
-    page = context.new_page()
+    tabs = [context.new_page() for _ in range(AT_A_TIME)]
     origins = {name: f"http://127.0.0.1:{server.server_port}" for name, server in servers.items()}
-    for name in ("index.html", "a.svg"):
-        assert "alert" in ran(page, f"{origins['trusting']}/{name}"), "what runs is seen"
-    wrong = {}
-    for file in sorted(path for path in roots["safe"].glob("*.*") if path.suffix in OPENED):
-        if found := ran(page, f"{origins['safe']}/{file.name}"):
-            wrong[file.name] = found
+    trusted = [f"{origins['trusting']}/{name}" for name in ("index.html", "a.svg")]
+    assert all("alert" in found for _, found in ran(tabs, trusted * len(tabs))), "what runs is seen, in every tab"
+    files = sorted(path.name for path in roots["safe"].glob("*.*") if path.suffix in OPENED)
+    wrong = {where: found for where, found in ran(tabs, [f"{origins['safe']}/{name}" for name in files]) if found}
+    page = tabs[0]
     page.goto(f"{origins['safe']}/index.html?q=xssword")
     page.wait_for_timeout(1500)
     if found := page.evaluate(POKE):

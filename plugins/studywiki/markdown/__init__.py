@@ -8,7 +8,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     commonmark.py    the parser: grammar/'s rules for blocks, and the inline rules in their order
     places.py        where in its text an inline token was written
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
-    links.py         where links and images lead; addresses.py knows the files that they may mean
+    links.py         links and images lead to the files that they mean
     shown_links.py   what is told of links is told where they are shown
     anchors.py       GitHub's ids for headings
     highlighting.py  how much of a page's code is highlighted
@@ -21,6 +21,6 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     balance.py       raw HTML closes nothing that the theme has opened
 
 What is a block is decided in grammar/. One construct, one file: autolinks, alerts, abbreviations, attribute_lists,
-code_spans, contained, emoji, emphasis, fences, footnotes, link_targets, named_tags, references, self_closed,
-strikethrough, unclosed_brackets.
+code_spans, contained, emoji, emphasis, fences, footnotes, named_tags, references, self_closed, strikethrough,
+unclosed_brackets.
 """

@@ -15,7 +15,7 @@ _NEVER_EMPTY = HEADINGS | LITERAL | names(
     " select small span strong sub sup table td th title u ul video"
 )  # fmt: skip
 _TAG = re.compile(
-    rf"""<(?P<name>{one_of(_NEVER_EMPTY)})(?=[\s/])(?:[^<>"'/]|/(?!>)|"[^"]*+"|'[^']*+')*+/>""", re.IGNORECASE
+    rf"""<(?P<name>{one_of(_NEVER_EMPTY)})(?=[\s/])(?>(?:[^<>"'/]|/(?!>)|"[^"]*"|'[^']*')*)/>""", re.IGNORECASE
 )
 
 

@@ -54,17 +54,17 @@ class Formula:
         return min(self.lines[min(line, len(self.lines) - 1)] + column, self.end)
 
 
-_NAME = r"[A-Za-z][A-Za-z0-9-]*+"
-_ATTRIBUTE = r"\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+"
+_NAME = r"[A-Za-z](?>[A-Za-z0-9-]*)"
+_ATTRIBUTE = r"(?>\s+)[A-Za-z_:](?>[\w.:-]*)(?>(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)"
 _EVENT = re.compile(
     r"(?P<open>\\{1,2}\(|\\\\\[)"
     r"|(?P<image>!\[)"
     r"|(?P<skip>https?://[^\s<>\"'()\uac00-\ud7a3]+"
-    rf"|</?{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>"
+    rf"|</?{_NAME}(?>(?:{_ATTRIBUTE})*)(?>\s*)/?>"
     r"|\]\([ \t]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
     r"|(?P<dollar>(?<![\\$A-Za-z0-9])\$)"
 )
-_ALT = re.compile(r"((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+)\](?=[(\[])")  # code in it is in no stretch of prose
+_ALT = re.compile(r"((?>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*))\](?=[(\[])")  # code in it is in no stretch of prose
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
 # MathJax pages also write $ \lambda W $
 _SPACED = re.compile(r"\$([ \t]+(?![ \t])(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")

@@ -9,6 +9,7 @@ stand in it as plain text, so that names, anchors and titles are free of markup.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -40,14 +41,14 @@ class MathExtension(Extension):
         self,
         rendering: Rendering | None = None,
         engine: Engine | None = None,
-        wiki: page.Wiki | None = None,
+        wiki: page.WikiMath | None = None,
         **options: Any,  # noqa: ANN401  Python-Markdown's
     ) -> None:
         self.config = {"language": ["ko", "The language of messages that stand in the page"]}
         super().__init__(**options)
         self.rendering = rendering if rendering is not None else Rendering()
         self.engine = engine if engine is not None else Engine()
-        self.wiki = wiki if wiki is not None else page.Wiki(str(self.getConfig("language")))
+        self.wiki = wiki if wiki is not None else page.WikiMath(str(self.getConfig("language")))
         self._kept: WeakKeyDictionary[Rendering, Kept] = WeakKeyDictionary()
 
     def kept(self, rendering: Rendering) -> Kept:
@@ -83,7 +84,8 @@ class MathStep(Step):
     def transform(self, source: Source) -> Source:
         """Give `source` with a placeholder for each formula."""
         self.kept.clear()
-        path, wiki = self.rendering.path, self.extension.wiki
+        path, shared = self.rendering.path, self.extension.wiki
+        wiki = replace(shared, equations=shared.equations.asked(self.rendering.used))
         math = page.typeset(source, self.extension.engine, wiki, path)
         linked = list(references.find(source, path, math, wiki))
         edits = {reference.edit.start: reference.edit for reference in linked}

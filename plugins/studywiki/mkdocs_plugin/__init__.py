@@ -9,9 +9,10 @@ before the pages
     contents       the docs folder, walked before MkDocs does: what of it can be published
     destinations   where its files will be written: no two to one place
     attachments    the files beside the pages: cleaned or left out where they would do harm
+    folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
-    wiki           what pages' links and Liquid may refer to
+    wiki           MkDocs' files -> Wiki, and what pages' Liquid may refer to
 
 a page
     metadata       front matter's way into MkDocs and its templates

@@ -13,10 +13,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic
-from studywiki.markup.targets import Target
 from studywiki.mkdocs_plugin import tag_listings
-from studywiki.pages import confined, heading, source_page
-from studywiki.pages.confined import Confined, RefusedError
+from studywiki.mkdocs_plugin.folders import folders
+from studywiki.page.rendered import RenderedPage
+from studywiki.pages import heading, source_page
+from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
 
 
@@ -25,17 +26,17 @@ class Pages:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
-        self.confined = confine(config)
+        self.confined = folders(config).confined()
         self._read: dict[str, tuple[File, SourcePage]] = {}
-        self.anchored: dict[str, tuple[Target, ...]] = {}
-        """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
+        self.rendered: dict[str, RenderedPage] = {}
+        """The page of a path -> what has become of it, where it was rendered."""
 
     def read(self, file: File) -> SourcePage:
         """The page of `file`. A file that another plugin put in its place is read anew."""
         known = self._read.get(file.src_uri)
         if known and known[0] is file:
             return known[1]
-        name = shown_path(Path(self.config.docs_dir, file.src_uri), self.config)
+        name = folders(self.config).shown_of_docs(file.src_uri)
         data, refused = self._data(file, name)
         page = source_page.read(file.src_uri, data, name)
         page = replace(page, diagnostics=(*refused, *page.diagnostics))
@@ -68,11 +69,12 @@ class Pages:
         return {found.parent.name for folder in folders for found in folder.glob("*/listing.html")}
 
     def titles(self) -> dict[str, str]:
-        """The title of each page that was read: of its front matter, its first heading, or its file's name."""
-        return {path: _title(page) for path, (_, page) in self._read.items()}
+        """The title of each page that was read."""
+        return {path: title(page) for path, (_, page) in self._read.items()}
 
 
-def _title(page: SourcePage) -> str:
+def title(page: SourcePage) -> str:
+    """A page's own title: of its front matter, its first heading, or its file's name."""
     return str(page.meta.get("title") or heading.first(page.source.text) or Path(page.path).stem)
 
 
@@ -93,25 +95,3 @@ def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
 def is_own(file: File, config: MkDocsConfig) -> bool:
     """Tell whether `file` is one of the docs folder, as it lies there: contributors', no plugin's or theme's."""
     return file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path is not None
-
-
-def root(config: MkDocsConfig) -> Path:
-    """The folder that the wiki's paths start at: that of mkdocs.yml, wherever the build was started."""
-    written = config.config_file_path
-    return Path(os.path.normpath(Path(written).absolute())).parent if written else Path.cwd()
-
-
-def confine(config: MkDocsConfig, *named: Path) -> Confined:
-    """What reads the wiki's files: in the folder of mkdocs.yml, and in the docs folder.
-
-    `named` are files that mkdocs.yml names: where one lies elsewhere, its folder is its owner's word.
-    """
-    folders = [root(config), Path(config.docs_dir)]
-    meant = [Path(os.path.normpath(path)) for path in named]
-    elsewhere = [path.parent for path in meant if not any(path.is_relative_to(folder) for folder in folders)]
-    return Confined.to(*folders, *elsewhere)
-
-
-def shown_path(path: Path, config: MkDocsConfig) -> str:
-    """`path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
-    return confined.shown(path, root(config))

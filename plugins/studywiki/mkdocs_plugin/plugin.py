@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from studywiki.diagnostics import Diagnostic, StoppedError
-from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.mkdocs_plugin import (
     attachments,
@@ -38,6 +37,7 @@ from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page import pipeline
 from studywiki.rendering import Rendering
 from studywiki.theme import site
+from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
 
@@ -138,14 +138,15 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
         """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
-        self.found.extend(navigation.build(config, self.config, files, self.pages.read))
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.found.extend(navigation.build(config, self.config, files, self.wiki))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
-        """Give the sidebar's links to places in the wiki their addresses; take in what pages may link to."""
+        """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
@@ -174,9 +175,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
-        self.found.extend(self.rendering.diagnostics)
-        self.pages.anchored[page.file.src_uri] = tuple(self.rendering.anchored)
-        self.titles.enter(page, self.typesetting.headings(), self.typesetting.first_heading())
+        made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
+        self.found.extend(made.diagnostics)
+        self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
         return tag_listings.without_false_places(html)
 

@@ -10,14 +10,14 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.math import macros, page, titles
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
-from studywiki.math.page import Wiki
-from studywiki.math.page_formulas import Kept
+from studywiki.math.page import WikiMath
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from studywiki.mkdocs_plugin.page_store import confine, root
+from studywiki.page import rendered
+from studywiki.page.rendered import RenderedPage
 from studywiki.pages.confined import Reader
 from studywiki.pages.title import Title
 from studywiki.rendering import Rendering
-from studywiki.sanitising.titles import cleaned
 
 MACROS = "macros.tex"
 """A file of definitions beside mkdocs.yml."""
@@ -31,15 +31,16 @@ class Typesetting:
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
         self.engine = Engine()
-        self.wiki = Wiki()
+        self.wiki = WikiMath()
         self.extension = MathExtension(rendering, self.engine, self.wiki)
 
     def begin(self, config: MkDocsConfig, options: StudyWikiConfig, language: str) -> list[Diagnostic]:
         """Start a build: read the wiki's own macros; gives what was wrong with them."""
-        self.wiki = Wiki(language)
+        self.wiki = WikiMath(language)
         self.extension = MathExtension(self.rendering, self.engine, self.wiki)
-        file = root(config) / MACROS
-        reader = Reader(confine(config), root(config))
+        where = folders(config)
+        file = where.root / MACROS
+        reader = Reader(where.confined(), where.root)
         data = reader.read(file, _LARGEST)
         diagnostics = reader.found
         if data is not None:
@@ -59,15 +60,7 @@ class Typesetting:
         """The title that the plain `text` is."""
         return titles.read(text, self.engine, self.wiki)
 
-    def first_heading(self) -> str:
-        """The anchor of the page's first heading of the first level, outside of quotes and lists; empty without one."""
-        return self._kept().first
-
-    def headings(self) -> dict[str, Title]:
-        """Those headings of the page that was just rendered that are more than words, by their anchors."""
-        kept = self._kept()
-        return {anchor: titles.of_heading(cleaned(html), kept.formulas) for anchor, html in kept.headings.items()}
-
-    def _kept(self) -> Kept:
-        began = self.rendering.began
-        return self.extension.kept(began) if began else Kept()
+    def rendered(self, html: str) -> RenderedPage:
+        """The page that was just rendered; `html` is what has become of it."""
+        began = self.rendering.began or self.rendering
+        return rendered.of(began, self.extension.kept(began), html)

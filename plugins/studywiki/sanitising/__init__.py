@@ -8,7 +8,6 @@ without trust, has hundreds of elements for each.
     policy      which elements and attributes are let through, with which values
     styles      which declarations of a `style` attribute
     frames      which sites may be shown in a frame
-    addresses   which addresses a link or an image may have
     classes     which classes, identifiers: which ids and names, depth: how deep elements may stand
     cleaner     HTML -> clean HTML, by nh3
     titles      a heading's HTML -> what may stand of it beside the article

@@ -10,7 +10,7 @@ import nh3
 from studywiki.html_elements import names
 from studywiki.markup.browser_tags import BrowserTag, tags
 from studywiki.sanitising import frames, policy
-from studywiki.sanitising.addresses import SCHEMES
+from studywiki.wiki import schemes
 
 _SANDBOX = secrets.token_hex(16)
 """Stands for all that frames get: nh3 writes several attributes of its own in another order in each process."""
@@ -21,7 +21,7 @@ _CLEANER = nh3.Cleaner(
     attributes=policy.ATTRIBUTES,
     attribute_filter=policy.value,
     set_tag_attribute_values={"iframe": {"sandbox": _SANDBOX}},
-    url_schemes={*SCHEMES, "data"},  # `data` only for pictures: policy
+    url_schemes={*schemes.HARMLESS, "data"},  # `data` only for pictures: policy
     link_rel=None,  # browsers have long given `_blank` no opener
 )
 # What nh3 writes has `<` and `>` nowhere but around tags, and in frames, whose content browsers take for text

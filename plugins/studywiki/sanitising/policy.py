@@ -20,7 +20,8 @@ from studywiki.html_elements import (
     TEXT_ONLY,
     names,
 )
-from studywiki.sanitising import addresses, classes, frames, identifiers, styles
+from studywiki.sanitising import classes, frames, identifiers, styles
+from studywiki.wiki import schemes
 
 
 def _set(written: str) -> set[str]:
@@ -130,11 +131,11 @@ def _name(tag: str, written: str) -> str | None:
 def _address(tag: str, written: str) -> str | None:
     if tag == "iframe":
         return frames.address(written)
-    if tag == "track" and (addresses.scheme(written) or written.strip().startswith(("//", "\\"))):
+    if tag == "track" and (schemes.suspected(written) or written.strip().startswith(("//", "\\"))):
         return None  # subtitles are read as a page's own file is, not shown as a film is
-    if tag in ("img", "source") and addresses.is_picture(written):
+    if tag in ("img", "source") and schemes.is_picture(written):
         return written
-    return None if addresses.runs(written) else written
+    return None if schemes.runs(written) else written
 
 
 def _srcset(tag: str, written: str) -> str | None:

@@ -35,6 +35,7 @@
     const step = innerWidth > 1000 ? 36 : 16;
     for (const top of [0, 500]) {
       scrollTo({top, behavior: "instant"});
+      if (top && !scrollY) break; // a short page: it would be the same points of the same picture
       const boxNow = one(".md-content").getBoundingClientRect(), bar = header.getBoundingClientRect();
       const bars = all(".md-sidebar").filter(s => !article().contains(s)).map(s => [s, s.getBoundingClientRect()]);
       for (let y = 4; y < innerHeight; y += step) for (let x = 4; x < innerWidth; x += step) {

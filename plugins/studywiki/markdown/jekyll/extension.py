@@ -69,14 +69,24 @@ class JekyllStep(Step):
 
     def _liquid(self, source: Source) -> Source:
         site = self.site()
-        variables = Variables(site, self._page(), whole_site=bool(site))
+        used = self.rendering.used
+        used["whole site",] = bool(site)
+
+        def asked(path: str, value: object) -> None:
+            used["site", path] = value
+
+        def include(file: str) -> str | None:
+            found = used["include", file] = self.include(file)
+            return found
+
+        variables = Variables(site, self._page(), whole_site=bool(site), asked=asked)
         report = self.rendering.report
         source = source.edited(highlight.edits(source))
         prose = Prose(source.text)
         rules: list[Callable[[Source, Prose], Iterable[Edit]]] = [
             lambda source, prose: control.edits(source, prose, variables, report),
             alerts.edits,
-            lambda source, prose: tags.edits(source, prose, tags.Page(variables, report, self.include)),
+            lambda source, prose: tags.edits(source, prose, tags.Page(variables, report, include)),
             lambda source, prose: output.edits(source, prose, variables, report),
             lambda _, prose: [Edit(tag.start, tag.end, "") for tag in prose.raw_tags],
         ]
