@@ -118,8 +118,10 @@ _NOT_SHOWN = (
     re.compile(r"\{%-?\s*(comment|if|unless|for|capture|case)\b.*?\{%-?\s*end\1\b.*?%\}", re.DOTALL),
     re.compile(r"\](?:\((?:[^()\n]|\n(?!\n)|\([^()]*\))*\)?|\[[^\]\n]*\])"),  # a link's target, and its title
     re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]"),  # an image's words
-    re.compile(r"^[ \t>*+-]*\[[^\n\]^]*\]:(?:[^\n]*\n[ \t>]*[\"'(])?[^\n]*", re.MULTILINE),  # a reference's target
-    re.compile(r"^[ \t>*+-]*\[[^\n\]^]*\]:[ \t]*\n[^\n]*", re.MULTILINE),
+    # the target of a reference, and the name of a footnote
+    re.compile(r"^[ \t>*+-]*\[(?!\^[^\s\]])[^\]]*\]:(?:[^\n]*\n[ \t>]*[\"'(])?[^\n]*", re.MULTILINE),
+    re.compile(r"^[ \t>*+-]*\[(?!\^[^\s\]])[^\]]*\]:[ \t]*\n[^\n]*", re.MULTILINE),
+    re.compile(r"\[\^[^\n\]]*\]"),
     re.compile(r"^[ \t>]*\*\[[^\n]*", re.MULTILINE),  # an abbreviation
     re.compile(r"^[ \t>*+\d.)-]*(?:`{3,}|~{3,})[^\n]*", re.MULTILINE),  # a fence's first line
     re.compile(r"\$(?:(?!\n\n).)*?\$|\\[(\[](?:(?!\n\n).)*?\\[)\]]|\\begin\{.*?\\end\{", re.DOTALL),  # a formula
@@ -129,9 +131,9 @@ _NOT_SHOWN = (
 """Where words stand that nobody sees, or that are shown as something else; all of it leniently."""
 _TO_THE_END = {"unclosed-comment", "front-matter-not-closed"}
 """Diagnostics of what hides all that follows."""
-_TO_THE_BLOCKS_END = {"html-quote-open", "html-tag-open", "html-removed"}
-"""Diagnostics of what hides the rest of its block."""
-_ON_THE_LINE = _TO_THE_BLOCKS_END | {"table-cell-not-shown", "footnote-twice"}
+_TO_THE_BLOCKS_END = {"html-quote-open", "html-tag-open", "html-removed", "footnote-twice"}
+"""Diagnostics of what hides the rest of its block, which may have a blank line."""
+_ON_THE_LINE = _TO_THE_BLOCKS_END | {"table-cell-not-shown"}
 _ON_THE_LINE |= {"liquid-output-unknown", "liquid-tag-unknown", "liquid-include-unknown", "liquid-loop"}
 """Diagnostics of what hides words on its line."""
 
@@ -145,7 +147,7 @@ def excused(text: str, word: str, found: list[Diagnostic]) -> bool:
         place = each.location.line
         if (place == line and each.code in _ON_THE_LINE) or (place <= line and each.code in _TO_THE_END):
             return True
-        if each.code in _TO_THE_BLOCKS_END and block_start <= place <= line:
+        if each.code in _TO_THE_BLOCKS_END and min(block_start, line - 5) <= place <= line:
             return True
     return any(each.start() <= at < each.end() for pattern in _NOT_SHOWN for each in pattern.finditer(text))
 

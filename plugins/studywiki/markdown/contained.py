@@ -12,11 +12,20 @@ from __future__ import annotations
 from studywiki.markdown import named_tags
 from studywiki.markup.browser_tags import COMMENT, tags
 
+_OPEN_TAGS = 20
+"""Tags without an end in one block of which each is looked at: each time the rest is read once more."""
+
 
 def contained(html: str) -> str:
     """`html`, a whole block, such that nothing in it reaches beyond it."""
-    html = named_tags.without(html)
-    for tag in tags(html):
-        if tag.end is None:
-            return f"{html}-->" if tag.name == COMMENT else f"{html[: tag.start]}&lt;{html[tag.start + 1 :]}"
-    return html
+    parts: list[str] = []
+    for _ in range(_OPEN_TAGS):
+        html = named_tags.without(html)
+        tag = next((tag for tag in tags(html) if tag.end is None), None)
+        if tag is None:
+            return "".join([*parts, html])
+        if tag.name == COMMENT:
+            return "".join([*parts, html, "-->"])
+        parts += [html[: tag.start], "&lt;"]
+        html = html[tag.start + 1 :]  # the tag takes no other for its own any more
+    return "".join([*parts, html.replace("<", "&lt;")])

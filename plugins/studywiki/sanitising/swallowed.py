@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.markup import markup
 from studywiki.markup.browser_tags import COMMENT, tags
 from studywiki.markup.targets import blotted
@@ -16,7 +16,9 @@ from studywiki.text.source import Source
 
 _OVER_A_TAG = re.compile(r"=\s*(?:\"[^\"<>]*>[^\"<]*<[/a-zA-Z!]|'[^'<>]*>[^'<]*<[/a-zA-Z!])")
 """A value that holds the end of a tag and then the start of another: its quote was forgotten."""
-_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
+_WORDS = re.compile(r"<|[^\x00-\x7f]")
+"""What no tag has outside of values."""
 
 
 def find(source: Source) -> Iterator[Diagnostic]:
@@ -26,13 +28,15 @@ def find(source: Source) -> Iterator[Diagnostic]:
     for start, end in facts.blocks.html:
         html = text[start:end]
         for tag in tags(html):
-            if tag.name == COMMENT:
+            if tag.name == COMMENT:  # the rule of the name does not see it where a script seems to hold it
+                place = source.locate(start + tag.start, start + tag.start + len("<!--"))
+                yield Diagnostic("unclosed-comment", place, severity=Severity.ERROR)
                 break
             written = html[tag.start : tag.end]
             place = source.locate(start + tag.start, start + tag.start + 1 + len(tag.name))
             if tag.open_quote is not None or _OVER_A_TAG.search(written):
                 yield Diagnostic("html-quote-open", place, {"tag": f"<{tag.name}>"})
-            elif tag.end is None or "<" in _VALUE.sub("", written[1:]):
+            elif tag.end is None or _WORDS.search(_VALUE.sub("", written[1:])):
                 yield Diagnostic("html-tag-open", place, {"text": _short(written)})
 
 
