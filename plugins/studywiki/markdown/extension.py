@@ -116,6 +116,7 @@ class BlocksStep(Step):
         self.rendering.written.begin(source)
         self.document.env.clear()
         self.document.runs.clear()
+        self.document.footnotes.clear()
         self.document.highlighting = Highlighting()
         tokens = self.parser().blocks(source.text, self.document.env)
         line = nesting.first_too_deep(self.document.env)

@@ -14,8 +14,9 @@ from markdown.util import AtomicString, code_escape
 from markdown_it.token import Token
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.grammar import html_blocks
-from studywiki.markdown import alerts, fence_info, self_closed
+from studywiki.grammar import html_blocks, tables
+from studywiki.markdown import alerts, fence_info, footnotes, self_closed
+from studywiki.markdown.contained import contained
 from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.fences import Fences
 from studywiki.rendering import Rendering
@@ -49,6 +50,8 @@ class TreeBuilder:
                 self._extension(parents[-1], token, tokens[at:end])
                 at = end + 1
             elif token.nesting > 0:
+                if token.type == "tr_open":
+                    self._row(tokens, at - 1)
                 if not token.hidden:
                     after_footnote = at > 1 and tokens[at - 2].type == "footnote_reference_close"
                     parents.append(self._open(parents[-1], token, after_footnote))
@@ -63,16 +66,35 @@ class TreeBuilder:
             return parent[-1]
         return SubElement(parent, token.tag, {key: str(value) for key, value in token.attrs.items()})
 
+    def _row(self, tokens: Sequence[Token], opening: int) -> None:
+        """Tell of a cell that the row has more than its table; each cell is three tokens."""
+        row, cells = tokens[opening], (_closing(tokens, opening) - opening - 1) // 3
+        if row.map:
+            start, stop = self.document.source.line(row.map[0])
+            at = tables.cell_too_many(self.document.source.text[start:stop], cells)
+            if at is not None:
+                place = self.document.source.locate(start + at, stop)
+                self.rendering.report(Diagnostic("table-cell-not-shown", place))
+
     def _close(self, element: Element) -> None:
         if element.tag == "blockquote":
             alerts.convert(element, self.language)
 
     def _inline(self, parent: Element, token: Token) -> None:
-        _append_text(parent, token.content)
+        if len(parent) and parent[-1].tag == "pre":  # what highlights code takes away what stands behind it
+            parent = SubElement(parent, RAW)
+        _append_text(parent, token.content + (" " if self._is_box(parent, token) else ""))
         if token.map:
             written, line = self.rendering.written, token.map[0]
             words = (written.cell if parent.tag in ("td", "th") else written.words)(token.content, line)
             written.texts[(parent[-1], "tail") if len(parent) else (parent, "text")] = words
+
+    def _is_box(self, parent: Element, token: Token) -> bool:
+        """Whether `token` is a box with a blank behind it and no text, which the parser of blocks has taken away."""
+        if not token.map or len(token.content) != 3 or token.content not in ("[ ]", "[x]", "[X]"):
+            return False
+        line = self.document.source.text[slice(*self.document.source.line(token.map[0]))]
+        return parent.tag in ("li", "p") and line != line.rstrip(" \t")
 
     def _rule(self, parent: Element, token: Token) -> None:
         SubElement(parent, "hr")
@@ -101,7 +123,7 @@ class TreeBuilder:
         fence = html_blocks.fence_in(token.content)
         if fence is not None:
             self.rendering.report(Diagnostic("fence-in-html", self.document.locate(token, fence)))
-        html = self_closed.closed(token.content.strip("\n"))
+        html = contained(self_closed.closed(token.content.strip("\n")))
         self._raw_text(parent, self.md.htmlStash.store(html))
         if token.map:
             words = self.rendering.written.words(html, token.map[0])
@@ -115,13 +137,25 @@ class TreeBuilder:
 
     def _extension(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
         if token.type == "footnote_reference_open":
-            self._parse(parent, f"[^{token.meta['label']}]: {self.document.mark(within)}", token)
+            self._footnote(parent, token, within)
             return
         mark = self.document.mark(within) if within else ""
         if token.meta["end"]:
             self._parse(parent, f"{token.content}\n\n{mark}\n\n{token.meta['end']}", token)
         else:
             self._parse(parent, f"{token.content}\n{' ' * token.meta['indent']}{mark}", token)
+
+    def _footnote(self, parent: Element, token: Token, within: Sequence[Token]) -> None:
+        """Have a footnote read, and those that stand within it. The first of a name is the one that GitHub shows."""
+        label = str(token.meta["label"])
+        if label in self.document.footnotes:
+            self.rendering.report(Diagnostic("footnote-twice", self.document.locate(token), {"name": label}))
+            return
+        self.document.footnotes.add(label)
+        own, others = footnotes.parted(within, _closing)
+        self._parse(parent, f"[^{label}]: {self.document.mark(own)}", token)
+        for opening, tokens in others:
+            self._footnote(parent, opening, tokens)
 
     def _parse(self, parent: Element, text: str, token: Token) -> None:
         """Let Python-Markdown read `text` with the preprocessors that would have come after this parser's step.

@@ -95,7 +95,12 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
         options = pipeline.Options(self.language, as_github, sanitised, preset.separators(config))
         extensions = pipeline.extensions(
-            self.rendering, self.typesetting.extension, options, site=self.jekyll, wiki=lambda: self.wiki
+            self.rendering,
+            self.typesetting.extension,
+            options,
+            site=self.jekyll,
+            include=self.jekyll.include,
+            wiki=lambda: self.wiki,
         )
         ours = [snippets.ConfinedSnippets(self.rendering, config), *extensions]
         if sanitised:

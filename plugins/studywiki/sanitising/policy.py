@@ -39,6 +39,12 @@ TAGS = _TEXT | _BLOCKS | TABULAR | _MEDIA | DRAWN | names("details summary label
 GONE_WITH_CONTENT = (TEXT_ONLY - {"iframe"}) | {"template"}
 """Elements whose content is no text for readers, and goes with them; of all others it stays."""
 
+NAMED = GONE_WITH_CONTENT - {"script", "style"}
+"""Those of them that a page names rather than means: their tags are text, and what follows is shown.
+
+GitHub does the same, but for `noscript` and `template`:
+https://github.github.com/gfm/#disallowed-raw-html-extension-"""
+
 _SHAPE = (
     "cx cy d fill fill-rule height opacity points r rx ry stroke stroke-linecap stroke-linejoin stroke-width transform"
 )
