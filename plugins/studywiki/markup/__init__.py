@@ -5,6 +5,7 @@ blocks         its block structure, as grammar/ parses it; layout: what is asked
 marks          the text with a mark for each formula, of which the blocks are parsed
 literal_text   what is not prose: code, comments, formulas that stand apart
 formulas       the formulas in it, as authors write them; literal_dollars: prices and shell variables
+dollars        which dollar closes a formula; over_lines: formulas that go on over a line's end
 targets        where the addresses of links and images are written
 tags, images   HTML tags; images in Markdown and in HTML
 weight         whether a page holds more than can be rendered in seconds

@@ -1,9 +1,9 @@
 r"""Where a page's formulas are, and which dollars are none.
 
 Taken for a formula: `$x$` (no blank inside the dollars, or TeX signs between them; no letter or digit before, no digit
-after), `$$x$$`, `\(x\)`, `\[x\]` on lines of its own, the same with two backslashes as kramdown and MathJax pages have
-it, GitHub's `` $`x`$ `` and math fence, and MathJax's bare environments. Code, comments, raw HTML bodies, tags,
-addresses are passed over; prices, shell variables and R's output are text.
+after; over a line's end where it is TeX), `$$x$$`, `\(x\)`, `\[x\]` on lines of its own, the same with two backslashes
+as kramdown and MathJax pages have it, GitHub's `` $`x`$ `` and math fence, and MathJax's bare environments. Code,
+comments, raw HTML bodies, tags, addresses are passed over; prices, shell variables and R's output are text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from studywiki.markup import literal_dollars
+from studywiki.markup import dollars, literal_dollars, over_lines
+from studywiki.markup.dollars import Dollars
 from studywiki.markup.layout import Layout
 from studywiki.markup.literal_text import Kind, Stretch
 
@@ -65,9 +66,6 @@ _EVENT = re.compile(
     r"|(?P<dollar>(?<![\\$A-Za-z0-9])\$)"
 )
 _ALT = re.compile(r"((?>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*))\](?=[(\[])")  # code in it is in no stretch of prose
-_INLINE = re.compile(r"\$(?![\s$])((?:[^$\n\\]|\\.)+)(?<!\s)\$(?![\d$])")
-# MathJax pages also write $ \lambda W $
-_SPACED = re.compile(r"\$([ \t]+(?![ \t])(?=[^$\n]*[\\^_=])(?:[^$\n\\\uac00-\ud7a3]|\\.)+)\$(?![\d$])")
 # `\( $x$ \)`, both marks around one formula
 _DOLLARS_ONLY = re.compile(r"\s*\$((?:[^$\n\\]|\\.)+)\$\s*")
 _CLOSE = {"\\(": "\\)", "\\\\(": "\\\\)", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$"}
@@ -98,7 +96,9 @@ class _Finder:
         self.text = text
         self.layout = layout
         self._closings: dict[str, int] = {}
+        self._dollars = Dollars(text if "$" in text else "")
         self._alt_end = 0  # of the last image's alternative text
+        self._last = (0, 0)  # start and end of the last formula in prose
         self._line = (0, 0)  # the start of a line, and an offset up to which that line is known to reach
 
     def run(self, stretches: Sequence[Stretch]) -> Iterator[Formula]:
@@ -130,6 +130,8 @@ class _Finder:
     def _set_apart(self, start: int, end: int) -> Formula | None:
         """Formula `text[start:end]`, which the reading of blocks has found."""
         text = self.text
+        if text.startswith("\\$$", start):
+            return self._made(start, end, (start + 3, end - 2), Form.DOLLARS, display=False)
         if text.startswith("$$", start):
             return self._formula(start, end, 2, Form.DOLLARS, self._alone(start, end))
         if text.startswith("$`", start):
@@ -162,6 +164,7 @@ class _Finder:
                 found = self._dollar(event.start(), end)
             if found:
                 start = found.end
+                self._last = (found.start, found.end)
                 plain = found.end <= self._alt_end
                 yield Formula(found.start, found.end, found.tex, found.display, found.form, found.lines, plain)
 
@@ -171,9 +174,13 @@ class _Finder:
         if close + len(closing) > end or "\n\n" in self.text[start:close]:
             return None
         form = Form.PAREN if opening.endswith("(") else Form.BRACKET
-        if opening.endswith("(") and (dollars := _DOLLARS_ONLY.fullmatch(self.text, start + len(opening), close)):
-            return self._made(start, close + len(closing), dollars.span(1), form, display=False)
-        if opening == "\\(" and literal_dollars.is_bracketed(self.text[start + 2 : close]):  # escaped
+        if opening.endswith("(") and (both := _DOLLARS_ONLY.fullmatch(self.text, start + len(opening), close)):
+            return self._made(start, close + len(closing), both.span(1), form, display=False)
+        content = self.text[start + len(opening) : close]
+        in_question = len(content) < over_lines.LONGEST and over_lines.looks_like_blocks(content)
+        if in_question and not self._goes_on(start, content, ""):
+            return None
+        if opening == "\\(" and literal_dollars.is_bracketed(content):  # escaped
             return None
         return self._formula(start, close + len(closing), len(opening), form, form is Form.BRACKET)
 
@@ -186,10 +193,25 @@ class _Finder:
         return known
 
     def _dollar(self, start: int, end: int) -> Formula | None:
-        found = _INLINE.match(self.text, start, end) or _SPACED.match(self.text, start, end)
-        if not found or literal_dollars.is_money_or_code(found[1], self.text[found.end() : found.end() + 1]):
+        close = self._dollars.closing(start, end)
+        if close is None or close == start + 1:
             return None
-        return self._formula(start, found.end(), 1, Form.DOLLAR, display=False)
+        content, following = self.text[start + 1 : close], self.text[close + 1 : close + 2]
+        if "\n" in content and not self._goes_on(start, content, following):
+            return None
+        if following == "$" or following.isdigit() or literal_dollars.is_money_or_code(content, following):
+            return None
+        if not dollars.fits(content):
+            return None
+        return self._formula(start, close + 1, 1, Form.DOLLAR, display=False)
+
+    def _goes_on(self, start: int, content: str, following: str) -> bool:
+        """Whether the lines of `content`, whose mark is at `start`, are of one paragraph and are TeX."""
+        if start + len(content) > self.layout.leaf_end(start, of_formula=True) or self.layout.in_row(start):
+            return False
+        line = self._line_start(start)
+        before = "" if self._last[0] < line < self._last[1] else self.text[line:start]
+        return over_lines.is_formula(before, content, following, apart=False)
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether nothing else stands on the lines of `text[start:end]` but the marks of lists and quotes."""

@@ -35,6 +35,7 @@ class Layout(Protocol):
         """Offset at which the paragraph, heading or table cell around `offset` ends.
 
         A formula ends no cell at `|` (`of_formula`): authors write norms. Outside any leaf it is the line's end.
+        While that is guessed, a formula may reach as far as the next blank line: the lines in it begin no block.
         """
 
     def html_end(self, offset: int) -> int | None:
@@ -50,6 +51,7 @@ _LEAF_END = re.compile(
     r"|\||:[ \t-]|```|~~~|<[a-zA-Z/!?]|!!!|\?\?\?|===))"
 )
 _ROW = re.compile(r"^[ \t>]*\|", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t>]*(?=\n|\Z)")
 
 
 class Guess:
@@ -59,6 +61,7 @@ class Guess:
         self.text = text
         self.code = list(self._fences())
         self._ends = [found.start() for found in _LEAF_END.finditer(text)]
+        self._blanks = [found.start() for found in _BLANK.finditer(text)]
 
     def _fences(self) -> list[CodeBlock]:
         found: list[CodeBlock] = []
@@ -79,9 +82,10 @@ class Guess:
         return False
 
     def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
-        """The next line that is blank or looks as if it began a block."""
-        at = bisect_left(self._ends, offset)
-        end = self._ends[at] if at < len(self._ends) else len(self.text)
+        """The next line that is blank or looks as if it began a block; of a formula, the next that is blank."""
+        ends = self._blanks if of_formula else self._ends
+        at = bisect_left(ends, offset)
+        end = ends[at] if at < len(ends) else len(self.text)
         if of_formula:
             return end
         pipe = self.text.find("|", offset, end)

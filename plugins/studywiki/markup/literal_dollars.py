@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_TEX = re.compile(r"[\\^_={}]")
-_HANGUL = re.compile(r"[가-힣]")
-_TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mbox|hbox|textbf|textit|textrm|operatorname)\w*\s*\{[^{}]*\}")
+TEX = re.compile(r"[\\^_={}]")
+HANGUL = re.compile(r"[가-힣]")
+TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mbox|hbox|textbf|textit|textrm|operatorname)\w*\s*\{[^{}]*\}")
 _ESCAPED = re.compile(r"\\[\\$]")
+_LINE_BREAK = re.compile(r"\s*(?:\\\\)+\s*")
 _VARIABLE = re.compile(r"\{\w+\}|[A-Za-z_]\w*")
 _LINK = re.compile(r"\]\((?:https?://|#|\.{0,2}/)")
 _SHELL = re.compile(r"[A-Z_][A-Z0-9_]+")
@@ -22,10 +23,10 @@ def is_money_or_code(content: str, following: str) -> bool:
     """
     if _R_STRUCTURE.match(content):
         return True
-    if content[0] in " \t" and not _TEX.search(_ESCAPED.sub("", content)):
+    if content[0] in " \t" and not TEX.search(_ESCAPED.sub("", content)) and not _LINE_BREAK.fullmatch(content):
         return True
-    bare = _TEXT_COMMAND.sub("", content)
-    if content[0].isdigit() and _HANGUL.search(bare) and not _TEX.search(bare):
+    bare = TEXT_COMMAND.sub("", content)
+    if content[0].isdigit() and HANGUL.search(bare) and not TEX.search(bare):
         return True
     if not following or not (following.isascii() and (following.isalpha() or following in "_{(")):
         return False
@@ -34,7 +35,7 @@ def is_money_or_code(content: str, following: str) -> bool:
     if variable and not rest:
         return bool(_SHELL.fullmatch(content)) and (following.isupper() or following in "_{")
     opens_like_code = content[0].isascii() and (content[0].isalnum() or content[0] in "_{(")
-    return opens_like_code and rest[-1] in '/:;.,-=@~"(' and not _TEX.search(rest[:-1])
+    return opens_like_code and rest[-1] in '/:;.,-=@~"(' and not TEX.search(rest[:-1])
 
 
 def is_bracketed(content: str) -> bool:
@@ -44,5 +45,10 @@ def is_bracketed(content: str) -> bool:
     """
     if content.lstrip().startswith("$") or _LINK.search(content):
         return True
-    bare = _TEXT_COMMAND.sub("", content)
-    return bool(_HANGUL.search(bare)) and not _TEX.search(bare)
+    return is_prose(content)
+
+
+def is_prose(content: str) -> bool:
+    """Tell whether `content` has words, and nothing of TeX outside of them."""
+    bare = TEXT_COMMAND.sub("", content)
+    return bool(HANGUL.search(bare)) and not TEX.search(bare)

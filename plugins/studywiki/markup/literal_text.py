@@ -17,6 +17,7 @@ from functools import cached_property
 
 from studywiki import tex_environments
 from studywiki.html_elements import LITERAL_ANYWHERE, one_of
+from studywiki.markup import literal_dollars, over_lines
 from studywiki.markup.layout import Layout
 
 
@@ -54,15 +55,14 @@ _OPENING = re.compile(
     r"|(?P<comment><!--)"
     rf"|<(?P<tag>{one_of(LITERAL_ANYWHERE)})(?=[\s>])"
     r"|(?P<dollars>\$\$)"
-    rf"|\\begin\{{(?P<environment>(?:{tex_environments.ANY})\*?)\}}"
+    rf"|\\begin\{{(?P<environment>(?:{tex_environments.ANY})(?:\\?\*)?)\}}"
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
     re.IGNORECASE,
 )
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 _NO_FORMULA = re.compile(r"[가-힣]+|^[ \t>]*#|```", re.MULTILINE)
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
-_END_RAW = r"\{%-?\s*endraw\s*-?%\}"
+_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 
 
 def stretches(text: str, layout: Layout) -> tuple[Stretch, ...]:
@@ -136,9 +136,12 @@ class _Scan:
         while opening := _OPENING.search(self.text, at, end):
             name = opening.lastgroup or ""
             start = opening.start(name) if name in ("bracket", "ticks", "dollars") else opening.start()
-            found = None if self._escaped(start, name) else getattr(self, f"_{name}")(start, opening)
+            if self._escaped(start, name):
+                found, lead = self._escaped_dollars(start) if name == "dollars" else None, 1
+            else:
+                found, lead = getattr(self, f"_{name}")(start, opening), int(name == "ticks")
             if found:
-                return Stretch(start - (found[1] is Kind.MATH and name == "ticks"), *found)
+                return Stretch(start - lead if found[1] is Kind.MATH else start, *found)
             at = opening.end()
         return None
 
@@ -190,8 +193,31 @@ class _Scan:
         if not close or self.text[start + 2] == "$":
             return None
         if self._no_blank(start, close[0]) and close[0] <= self.layout.leaf_end(start, of_formula=True):
-            return close[1], Kind.MATH
+            content = self.text[start + 2 : close[0]]
+            if not over_lines.looks_like_blocks(content) or self._goes_on(start, content, close[1]):
+                return close[1], Kind.MATH
         return (close[1], Kind.MATH) if self._stands_apart(start, *close) else None
+
+    def _goes_on(self, start: int, content: str, end: int) -> bool:
+        """Whether the lines of `$$content$$`, which look as if they began blocks, are TeX."""
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        apart = _LEAD.fullmatch(before) is not None
+        return over_lines.is_formula(before, content, self.text[end : end + 1], apart=apart)
+
+    def _escaped_dollars(self, start: int) -> tuple[int, Kind] | None:
+        r"""End of `\$$ x $$`: kramdown's way to say that a formula at a paragraph's start does not stand apart.
+
+        https://kramdown.gettalong.org/syntax.html#math-blocks
+        """
+        close = self.closings.after(start + 3, r"(?<!\\)\$\$")
+        if not close or not self._no_blank(start, close[0]) or self.text[start + 2] == "$":
+            return None
+        content = self.text[start + 2 : close[0]]
+        lead = _LEAD.fullmatch(self.text, self.text.rfind("\n", 0, start) + 1, start - 1)
+        inside = close[0] <= self.layout.leaf_end(start, of_formula=True)
+        if not lead or not inside or over_lines.looks_like_blocks(content) or literal_dollars.is_prose(content):
+            return None
+        return close[1], Kind.MATH
 
     def _stands_apart(self, start: int, close: int, end: int) -> bool:
         """Whether the marks stand on lines of their own and hold no prose: then blank lines may be between."""

@@ -19,7 +19,7 @@ from importlib import resources
 from py_mini_racer import JSEvalException
 
 from studywiki import katex_fonts
-from studywiki.math import v8
+from studywiki.math import mathjax_compat, v8
 
 _KATEX = ("assets", "katex", "katex.min.js")
 _SCRIPTS = (_KATEX, ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"), ("math", "widths.js"))
@@ -56,7 +56,7 @@ class Typeset:
 
     def html(self, tex: str) -> str:
         """The formula's HTML, annotated with `tex`: what the author wrote."""
-        return f"{self.head}{html.escape(tex.strip(), quote=False)}{self.tail}"
+        return f"{self.head}{html.escape(mathjax_compat.trimmed(tex), quote=False)}{self.tail}"
 
 
 TOO_LONG = "time limit"

@@ -1,7 +1,7 @@
 r"""What authors write for MathJax and KaTeX does not know, said in KaTeX's words. What KaTeX knows stays as it is.
 
 * environments that KaTeX lacks (`eqnarray`, `multline`, `flalign`), and those that it takes in display mode only;
-* Markdown's escapes, which stand in formulas of pages that were written for Jekyll: `\*`, `\[`, `\'`;
+* Markdown's escapes of what TeX writes bare, in formulas of pages that were written for Jekyll: `\*`, `\[`, `\'`, `\~`;
 * a dollar within a formula, `\require`, blanks in `\end{pmatrix }`, `#` and HTML's `&nbsp;` in words.
 
 https://katex.org/docs/supported.html, https://docs.mathjax.org/en/latest/input/tex/macros/index.html
@@ -17,17 +17,19 @@ from studywiki.tex_environments import BY_NAME
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 _REQUIRE = re.compile(r"\\require\s*\{[^{}]*\}")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
-_ESCAPES = re.compile(r"\\(\\|[*\[\]'])")
+_ESCAPES = re.compile(r"\\(\\|[*\[\]'()~^=+<?-])")
+_ACCENTS = "'()~^=-"
+"""What they are escapes of in words: an accent, a formula, a place to break."""
 _HASH = re.compile(r"(?<!\\)#(?![1-9])")
 _DEFINES = re.compile(r"\\(?:g?def|[xe]def|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b")
 
 
 def to_katex(tex: str, *, display: bool) -> str:
     """The author's `tex` in KaTeX's dialect."""
-    tex = _CONTROL.sub("", tex).strip()
+    tex = trimmed(_CONTROL.sub("", tex))
     if "\\" in tex:
         tex = _REQUIRE.sub("", tex)
-        tex = _ESCAPES.sub(lambda m: m[0] if m[1] == "\\" or (m[1] == "'" and "\\text" in tex) else m[1], tex)
+        tex = _ESCAPES.sub(lambda m: m[0] if m[1] == "\\" or (m[1] in _ACCENTS and "\\text" in tex) else m[1], tex)
         if "eqnarray" in tex:
             tex = _without_middle_column(tex)
         tex = _ENVIRONMENT.sub(lambda m: _environment(m, display=display), tex)
@@ -36,6 +38,13 @@ def to_katex(tex: str, *, display: bool) -> str:
     if "&nbsp;" in tex:
         tex = tex.replace("&nbsp;", "~")
     return tex
+
+
+def trimmed(tex: str) -> str:
+    r"""Give `tex` without blanks around it, but for the one of a final `\ `."""
+    bare = tex.strip()
+    open_at_end = (len(bare) - len(bare.rstrip("\\"))) % 2
+    return f"{bare} " if open_at_end else bare
 
 
 def _environment(found: re.Match[str], *, display: bool) -> str:

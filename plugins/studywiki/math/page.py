@@ -11,7 +11,7 @@ from studywiki import messages
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup import markup as markup_of
 from studywiki.markup.formulas import Formula
-from studywiki.math import faults, limits, macros, markup, mathjax_compat, plain
+from studywiki.math import faults, github_escapes, limits, macros, markup, mathjax_compat, plain, unclosed
 from studywiki.math.engine import Engine, Job, Typeset
 from studywiki.math.numbering import REFERENCE, Equation, Equations, Numbering
 from studywiki.text.source import Source
@@ -96,18 +96,27 @@ def typeset(source: Source, engine: Engine, wiki: WikiMath, page: str = "") -> P
     for formula in formulas:
         defined = macros.read(formula.tex)
         if defined.macros:
-            known = {**known, **defined.macros}
+            read = {name: github_escapes.read(body, formula.form) for name, body in defined.macros.items()}
+            known = {**known, **read}
         for name in defined.wrong:
             at = max(source.text.find(name, formula.start, formula.end), formula.start)
             wrong.append(Diagnostic("macro-arguments", source.locate(at, at + len(name)), {"command": name}))
         prepared.append((*numbering.number(defined.rest, display=formula.display), known))
-    jobs = []
+    jobs: list[Job] = []
+    as_written: dict[int, Job] = {}
     for formula, (tex, _, mine) in zip(formulas, prepared, strict=True):
         if "\\eqref" in tex or "\\ref" in tex:
             tex = REFERENCE.sub(lambda found: _shown(found, wiki, page, numbering.equations), tex)
-        katex = mathjax_compat.to_katex(tex, display=formula.display)
-        jobs.append(Job(katex, formula.display, macros.used(katex, mine)))
+        meant = github_escapes.read(tex, formula.form)
+        jobs.append(_job(meant, mine, display=formula.display))
+        if meant != tex:
+            as_written[len(jobs) - 1] = _job(tex, mine, display=formula.display)
     answers = limits.answered(jobs, engine)
+    # `a\_b\_c` would have two subscripts: it is meant as it is written
+    refused = [at for at in as_written if at < len(answers) and answers[at].why]
+    for at, answer in zip(refused, limits.answered([as_written[at] for at in refused], engine), strict=False):
+        if not answer.why:
+            jobs[at], answers[at] = as_written[at], answer
     made = [
         _set(source, formula, job, answer, engine, wiki.language, equations)
         for formula, job, answer, (_, equations, _) in zip(formulas, jobs, answers, prepared, strict=False)
@@ -116,7 +125,14 @@ def typeset(source: Source, engine: Engine, wiki: WikiMath, page: str = "") -> P
     if left:
         place = source.locate(left[0].start, left[0].end)
         wrong.append(Diagnostic("formulas-too-many", place, {"count": str(len(answers))}))
+    wrong += [Diagnostic("formula-unclosed", source.locate(at, at + 2), {}) for at in unclosed.find(source.text)]
     return PageMath(made, numbering.equations, numbering.twice, wrong, left)
+
+
+def _job(tex: str, known: dict[str, str], *, display: bool) -> Job:
+    """What KaTeX is asked for `tex`, on a page that has the macros `known`."""
+    katex = mathjax_compat.to_katex(tex, display=display)
+    return Job(katex, display, macros.used(katex, known))
 
 
 def _shown(found: re.Match[str], wiki: WikiMath, page: str, own: dict[str, Equation]) -> str:

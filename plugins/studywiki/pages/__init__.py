@@ -8,6 +8,7 @@ front_matter_places where in a file a key of it stands
 permalink           the addresses that Jekyll gives a page
 yaml_nodes          YAML of strangers -> nodes, in linear time
 source_page         all of it: bytes -> SourcePage
+page_input          what a page is rendered from
 heading             the heading that a page is called by, before it is rendered
 title               what a page is called, as text and as HTML
 """
