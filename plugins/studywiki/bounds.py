@@ -51,7 +51,8 @@ often it may match."""
 
 META_TEXT, META_LIST = 1_000, 100
 """Characters of a text in front matter, and entries of a list, among the keys that the wiki knows (397, 10): a title
-stands in the sidebar of every page, and Material writes every page of a tag into one list."""
+stands in the sidebar of every page, Material writes every page of a tag into one list, and each old address of a page
+(`redirect_from`: none) is a file of the site."""
 
 NUMBER = 100
 """Characters of a number or date in front matter; a longer one is a text. Python takes the square of an integer's

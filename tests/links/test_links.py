@@ -42,23 +42,23 @@ def test_what_leads_elsewhere_is_left_alone(draw: Draw, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "addresses"),
     [
-        ("[가](doc_caffe_intro.html)", ["doc_caffe_intro.html"]),
-        ("[가](/doc_caffe_intro.html#설치-방법)", ["doc_caffe_intro.html#설치-방법"]),
-        ("[가](doc_caffe_intro.md#%EC%84%A4%EC%B9%98-%EB%B0%A9%EB%B2%95)", ["doc_caffe_intro.html#설치-방법"]),
-        ("[가](/caffe/?q=1)", ["doc_caffe_intro.html?q=1"]),
-        ("[가][나]\n\n[나]: doc_caffe_intro", ["doc_caffe_intro.html"]),
+        ("[가](doc_caffe_intro.html)", ["caffe/index.html"]),
+        ("[가](/doc_caffe_intro.html#설치-방법)", ["caffe/index.html#설치-방법"]),
+        ("[가](doc_caffe_intro.md#%EC%84%A4%EC%B9%98-%EB%B0%A9%EB%B2%95)", ["caffe/index.html#설치-방법"]),
+        ("[가](/caffe/?q=1)", ["caffe/index.html?q=1"]),
+        ("[가][나]\n\n[나]: doc_caffe_intro", ["caffe/index.html"]),
         ("![](</folder/그림 1.png>)", ["folder/%EA%B7%B8%EB%A6%BC%201.png"]),
-        ("글 <a href='/doc_caffe_intro.html'>가</a> <img src=/images/a.png>", ["doc_caffe_intro.html", "images/a.png"]),
+        ("글 <a href='/doc_caffe_intro.html'>가</a> <img src=/images/a.png>", ["caffe/index.html", "images/a.png"]),
         (
             '<div>\n<a class="x" href="doc_caffe_intro.md">가</a>\n<img src="/images/a.png">\n</div>',
-            ["doc_caffe_intro.html", "images/a.png"],
+            ["caffe/index.html", "images/a.png"],
         ),
         ("[가](/2016/01/02/이름/)", ["_posts/2016-01-02-%EC%9D%B4%EB%A6%84.html"]),
-        ("[가]({{ site.baseurl }}/doc_caffe_intro.html)", ["doc_caffe_intro.html"]),
+        ("[가]({{ site.baseurl }}/doc_caffe_intro.html)", ["caffe/index.html"]),
         ("[가]({% post_url 2016-01-02-이름 %})", ["_posts/2016-01-02-%EC%9D%B4%EB%A6%84.html"]),
         ("{% include image.html file=\"a.png\" %}", ["images/a.png"]),
-        ("[가](https://study.github.io/wiki/doc_caffe_intro.html)", ["doc_caffe_intro.html"]),
-        ("[가](/wiki/doc_caffe_intro.html)", ["doc_caffe_intro.html"]),
+        ("[가](https://study.github.io/wiki/doc_caffe_intro.html)", ["caffe/index.html"]),
+        ("[가](/wiki/doc_caffe_intro.html)", ["caffe/index.html"]),
     ],
 )  # fmt: skip
 def test_links_are_resolved(draw: Draw, text: str, addresses: list[str]) -> None:
@@ -68,7 +68,7 @@ def test_links_are_resolved(draw: Draw, text: str, addresses: list[str]) -> None
 def test_links_from_a_folder(draw: Draw) -> None:
     text = '[가](doc_caffe_intro.html) ![](/images/a.png) <img src="/images/a.png"> [나](../doc_caffe_intro.md)'
     found, log = links(draw, text, "folder/page.md")
-    assert found == ["../doc_caffe_intro.html", "../images/a.png", "../images/a.png", "../doc_caffe_intro.html"]
+    assert found == ["../caffe/index.html", "../images/a.png", "../images/a.png", "../caffe/index.html"]
     assert not log
 
 

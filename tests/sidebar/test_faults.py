@@ -37,7 +37,7 @@ def test_fault(path: Path, golden: Golden) -> None:
     pages = [_page(name, about) for name, about in case.get("pages", {}).items()]
     sidebar, found = parse(case["sidebar"], "sidebar_doc.yml")
     wanted, unknown = conditions.wanted(case.get("conditions", {}), Location("mkdocs.yml"))
-    resolved = resolve(sidebar.entries, Wiki.of(pages), wanted)
+    resolved = resolve(sidebar.entries, Wiki.of(pages, case.get("files", ())), wanted)
     left = list(orphans(pages, resolved.listed, sidebar.spelling, sidebar.file)) if sidebar.whole else []
     said = [*found, *unknown, *resolved.diagnostics, *left]
     assert path.stem.partition(".")[0] in {each.code for each in said}

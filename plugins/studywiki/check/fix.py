@@ -1,13 +1,13 @@
-"""What can be mended with certainty, and nothing else: encoding, Hangul in loose letters, CRLF, the case of a link."""
+"""What can be mended with certainty, and nothing else: encoding, loose letters, CRLF, case of links, old addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
-from studywiki.check import replacing
+from studywiki.check import redirecting, replacing
 from studywiki.diagnostics import Replacement
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
@@ -46,11 +46,13 @@ def mend(
     changes: Iterable[Replacement] = (),
     *,
     keep_crlf: Container[str] = (),
+    old: Mapping[str, Sequence[str]] | None = None,
     failed: Callable[[str, OSError], object] | None = None,
 ) -> Iterator[str]:
     """Mend `files`, named from `root`, and give the names of those that were changed.
 
-    What `confined` does not read is left alone, and so are the line ends of the files `keep_crlf`. A file that cannot
+    What `confined` does not read is left alone, and so are the line ends of the files `keep_crlf`. `old` are addresses
+    that pages had: file -> those that its front matter is to have. A file that cannot
     be written is told to `failed`, or raises `OSError` where there is nobody to tell.
     """
     by_file: dict[str, list[Replacement]] = {}
@@ -65,6 +67,7 @@ def mend(
         except (FileNotFoundError, RefusedError):
             continue
         after = mended(before, by_file.get(file, ()), keep_crlf=file in keep_crlf)
+        after = redirecting.with_old(after, (old or {}).get(file, ()))
         if after == before:
             continue
         try:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from studywiki.check import fix, select
+from studywiki.check import fix, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
@@ -27,7 +27,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only on these files and folders")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
     parser.add_argument("--changed-since", metavar="REV", help="report only on files that differ from this revision")
-    parser.add_argument("--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links, old addresses"
+    )
     parser.add_argument(
         "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="default: %(default)s"
     )
@@ -124,7 +126,8 @@ def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
         console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
 
     changes = [each.fix for each in checked.diagnostics if isinstance(each.fix, Replacement)]
-    for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, failed=fail):
+    old = renames.old_addresses(checked.docs, checked.named, checked.free)
+    for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, old=old, failed=fail):
         mended += 1
         console.tell(say("mended", checked.language, file=visible(file)))
     return mended, failed

@@ -12,6 +12,7 @@ before the pages
     folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
+    old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
     wiki           MkDocs' files -> Wiki, and what pages' Liquid may refer to
 
 a page
@@ -20,11 +21,13 @@ a page
     snippets       how far pymdownx.snippets may reach
     titles         what MkDocs takes for a title -> Title, and into what templates print
     editing        the links behind Edit me
+    missing_page   a 404.md of the wiki's own, which is shown at any depth
     tag_page       the page of tags that nobody wrote; tag_listings are the marks at which Material lists tags
 
 the build
     checking       a build's pages as what the check works on; a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
+    redirects      the pages that lead on from old addresses
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
     stopping       what stopped a build

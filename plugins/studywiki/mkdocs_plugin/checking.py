@@ -24,6 +24,7 @@ from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.mkdocs_plugin import mkdocs_yml, preset, stopping
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.pages import yaml_nodes
@@ -45,6 +46,7 @@ class Checker(Protocol):
     problems: list[Diagnostic]
     language: str
     config: StudyWikiConfig
+    old: OldAddresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class Checked:
     """The wiki's texts, as diagnostics name them: pages, and the files of the sidebar."""
     confined: Confined
     """What reads them."""
+    docs: Path
+    """The docs folder."""
+    named: dict[str, str]
+    """Path below it -> file, as diagnostics name it, of the pages whose address is that of their name."""
+    free: Callable[[str], str | None]
+    """The address that a page of some path would have had, where no other has it now."""
 
 
 def problems(
@@ -179,7 +187,20 @@ def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], 
     urls = {where.shown_of_docs(file.src_uri): file.url for file in documents}
     texts = shown + sidebars
     reads = where.confined(*(where.root / name for name in sidebars))
-    return Checked(where.root, plugin.language, found, len(shown), urls, config.site_url or "", texts, reads)
+    moving = [file.src_uri for file in documents if plugin.old.follows_its_name(file)]
+    return Checked(
+        where.root,
+        plugin.language,
+        found,
+        len(shown),
+        urls,
+        config.site_url or "",
+        texts,
+        reads,
+        where.docs,
+        {path: where.shown_of_docs(path) for path in moving},
+        plugin.old.free,
+    )
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -9,7 +9,7 @@ files that are right are entered in the first event after. A folder in which all
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.page_store import is_own
 from studywiki.pages.confined import Confined, RefusedError, is_text, printable
 from studywiki.theme import site as theme
+from studywiki.wiki import suffixes
 
 _DEEPEST = 50
 """Folders within one another. The theme's templates call themselves for each, and Python's stack has an end."""
@@ -61,6 +62,15 @@ class Contents:
                 files.append(file)
         return [*walk.found, *self._give_way(files)]
 
+    def unread(self, files: Files, sidebar: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Tell of the docs folder's documents that are no pages; not twice of those that `sidebar` tells of."""
+        told = {each.values.get("page") for each in sidebar}
+        for file in files:
+            is_other = file.src_uri.lower().endswith(suffixes.OTHER_MARKUP)
+            if is_other and file.inclusion.is_included() and is_own(file, self._config) and file.src_uri not in told:
+                name = folders(self._config).shown_of_docs(file.src_uri)
+                yield Diagnostic("file-not-a-page", Location(name), {"path": name})
+
     def _give_way(self, files: Files) -> Iterator[Diagnostic]:
         """Leave out what would keep the site from writing its own."""
         config = self._config
@@ -77,6 +87,14 @@ class Contents:
     def end(self) -> None:
         """Have the docs folder be what it was."""
         self._config.docs_dir = self._docs
+
+
+class PageFile(File):
+    """A page whose suffix MkDocs does not know as one: `README.MD`."""
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs, which looks at the suffix alone."""
+        return True
 
 
 @dataclass(slots=True)
@@ -184,4 +202,8 @@ class _Walk:
 
     def _file(self, path: str) -> File:
         config = self.config
-        return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        kind = File
+        if suffixes.is_meant_as_page(path) and not suffixes.is_page(path):
+            kind = PageFile
+            self.trips = True
+        return kind(path, config.docs_dir, config.site_dir, config.use_directory_urls)

@@ -30,7 +30,8 @@ def contested(files: Sequence[File], site: str) -> Iterator[Contested]:
         # of two pages MkDocs has ever taken the later one: index.md, and not README.md
         lost, kept = (other, file) if _is_page(file) or not _is_page(other) else (file, other)
         written[file.dest_uri] = kept
-        yield lost.src_uri, "file-same-place", kept.src_uri
+        is_readme = lost.src_uri.rpartition("/")[2].lower().startswith("readme.") and _is_page(lost) and _is_page(kept)
+        yield lost.src_uri, "file-same-place-near" if is_readme else "file-same-place", kept.src_uri
     yield from _under_files(written)
 
 

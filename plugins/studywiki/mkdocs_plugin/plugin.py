@@ -17,10 +17,13 @@ from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.mkdocs_plugin import (
     attachments,
     checking,
+    front_page,
     metadata,
+    missing_page,
     navigation,
     page_store,
     preset,
+    redirects,
     site_folder,
     snippets,
     tag_listings,
@@ -138,8 +141,12 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
         """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
+        self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
+        self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
-        self.found.extend(navigation.build(config, self.config, files, self.wiki))
+        sidebar = list(navigation.build(config, self.config, files, self.wiki))
+        self.found.extend([*sidebar, *self.contents.unread(files, sidebar)])
+        self.found.extend(front_page.missing(files, self.old.leading, self.pages, config))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
@@ -156,6 +163,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
         page.meta = metadata.printable(page.meta)
+        page.canonical_url = self.old.canonical(page.file, page.canonical_url)
+        missing_page.leave_unlisted(page)
         return page
 
     @event_priority(FIRST)
@@ -179,6 +188,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(made.diagnostics)
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
+        missing_page.leave_unsearched(page)
         return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)
@@ -209,9 +219,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         metadata.printable_history(told)
         return context
 
-    def on_post_page(self, output: str, page: Page, **_: object) -> str:
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Give the page what it needs beside the theme."""
-        return site.finish_page(output, page) if self.themed else output
+        return missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for 404.html and others that are no page."""
@@ -219,9 +229,13 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     @event_priority(LAST)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put the new site in the old one's place; not where a strict build has warned of something, unheard or not."""
+        """Put the new site, and in it what leads on, in the old one's place; not where a strict build has warned.
+
+        A strict build warns unheard, too.
+        """
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
+        self.build_log.report(redirects.leave(self.old.leading, config, self.language), self.language)
         self.build_log.report(self.building.publish(), self.language)
 
     @event_priority(LAST)

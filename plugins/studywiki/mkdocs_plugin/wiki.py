@@ -11,7 +11,9 @@ from mkdocs.structure.files import File, Files
 
 from studywiki.markdown.jekyll.site import Site
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.page_store import Pages, title
+from studywiki.pages import permalink
 from studywiki.pages.confined import Reader
 from studywiki.pages.source_page import SourcePage
 from studywiki.wiki.page import WikiPage
@@ -22,21 +24,36 @@ def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
     """What addresses in the wiki may mean; `site` is what `jekyll_site` gave."""
     there = [file for file in files if file.inclusion.is_in_serve()]
     pages = [_page(file, read.read(file)) for file in there if file.is_documentation_page()]
+    return Wiki({file.src_uri: file.url for file in there}, {page.path: page for page in pages}, sites(config, site))
+
+
+def sites(config: MkDocsConfig, site: Site) -> list[str]:
+    """Where the wiki is published, and where Jekyll published it."""
     jekyll = site()
     old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
-    sites = [address for address in (config.site_url, old) if address and address.strip("/")]
-    return Wiki({file.src_uri: file.url for file in there}, {page.path: page for page in pages}, sites)
+    return [address for address in (config.site_url, old) if address and address.strip("/")]
+
+
+def old_addresses(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> OldAddresses:
+    """What settles where the pages of `files` are, and what leads there."""
+    for file in files.documentation_pages():
+        read.read(file)  # `site` may ask for the titles of all
+    jekyll = site()
+    style = jekyll.get("permalink")
+    return OldAddresses(
+        config, read, sites(config, site), style if isinstance(style, str) else "date" if jekyll else ""
+    )
 
 
 def _page(file: File, page: SourcePage) -> WikiPage:
-    permalink = page.meta.get("permalink")
     return WikiPage(
         file.src_uri,
         page.source.file,
         " ".join(title(page).split()),
-        permalink if isinstance(permalink, str) and permalink.strip() else None,
+        permalink.asked(page.path, page.meta),
         published=page.meta.get("published") is not False,
         expected=file.generated_by is None and file.name != "404" and file.inclusion.is_in_nav(),
+        old=permalink.old(page.meta),
     )
 
 

@@ -4,6 +4,8 @@ confined            the one way to read what strangers may have put into a wiki
 encoding            bytes -> text, whatever they were saved as
 front_matter        text -> front matter and where the Markdown begins
 front_matter_types  the type that each known key has
+front_matter_places where in a file a key of it stands
+permalink           the addresses that Jekyll gives a page
 yaml_nodes          YAML of strangers -> nodes, in linear time
 source_page         all of it: bytes -> SourcePage
 page_input          what a page is rendered from

@@ -7,10 +7,12 @@ Material's templates and plugins stop the build on any other:
 
     key                                                   type        what else is read as it
     title description summary subtitle status icon        str         a number, date, bool or list as it was written
-      template layout permalink author last_updated date
+      template layout author last_updated date
+    permalink                                             str
     tags                                                  list[str]   `a, b`, `a b` (Jekyll), nested lists, numbers
     keywords                                              list[str]   `a, b`
     hide                                                  list[str]   `toc, navigation`, a single word
+    redirect_from                                         list[str]   a single address
     search                                                dict        `exclude` and `false` (old theme): {exclude: true}
                                                                       keys: exclude (bool), boost (number above 0)
     published homepage                                    bool        the words yes, no, on, off, true, false

@@ -15,6 +15,7 @@ from studywiki import bounds
 _UNPRINTABLE = re.compile(
     "[^\\t\\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdff\ufe00-\ufffd\U00010000-\U0010ffff]"
 )
+_NUMBER = re.compile(r"[-+.\d][-+.\de]*")
 _LIMIT = 10_000
 """Values that the front matter of one page may hold: aliases can multiply a few lines into gigabytes."""
 
@@ -97,6 +98,12 @@ def _text(node: yaml.Node, plain: Plain) -> str | None:
     return " ".join(plain.written(node).split()) or None
 
 
+def _address(node: yaml.Node, plain: Plain) -> str | None:
+    if not isinstance(node, yaml.ScalarNode) or not node.tag.endswith(":str") or _NUMBER.fullmatch(node.value):
+        raise ValueError("not an address")
+    return _text(node, plain)
+
+
 def _words(node: yaml.Node, plain: Plain) -> list[str] | None:
     """Read a list; a string is cut at its commas."""
     if isinstance(node, yaml.ScalarNode):
@@ -109,6 +116,11 @@ def _tags(node: yaml.Node, plain: Plain) -> list[str] | None:
     if isinstance(node, yaml.ScalarNode) and "," not in node.value:
         return _unique(plain.text(node).split()) or None
     return _words(node, plain)
+
+
+def _addresses(node: yaml.Node, plain: Plain) -> list[str] | None:
+    """Read a list, or the one of which it would be: https://github.com/jekyll/jekyll-redirect-from#redirect-from."""
+    return _unique(plain.leaves(node)) or None
 
 
 def _unique(words: list[str]) -> list[str]:
@@ -152,13 +164,15 @@ def _search(node: yaml.Node, plain: Plain) -> dict[str, Any] | None:
 
 
 _TEXTS: tuple[str, ...] = ("title", "description", "summary", "subtitle", "status", "icon", "template", "layout")
-_TEXTS += ("permalink", "author", "last_updated", "date")
+_TEXTS += ("author", "last_updated", "date")
 
 KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
     "tags": _tags,
     "keywords": _words,
     "hide": _words,
+    "permalink": _address,
+    "redirect_from": _addresses,
     "search": _search,
     "published": _flag,
     "homepage": _flag,

@@ -11,7 +11,7 @@ from studywiki.sidebar import conditions
 from studywiki.sidebar.model import Address, Entry
 from studywiki.sidebar.nav import Item, LinkItem, PageItem, PlaceItem, SectionItem
 from studywiki.sidebar.suggestions import Suggestions
-from studywiki.wiki import schemes
+from studywiki.wiki import schemes, suffixes
 from studywiki.wiki.meaning import Kind, Meaning
 from studywiki.wiki.wiki import Wiki
 
@@ -103,6 +103,8 @@ class _Resolver:
             return None
         if not found.exact:
             self._report("sidebar-page-case", address.location, page=address.text, path=found.path)
+        if page is None and found.path.lower().endswith(suffixes.NO_PAGES):
+            self._report("sidebar-not-a-page", address.location, page=found.path)
         return self._page(entry, address, found)
 
     def _file(self, address: Address) -> Meaning | None:

@@ -58,7 +58,9 @@ def address(page: WikiPage) -> str:
 
 
 def _address(page: WikiPage) -> str:
-    return suffixes.stem(from_root(read_path(page.permalink)) if page.permalink else normalize("NFC", page.path))
+    if page.permalink:
+        return suffixes.stem(from_root(read_path(page.permalink)))
+    return suffixes.file_stem(normalize("NFC", page.path))
 
 
 def _written_like(name: str, page: WikiPage) -> tuple[str, str]:

@@ -1,9 +1,9 @@
 """Every file of a wiki, by all the names that it has or had.
 
 A page is known by its file (`folder/a.md`), its address (`folder/a.html`, `folder/a/`), both without their suffix or
-with an old one (`a.markdown`, `a.htm`), the `permalink` that its front matter asks for, and as a post of Jekyll's by
-its date (`2016/01/02/name`). A folder's `index` may be its `README`. Hangul is compared in one normal form, since macOS
-names files in another than people type.
+with an old one (`a.markdown`, `a.htm`), the `permalink` and `redirect_from` of its front matter, and as a post of
+Jekyll's by its date (`2016/01/02/name`). A folder's `index` may be its `README`. Hangul is compared in one normal form,
+since macOS names files in another than people type.
 """
 
 from __future__ import annotations
@@ -24,9 +24,20 @@ _HOMES = ("index", "README")
 class Names:
     """The files that a name may stand for, the likeliest first."""
 
-    def __init__(self, paths: Iterable[str], permalinks: Mapping[str, str], fold: Callable[[str], str] = str) -> None:
-        """Enter the files at `paths`, and the permalink -> path of those that have one; `fold` makes names alike."""
+    def __init__(
+        self,
+        paths: Iterable[str],
+        permalinks: Mapping[str, str],
+        fold: Callable[[str], str] = str,
+        *,
+        old: Mapping[str, str] | None = None,
+    ) -> None:
+        """Enter the files at `paths`, and the permalink -> path of those that have one; `fold` makes names alike.
+
+        `old` are the addresses that pages say they had: they are none's that has them now.
+        """
         self._fold = fold
+        self._old: dict[str, str] = {}
         self._files: dict[str, str] = {}
         self._permalinks: dict[str, str] = {}
         self._stems: dict[str, str] = {}
@@ -36,12 +47,13 @@ class Names:
         for path in paths:
             name = fold(normalize("NFC", path))
             self._files.setdefault(name, path)
-            if suffixes.is_page(name):
-                self._enter(suffixes.stem(name), path)
-        for link, path in permalinks.items():
-            stem = suffixes.stem(fold(from_root(read_path(link))))
-            self._permalinks.setdefault(stem, path)
-            self._permalinks.setdefault(_folder(stem), path)
+            if suffixes.is_meant_as_page(name):
+                self._enter(suffixes.file_stem(name), path)
+        for links, entered in ((permalinks, self._permalinks), (old or {}, self._old)):
+            for link, path in links.items():
+                stem = suffixes.stem(fold(from_root(read_path(link))))
+                entered.setdefault(stem, path)
+                entered.setdefault(_folder(stem), path)
 
     def _enter(self, stem: str, path: str) -> None:
         self._stems.setdefault(stem, path)
@@ -67,7 +79,7 @@ class Names:
         own = self._stems.get(stem) or self._folders.get(folder) or self._files.get(posixpath.join(name, "index.html"))
         # what is written as a file is none's address; an address is first that of the page that asks for it
         found = own or asked if suffix in suffixes.MARKDOWN else asked or own
-        return self._files.get(name) or found or self._post(stem)
+        return self._files.get(name) or found or self._post(stem) or self._old.get(stem) or self._old.get(folder)
 
     def _post(self, stem: str) -> str | None:
         """The post that has, or had, the address `stem`; in `_posts` itself the folder in it may be left out."""

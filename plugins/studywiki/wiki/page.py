@@ -21,3 +21,5 @@ class WikiPage:
     """False for `published: false`: the site does not have it."""
     expected: bool = True
     """Should an entry of the sidebar name it? Not the 404 page, nor generated ones."""
+    old: tuple[str, ...] = ()
+    """The addresses that its front matter says it once had."""

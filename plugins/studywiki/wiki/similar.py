@@ -16,7 +16,9 @@ class Similar:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._names = {posixpath.basename(normalize("NFC", path)): path for path in paths}
-        self._stems = {suffixes.stem(name): path for name, path in self._names.items() if suffixes.is_page(name)}
+        self._stems = {
+            suffixes.file_stem(name): path for name, path in self._names.items() if suffixes.is_meant_as_page(name)
+        }
         self._near: dict[str, str | None] = {}
         """What was found near names that are asked for, again and again by a page that has an old one everywhere."""
 

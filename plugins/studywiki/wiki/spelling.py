@@ -20,7 +20,7 @@ def read_path(written: str) -> str:
 
 def respelt(written: str, path: str) -> str:
     """The address `written` with the case of `path`, the file that it means in another case; the rest stays."""
-    real = suffixes.stem(path).split("/")
+    real = suffixes.file_stem(path).split("/")
     end = suffixes.split(written.lower())[1]
     parts = (written[: -len(end)] if end else written).split("/")
     if not end and plain(parts[-1]).casefold() != real[-1].casefold():

@@ -8,6 +8,11 @@ https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/utils/__init__.py#L43-L49"""
 PAGES = (*MARKDOWN, ".html", ".htm")
 """Of the address of a page, in whichever way it is written."""
 
+OTHER_MARKUP = (".mdx", ".rst")
+"""Of documents that are no pages here, and are nothing else: nobody reads them."""
+NO_PAGES = (*OTHER_MARKUP, ".ipynb", ".rmd", ".qmd", ".adoc", ".asciidoc", ".org", ".textile")
+"""Of documents that are no pages here, though elsewhere they are; beside pages they are there to be downloaded."""
+
 
 def is_page(path: str) -> bool:
     """Whether the file at `path` is a page, as MkDocs sees it."""
@@ -23,3 +28,13 @@ def split(path: str) -> tuple[str, str]:
 def stem(path: str) -> str:
     """A page's address without its suffix."""
     return split(path)[0]
+
+
+def is_meant_as_page(path: str) -> bool:
+    """Whether the file at `path` is a page, in whatever case its suffix is written: `README.MD`."""
+    return is_page(path.lower())
+
+
+def file_stem(path: str) -> str:
+    """The path of a page's file without its suffix, in whatever case that is written."""
+    return path[: len(stem(path.lower()))] if is_meant_as_page(path) else path

@@ -43,7 +43,7 @@ class Wiki:
     def of(cls, pages: Iterable[WikiPage], files: Iterable[str] = (), sites: Sequence[str] = ()) -> Wiki:
         """The wiki of `pages` and of other files at the paths `files`, each at its own path in the site."""
         known = {page.path: page for page in pages}
-        addresses = {path: f"{suffixes.stem(path)}.html" for path in known}
+        addresses = {path: f"{suffixes.file_stem(path)}.html" for path in known}
         return cls(addresses | {path: path for path in files}, known, sites)
 
     def meaning(self, address: str, page: str | None = None) -> Meaning:
@@ -133,12 +133,16 @@ class Wiki:
         return found
 
     @cached_property
+    def _old(self) -> dict[str, str]:
+        return {old: page.path for page in self.pages.values() if page.path in self.files for old in page.old}
+
+    @cached_property
     def _names(self) -> Names:
-        return Names(self.files, self._permalinks)
+        return Names(self.files, self._permalinks, old=self._old)
 
     @cached_property
     def _folded(self) -> Names:
-        return Names(self.files, self._permalinks, str.casefold)
+        return Names(self.files, self._permalinks, str.casefold, old=self._old)
 
     @cached_property
     def _similar(self) -> Similar:
@@ -159,7 +163,8 @@ class Wiki:
     @cached_property
     def _tops(self) -> set[str]:
         """The beginnings of every address that the wiki's files have or had."""
-        known = [*self.files, *map(plain, self.files.values()), *(plain(link).strip("/") for link in self._permalinks)]
+        asked = (plain(link).strip("/") for link in (*self._permalinks, *self._old))
+        known = [*self.files, *map(plain, self.files.values()), *asked]
         return {part.partition("/")[0] for path in known for part in (path, re.sub(r"\.\w+$", "", path))}
 
 
