@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from studywiki.mkdocs_plugin.page_store import confine, root, shown_path
+from studywiki.mkdocs_plugin.page_store import confine, known_as, root, shown_path
 from studywiki.mkdocs_plugin.private_links import private_links
 from studywiki.pages import encoding, heading
 from studywiki.pages.confined import RefusedError
@@ -53,6 +53,13 @@ def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
     config.exclude_docs = own + config.exclude_docs if config.exclude_docs else own
     watched = [sidebar_file(config, options), _file(config, options.topnav) if options.topnav else None]
     config.watch += [str(path) for path in watched if path and path.is_file()]
+
+
+def withdraw(config: MkDocsConfig, made: object) -> None:
+    """Take back what `build` has entered into `config`, of whose `nav` it made `made`: the wiki is built once more."""
+    if made is not None and config.nav is made:
+        config.nav = None
+    bar(config).clear()
 
 
 def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
@@ -164,7 +171,7 @@ def _known(file: File, page: SourcePage) -> WikiPage:
     permalink, title = page.meta.get("permalink"), page.meta.get("title")
     own = str(title or heading.first(page.source.text) or file.src_uri.rpartition("/")[2].rpartition(".")[0])
     return WikiPage(
-        file.src_uri,
+        known_as(file),
         page.source.file,
         " ".join(own.split()),
         permalink if isinstance(permalink, str) and permalink.strip() else None,
@@ -182,7 +189,7 @@ def _enter(
     config.nav = [_entry(item, config, files) for item in resolved.items]
     shown = {item.path for item in nav.pages(resolved.items)}
     for file in files.documentation_pages():
-        if file.src_uri not in shown and file.inclusion.is_in_nav():
+        if known_as(file) not in shown and file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV  # reported here, in the author's terms, not by MkDocs
     if sidebar.whole:
         yield from orphans(known, resolved.listed, sidebar.spelling, sidebar.file)

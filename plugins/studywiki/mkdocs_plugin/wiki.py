@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.jekyll.site import Site
-from studywiki.mkdocs_plugin.page_store import Pages, root
+from studywiki.mkdocs_plugin.page_store import Pages, known_as, root
 from studywiki.pages.confined import Reader
 
 
@@ -27,7 +27,8 @@ def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
     jekyll = site()
     old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
     addresses = [address for address in (config.site_url, old) if address and address.strip("/")]
-    return Wiki({file.src_uri: file.url for file in there}, permalinks, addresses)
+    in_languages = {known_as(file): file.url for file in there}
+    return Wiki({**in_languages, **{file.src_uri: file.url for file in there}}, permalinks, addresses)
 
 
 def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:

@@ -11,6 +11,7 @@ from mkdocs.utils import get_theme_dir
 
 from studywiki.messages.phrases import spoken
 from studywiki.theme import bundle
+from studywiki.theme.environment import WikiTheme
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,7 +30,12 @@ FEATURES = [
 
 
 def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
-    """Set Material's options that `mine`, the user's mkdocs.yml, leaves open, and put our files over Material's."""
+    """Set Material's options that `mine`, the user's mkdocs.yml, leaves open, and put our files over Material's.
+
+    Where that was done for `config` before, nothing is left to do.
+    """
+    if isinstance(config.theme, WikiTheme):
+        return
     theme = mine.get("theme")
     theirs = theme if isinstance(theme, Mapping) else {}
     language = str(config.theme.get("language") or "en")
@@ -37,6 +43,7 @@ def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
     for name, value in settings.items():
         if name not in theirs:
             config.theme[name] = value
+    config.theme = WikiTheme.over(config.theme)
     place = config.theme.dirs.index(get_theme_dir("material"))
     config.theme.dirs.insert(place, str(TEMPLATES))
     config.extra_css = [bundle.styles().path, *config.extra_css]
