@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ FLOORS = (
     {"check", "page"},
     {"edit_links", "markdown", "math", "publishing", "sanitising", "scaffold", "sidebar", "theme"},
     {"rendering"},
+    {"wiki"},
     {"pages"},
     {"markup"},
     {"text", "grammar"},
@@ -90,6 +92,20 @@ def test_no_imports_run_in_a_circle() -> None:
 def test_two_rooms_know_mkdocs(module: Path) -> None:
     if room(module) not in KNOW_MKDOCS:
         assert not {each for each in imports(module) if each.split(".")[0] in {"mkdocs", "material"}}
+
+
+@pytest.mark.parametrize(
+    ("fact", "homes"),
+    [
+        (r"\.mkdn|\.mdown", {"wiki.suffixes"}),  # what is a page
+        (r"(?i)\[a-z(a-z)?\]\[a-z(a-z)?0-9\+\.-\]\*", {"wiki.schemes"}),  # whether an address leads out
+        (r"config_file_path", {"mkdocs_plugin.folders", "mkdocs_plugin.preset"}),  # where the wiki lies
+        (r"^class Wiki\b", {"wiki.wiki"}),
+    ],
+)
+def test_a_fact_has_one_home(fact: str, homes: set[str]) -> None:
+    holding = {name(module) for module in MODULES if re.search(fact, module.read_text("utf-8"), re.MULTILINE)}
+    assert {each.removeprefix("studywiki.") for each in holding} <= homes
 
 
 def decisions_on_codes(tree: ast.AST) -> set[int]:

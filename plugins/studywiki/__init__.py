@@ -17,6 +17,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     scaffold/       a new wiki
 
     rendering       one page on its way through Python-Markdown
+    wiki/           Wiki: its pages and files, and what an address means; suffixes, schemes, folders
     pages/          the bytes of a file -> SourcePage: text, front matter, line numbers; Title
     markup/         what stands where in a Markdown text: code, formulas, links, tags; read once, for all who ask
     text/           edits that remember where each line came from

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 
 from studywiki.math import mathjax_compat
 from studywiki.math.engine import Engine
-from studywiki.math.page import Set, Wiki
+from studywiki.math.page import Set, WikiMath
 from studywiki.math.page import typeset as math_of_page
 from studywiki.text.source import Source
 from studywiki.theme.site import ASSETS
@@ -106,7 +106,7 @@ def typeset() -> list[Set]:
     """Give the gallery's formulas, and some in every font, as the site has them."""
     text = re.sub(r"\A---.*?\n---\n", "", GALLERY.read_text("utf-8"), flags=re.DOTALL) + FONTS
     engine = Engine()
-    made = math_of_page(Source.of(text), engine, Wiki()).formulas
+    made = math_of_page(Source.of(text), engine, WikiMath()).formulas
     engine.close()
     return made
 

@@ -8,16 +8,16 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from studywiki.check.checked_wiki import CheckedPage, Wiki
-from studywiki.markdown.addresses import Wiki as Links
+from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
+from studywiki.wiki.wiki import Wiki
 
 _FILE = re.compile(r"^=== docs/(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
 _PART = r"^{}:\n(?P<text>(?:(?:    .*)?\n)+)"
 
 
-def wiki(files: Mapping[str, str | bytes | int]) -> Wiki:
+def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
     """Make a wiki of pages (text or bytes) and other files (their sizes), by paths below the docs folder."""
     checked, others = {}, {}
     for path, content in files.items():
@@ -27,7 +27,7 @@ def wiki(files: Mapping[str, str | bytes | int]) -> Wiki:
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
         checked[path] = CheckedPage(page, data, _html(page.source.text))
-    return Wiki(checked, others, Links({path: re.sub(r"md$", "html", path) for path in files}))
+    return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}))
 
 
 def _html(text: str) -> str:
@@ -36,7 +36,7 @@ def _html(text: str) -> str:
     return "".join(f'<h2 id="{given or slug(words)}">' for words, given in headings)
 
 
-def example(rule: Callable[..., Any], part: str) -> Wiki:
+def example(rule: Callable[..., Any], part: str) -> CheckedWiki:
     """Give the wiki that stands below `part`, `Bad` or `Good`, in the docstring of `rule`."""
     found = re.search(_PART.format(part), (inspect.getdoc(rule) or "") + "\n", re.MULTILINE)
     assert found, f"{rule.__name__} has no example {part}:"

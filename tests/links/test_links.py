@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from studywiki.markdown.addresses import Wiki
+from studywiki.wiki.meaning import Kind
+from studywiki.wiki.wiki import Wiki
 from tests.conftest import Draw
 
 FILES: dict[str, str | bytes] = {
@@ -109,4 +110,4 @@ def test_a_broken_anchor_is_still_told(draw: Draw) -> None:
 
 
 def test_without_a_wiki_nothing_is_said() -> None:
-    assert Wiki().find("", "a.md") is None
+    assert Wiki().meaning("a.md", "").kind is Kind.NOTHING

@@ -11,7 +11,7 @@ from studywiki import messages
 from studywiki.diagnostics import Diagnostic
 from studywiki.math import macros
 from studywiki.math.engine import Engine
-from studywiki.math.page import Wiki, typeset
+from studywiki.math.page import WikiMath, typeset
 from studywiki.math.plain import text
 from studywiki.text.source import Source
 
@@ -36,8 +36,8 @@ CASES = [
 
 @pytest.mark.parametrize(("definition", "use", "shown"), CASES, ids=[use for _, use, _ in CASES])
 def test_case(engine: Engine, definition: str, use: str, shown: str) -> None:
-    in_page, in_wiki = f"${definition}$ ${use}$", Wiki(macros=macros.read_file(definition, "macros.tex")[0])
-    for page, wiki in ((in_page, Wiki()), (f"${use}$", in_wiki)):
+    in_page, in_wiki = f"${definition}$ ${use}$", WikiMath(macros=macros.read_file(definition, "macros.tex")[0])
+    for page, wiki in ((in_page, WikiMath()), (f"${use}$", in_wiki)):
         math = typeset(Source.of(page), engine, wiki)
         assert not [item.diagnostic for item in math.formulas if item.diagnostic]
         assert re.sub(r"(?<=\S) (?=[+∣])|(?<=[+∣]) ", "", math.formulas[-1].plain) == shown
@@ -45,7 +45,7 @@ def test_case(engine: Engine, definition: str, use: str, shown: str) -> None:
 
 def test_the_option_takes_mathjaxs_form(engine: Engine) -> None:
     given = {"norm": [r"\lVert #2 \rVert_{#1}", 2, "2"], "R": r"\mathbb{R}", "pair": ["(#1,#2)", 2], "odd": [], "n": 3}
-    wiki = Wiki(macros=macros.of_option(given))
+    wiki = WikiMath(macros=macros.of_option(given))
     math = typeset(Source.of(r"$\norm[p]{x} \norm{y} \R \pair{a}{b}$"), engine, wiki)
     assert [item.diagnostic for item in math.formulas] == [None]
     assert text(math.formulas[0].answer.head + math.formulas[0].answer.tail).startswith("∥x∥ₚ∥y∥₂")
@@ -69,13 +69,13 @@ def chain(definition: str) -> str:
     ids=["circle", "growing argument", "doubling", "expanded at once"],
 )
 def test_no_command_is_without_end(engine: Engine, page: str) -> None:
-    math = typeset(Source.of(page), engine, Wiki())
+    math = typeset(Source.of(page), engine, WikiMath())
     assert [item.diagnostic for item in math.formulas][-1]
 
 
 def test_a_body_that_wants_more_arguments_is_told() -> None:
     engine = Engine()
-    math = typeset(Source.of("글\n\n$\\newcommand{\\two}[1]{#1 #2}$"), engine, Wiki())
+    math = typeset(Source.of("글\n\n$\\newcommand{\\two}[1]{#1 #2}$"), engine, WikiMath())
     assert [(d.code, d.location.line, d.location.column) for d in math.wrong] == [("macro-arguments", 3, 14)]
     found, told = macros.read_file("\\newcommand{\\ok}{x}\n\\def\\two#1{#1 #2}\n", "macros.tex")
     assert list(found) == ["\\ok"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from studywiki.math.engine import Engine
-from studywiki.math.page import Wiki, typeset
+from studywiki.math.page import WikiMath, typeset
 from studywiki.text.source import Source
 
 WIKIS = ("cs231n-ko", "ratsgo", "dsail")
@@ -49,7 +49,9 @@ def test_the_formulas_that_authors_meant_and_nothing_else(oracle: Any, shared: P
         meta, body = oracle.fidelity.split_front_matter(text)
         if meta.get("published") is False:
             continue
-        typed = [item.formula.tex for item in typeset(Source.of(body), engine, Wiki()).formulas if not item.diagnostic]
+        typed = [
+            item.formula.tex for item in typeset(Source.of(body), engine, WikiMath()).formulas if not item.diagnostic
+        ]
         want = seen(oracle.in_source(text), oracle)
         have = seen(Counter(oracle.bare(tex) for tex in typed), oracle)
         wanted += want.total()

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from studywiki.math import titles
 from studywiki.math.engine import Engine
-from studywiki.math.page import Wiki
+from studywiki.math.page import WikiMath
 from studywiki.pages.title import Title
 from studywiki.sanitising.titles import cleaned
 from studywiki.theme.escapes import striptags
@@ -37,13 +37,13 @@ def engine() -> Engine:
 
 @pytest.mark.parametrize("text", ["합성곱 신경망", "A & B < C", '"따옴표"', "R&D;", "&lt;b&gt; 태그", "1984"])
 def test_a_title_without_a_formula_is_its_text(engine: Engine, text: str) -> None:
-    title = titles.read(text, engine, Wiki())
+    title = titles.read(text, engine, WikiMath())
     assert title == Title.plain(text) == Title(text, html.escape(text))
     assert not title.is_typeset
 
 
 def test_formulas_alone_are_more_than_text(engine: Engine) -> None:
-    title = titles.read("<b>$x_1$</b> & $y$", engine, Wiki())
+    title = titles.read("<b>$x_1$</b> & $y$", engine, WikiMath())
     assert title.text == "<b>x₁</b> & y"
     assert title.html.startswith("&lt;b&gt;<span")
     assert "</span>&lt;/b&gt; &amp; <span" in title.html

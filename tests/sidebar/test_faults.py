@@ -14,10 +14,11 @@ import yaml
 from studywiki.diagnostics import Location
 from studywiki.messages import catalogue
 from studywiki.sidebar import conditions
-from studywiki.sidebar.model import WikiPage
 from studywiki.sidebar.orphans import orphans
 from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import resolve
+from studywiki.wiki.page import WikiPage
+from studywiki.wiki.wiki import Wiki
 from tests.conftest import Golden
 from tests.sidebar.drawing import draw_nav, say
 
@@ -36,7 +37,7 @@ def test_fault(path: Path, golden: Golden) -> None:
     pages = [_page(name, about) for name, about in case.get("pages", {}).items()]
     sidebar, found = parse(case["sidebar"], "sidebar_doc.yml")
     wanted, unknown = conditions.wanted(case.get("conditions", {}), Location("mkdocs.yml"))
-    resolved = resolve(sidebar.entries, pages, wanted)
+    resolved = resolve(sidebar.entries, Wiki.of(pages), wanted)
     left = list(orphans(pages, resolved.listed, sidebar.spelling, sidebar.file)) if sidebar.whole else []
     said = [*found, *unknown, *resolved.diagnostics, *left]
     assert path.stem.partition(".")[0] in {each.code for each in said}

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from studywiki.messages import words
 from studywiki.sidebar import nodes
 from studywiki.sidebar.keys import ENTRY, TOP
-from studywiki.sidebar.model import WikiPage
 from studywiki.sidebar.orphans import orphans
 from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import resolve
+from studywiki.wiki.page import WikiPage
+from studywiki.wiki.wiki import Wiki
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
@@ -56,7 +57,7 @@ PAGES = [WikiPage("index.md", "docs/index.md", "처음"), WikiPage("a/나.md", "
 def run(text: str) -> None:
     """Do all that is done with a sidebar, and say what is wrong with it."""
     sidebar, found = parse(text, "s.yml")
-    resolved = resolve((*sidebar.entries, *sidebar.topnav), PAGES)
+    resolved = resolve((*sidebar.entries, *sidebar.topnav), Wiki.of(PAGES))
     left = orphans(PAGES, resolved.listed, sidebar.spelling, sidebar.file)
     lines = len(text.splitlines()) + 1
     for each in (*found, *resolved.diagnostics, *left):

@@ -8,11 +8,14 @@ import pytest
 
 from studywiki.diagnostics import Location, Severity
 from studywiki.sidebar import conditions
-from studywiki.sidebar.model import Spelling, WikiPage
-from studywiki.sidebar.names import Names
+from studywiki.sidebar.model import Spelling
 from studywiki.sidebar.orphans import orphans, snippet
 from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import Resolved, resolve
+from studywiki.sidebar.suggestions import Suggestions
+from studywiki.wiki.meaning import Kind
+from studywiki.wiki.page import WikiPage
+from studywiki.wiki.wiki import Wiki
 from tests.sidebar.drawing import draw_nav
 
 
@@ -27,7 +30,7 @@ PATHS = [
 ]
 PAGES = [*(page(path) for path in PATHS), page("pages/old.md", permalink="mydoc_old.html")]
 PAGES += [page("pages/dir.md", permalink="/about/"), page("named.md"), page("other.md", permalink="/named.html")]
-NAMES = Names(PAGES, ["files/slides.pdf", "files/발표 자료.pdf"])
+WIKI = Wiki.of(PAGES, ["files/slides.pdf", "files/발표 자료.pdf"])
 
 
 @pytest.mark.parametrize(
@@ -83,8 +86,8 @@ NAMES = Names(PAGES, ["files/slides.pdf", "files/발표 자료.pdf"])
     ],
 )
 def test_a_page_as_people_name_it(name: str, path: str) -> None:
-    found = NAMES.find(name)
-    assert found and found.path == path
+    found = WIKI.meaning(name)
+    assert found.path == path
     assert found.exact
     assert not found.anchor
 
@@ -93,18 +96,18 @@ def test_a_page_as_people_name_it(name: str, path: str) -> None:
     "name", ["doc_caffe", "caffe_intro.md", "../../etc/passwd", "doc_caffe_intro.pdf", "", "#", "x/index.md"]
 )
 def test_no_page(name: str) -> None:
-    found = NAMES.find(name)
-    assert found is None or (name in ("", "#") and found.path == "index.md")
+    found = WIKI.meaning(name)
+    assert found.kind is Kind.NOTHING or (name in ("", "#") and found.path == "index.md")
 
 
 def test_a_place_in_a_page() -> None:
-    found = NAMES.find("/doc_caffe_intro.html#준비-하기")
-    assert found and (found.path, found.anchor) == ("doc_caffe_intro.md", "준비-하기")
+    found = WIKI.meaning("/doc_caffe_intro.html#준비-하기")
+    assert (found.path, found.anchor) == ("doc_caffe_intro.md", "준비-하기")
 
 
 def test_another_case_is_found_and_told() -> None:
-    found = NAMES.find("/upper.html")
-    assert found and found.path == "Upper.md" and not found.exact
+    found = WIKI.meaning("/upper.html")
+    assert found.path == "Upper.md" and not found.exact
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_another_case_is_found_and_told() -> None:
     ],
 )
 def test_did_you_mean(name: str, meant: str) -> None:
-    suggestion = Names(PAGES).suggest(name)
+    suggestion = Suggestions(Wiki.of(PAGES)).find(name)
     assert suggestion and suggestion[0] == meant
 
 
@@ -138,7 +141,7 @@ def test_did_you_mean(name: str, meant: str) -> None:
     ],
 )
 def test_names_that_begin_alike_are_no_slips(name: str, other: str) -> None:
-    assert Names([page(other)]).suggest(name) is None
+    assert Suggestions(Wiki.of([page(other)])).find(name) is None
 
 
 def run(text: str, pages: list[WikiPage], wanted: dict[object, object] | None = None) -> Resolved:
@@ -146,7 +149,7 @@ def run(text: str, pages: list[WikiPage], wanted: dict[object, object] | None = 
     assert not unknown
     sidebar, found = parse(text, "s.yml")
     assert not found
-    return resolve(sidebar.entries, pages, chosen, ["files/slides.pdf"])
+    return resolve(sidebar.entries, Wiki.of(pages, ["files/slides.pdf"]), chosen)
 
 
 AB = [page("index.md", "처음"), page("a.md", "가"), page("b.md", "나")]
@@ -258,7 +261,7 @@ def test_a_snippet_can_be_pasted(title: str, path: str, spelling: Spelling) -> N
     """Into a sidebar of its own spelling: no fault, and it leads to the page."""
     wanted = page(path, title)
     sidebar, found = parse(snippet(wanted, spelling), "s.yml")
-    resolved = resolve(sidebar.entries, [wanted])
+    resolved = resolve(sidebar.entries, Wiki.of([wanted]))
     assert not found and not resolved.diagnostics
     assert resolved.listed == {path}
     assert sidebar.entries[0].title == (title.strip() or None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,12 +10,13 @@ from html import unescape
 from unicodedata import normalize
 
 from studywiki.diagnostics import Location
-from studywiki.markdown.addresses import Wiki as Links
 from studywiki.markup import markup
 from studywiki.markup.markup import Markup
 from studywiki.markup.targets import Target
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
+from studywiki.wiki.folders import Folders
+from studywiki.wiki.wiki import Wiki
 
 _ANCHOR = re.compile(
     r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
@@ -34,6 +34,8 @@ class CheckedPage:
     """What it became; None where it was not rendered."""
     anchored: tuple[Target, ...] | None = None
     """Its links that lead to an anchor, of those that are shown; None where it was not rendered."""
+    refers_later: bool = False
+    """Another plugin makes links of its brackets (`autorefs`), and tells of those that lead nowhere."""
     passed_by: bool = False
     """No rule reads it: a plugin has written it, or it is too much to be read."""
 
@@ -71,31 +73,19 @@ class CheckedPage:
         return frozenset(normalize("NFC", unescape(name)) for name in found)
 
     def locate(self, start: int, end: int | None = None) -> Location:
-        """Give the place of `markup.text[start:end]`."""
+        """The place of `markup.text[start:end]`."""
         return self.source.source.locate(start, end)
 
 
 @dataclass(frozen=True)
-class Wiki:
-    """A whole wiki."""
+class CheckedWiki:
+    """A whole wiki, with what a rule may ask of it."""
 
     pages: Mapping[str, CheckedPage]
     """By their paths below the docs folder."""
     files: Mapping[str, int] = field(default_factory=dict)
     """Every other file that is published -> its size in bytes; paths below the docs folder."""
-    links: Links = field(default_factory=Links)
-    """What the wiki's links may lead to."""
-    docs: str = "docs"
-    """The docs folder, as diagnostics name it."""
-
-    @cached_property
-    def _composed(self) -> dict[str, str]:
-        return {normalize("NFC", path): path for path in self.files}
-
-    def resolve(self, page: CheckedPage, path: str) -> str | None:
-        """Give the file that the relative `path` (no percent-escapes, no anchor) in `page` means; None: there is none.
-
-        A path with a leading slash starts at the docs folder.
-        """
-        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)).lstrip("/")
-        return self._composed.get(normalize("NFC", joined))
+    wiki: Wiki = field(default_factory=Wiki)
+    """What addresses in it mean."""
+    folders: Folders = field(default_factory=Folders)
+    """Where it lies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from studywiki.check import silence
-from studywiki.check.checked_wiki import Wiki
+from studywiki.check.checked_wiki import CheckedWiki
 from studywiki.check.rules import RULES
 from studywiki.check.rules.rule import PageRule
 from studywiki.diagnostics import Diagnostic, Location
@@ -16,7 +16,7 @@ ADVICE = frozenset(code for rule in RULES if rule.advice for code in rule.codes)
 
 
 def run(
-    wiki: Wiki,
+    wiki: CheckedWiki,
     found: Iterable[Diagnostic],
     *,
     off: Mapping[str, Sequence[str]] | None = None,

@@ -6,8 +6,9 @@ are kept, since a page is read and then rendered.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,8 +16,8 @@ from markdown_it.token import Token
 
 from studywiki.grammar import rules
 
-_KEPT = 4
-"""Texts whose tokens are kept: a page, and what stands in it."""
+_MOST = 40_000
+"""Tokens that are kept, of the last texts together: some 30 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,39 @@ def blocks(text: str, present: frozenset[str] = rules.OF_A_WIKI) -> Parsed:
 
     Of line ends at the end of the text one is read. Never raises; takes time in proportion to the text.
     """
-    return _parsed(text.rstrip("\n") + "\n", present)
+    key = (text.rstrip("\n") + "\n", present)
+    return _kept.get(key) or _kept.put(key, _parsed(*key))
 
 
-@lru_cache(_KEPT)
 def _parsed(text: str, present: frozenset[str]) -> Parsed:
     parser, tokens, env = _parser(present), list[Token](), dict[str, Any]()
     parser.block.parse(text, parser, env, tokens)
     return Parsed(tuple(tokens), env)
+
+
+class _Kept:
+    """The last texts' blocks, as long as they are not too many."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, frozenset[str]], Parsed] = OrderedDict()
+        self._tokens = 0
+
+    def get(self, key: tuple[str, frozenset[str]]) -> Parsed | None:
+        found = self._known.get(key)
+        if found:
+            self._known.move_to_end(key)
+        return found
+
+    def put(self, key: tuple[str, frozenset[str]], parsed: Parsed) -> Parsed:
+        self._known[key] = parsed
+        self._tokens += len(parsed.tokens)
+        while self._tokens > _MOST:
+            _, oldest = self._known.popitem(last=False)
+            self._tokens -= len(oldest.tokens)
+        return parsed
+
+
+_kept = _Kept()
 
 
 @cache

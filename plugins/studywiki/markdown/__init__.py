@@ -8,12 +8,13 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     commonmark.py    the parser: grammar/'s rules for blocks, and the inline rules in their order
     places.py        where in its text an inline token was written
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
-    links.py         where links and images lead; addresses.py knows the files that they may mean
+    links.py         links and images lead to the files that they mean
     shown_links.py   what is told of links is told where they are shown
     anchors.py       GitHub's ids for headings
     highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
+    other_blocks.py  blocks of extensions that nobody here knows
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between
     inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found
     fence_info.py    what stands after the backticks -> what pymdownx.superfences can read
@@ -21,5 +22,5 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     balance.py       raw HTML closes nothing that the theme has opened
 
 What is a block is decided in grammar/. One construct, one file: autolinks, alerts, abbreviations, attribute_lists,
-code_spans, emoji, emphasis, fences, footnotes, link_targets, references, self_closed, strikethrough, unclosed_brackets.
+code_spans, emoji, emphasis, fences, footnotes, references, self_closed, strikethrough, unclosed_brackets.
 """

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from markdown_it.token import Token
 
-from studywiki.markdown import attribute_lists, autolinks, code_spans, link_targets, self_closed
+from studywiki.markdown import attribute_lists, autolinks, code_spans, self_closed
 from studywiki.markdown.highlighting import Highlighting
+from studywiki.wiki import schemes
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -110,7 +111,7 @@ class InlineWriter:
         attributes = {key: str(value) for key, value in token.attrs.items()}
         self.tree.spend(sum(map(len, attributes.values())))
         for key in ("href", "src"):
-            if not link_targets.is_safe(attributes.get(key, "")):
+            if schemes.is_script(attributes.get(key, "")):
                 attributes[key] = "#"
         return attributes
 

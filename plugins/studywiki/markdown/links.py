@@ -11,7 +11,6 @@ import re
 from collections import deque
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -21,12 +20,14 @@ from markdown.util import STX
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, FileGone, Location, Severity
-from studywiki.markdown.addresses import Wiki, plain, respelt
 from studywiki.markdown.shown_links import Part, ShownLinks, Told
 from studywiki.rendering import Rendering
-from studywiki.stages import Kind
+from studywiki.stages import Kind as Stage
+from studywiki.wiki import schemes
+from studywiki.wiki.meaning import Kind, Meaning
+from studywiki.wiki.spelling import plain, respelt
+from studywiki.wiki.wiki import Wiki
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"<(?P<tag>a|img|source|video|audio|area)(?P<rest>\s[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"(?P<before>\s(?:href|src|poster)\s*=\s*)(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<u>[^\s\"'>]+))", re.IGNORECASE
@@ -49,7 +50,7 @@ class LinksExtension(Extension):
         rendering = self.rendering.of(md)
         shown = ShownLinks(rendering)
         shown.register(md)
-        stages.enter(md, Kind.TREE, "studywiki-links", _Links(md, rendering, self.wiki, shown))
+        stages.enter(md, Stage.TREE, "studywiki-links", _Links(md, rendering, self.wiki, shown))
 
 
 class _Links(Treeprocessor):
@@ -83,18 +84,19 @@ class _Links(Treeprocessor):
             return
         if STX in address:  # an e-mail address, which Python-Markdown hides
             return
-        if not _readable(address):  # MkDocs would stop here
+        if not schemes.is_readable(address):  # MkDocs would stop here
             element.set(key, re.sub(r"[\[\]]", lambda found: f"%{ord(found[0]):02X}", address))
             return
-        found, told = self._resolved(address, element.tag)
-        if told or self._leads_to_anchor(address):
+        meaning = self._meaning(address)
+        found, told = self._resolved(address, meaning, element.tag)
+        if told or _leads_to_anchor(meaning):
             self.shown.note_element(element, key, address, told)
         if found is not None:
             path, rest = found
             element.set(key, (self.wiki.source_link(self.rendering.path, path) if path else "") + rest)
 
     def _raw(self, number: int, block: str) -> str:
-        """Give a block of HTML with its links resolved; it is the one with this number in the stash."""
+        """A block of HTML with its links resolved; it is the one with this number in the stash."""
         place = self.rendering.written.raw.get(number)
         comments = deque(found.span() for found in _COMMENT.finditer(block)) if "<!--" in block else deque()
 
@@ -112,9 +114,10 @@ class _Links(Treeprocessor):
         def attribute(part: re.Match[str]) -> str:
             name = next(name for name in ("d", "s", "u") if part[name] is not None)
             address = html.unescape(part[name])
-            resolved, told = self._resolved(address, tag, raw=True) if _readable(address) else (None, None)
+            meaning = self._meaning(address)
+            resolved, told = self._resolved(address, meaning, tag, raw=True)
             mark = ""
-            if is_shown and (told or self._leads_to_anchor(address)):
+            if is_shown and (told or _leads_to_anchor(meaning)):
                 mark = self.shown.note_raw(address, place, told)
             if resolved is None:
                 end = part.end(name) - part.start()
@@ -125,49 +128,44 @@ class _Links(Treeprocessor):
 
         return f"<{found['tag']}{_ATTRIBUTE.sub(attribute, found['rest'])}>"
 
-    def _leads_to_anchor(self, address: str) -> bool:
-        """Tell whether `address` is that of a place in one of the wiki's pages, which may not be there."""
-        if "#" not in address or not self.wiki.files:
-            return False
-        local = self.wiki.within(address.strip()) or address
-        return not _SCHEME.match(local) and not local.startswith("//")
+    def _meaning(self, address: str) -> Meaning:
+        """What an address on the page means; nothing of the wiki where there is none, or where it is unreadable."""
+        if not self.wiki.files or not schemes.is_readable(address):
+            return Meaning(Kind.OUTSIDE)
+        return self.wiki.meaning(address, self.rendering.path)
 
-    def _resolved(self, address: str, tag: str, *, raw: bool = False) -> tuple[tuple[str, str] | None, Told | None]:
-        """Give the file that `address` means, and its query and fragment; None where it stays as it is written.
+    def _resolved(
+        self, address: str, meaning: Meaning, tag: str, *, raw: bool = False
+    ) -> tuple[tuple[str, str] | None, Told | None]:
+        """The file that `address` means, and its query and fragment; None where it stays as it is written.
 
         Then what is to be told of it, without its place: what should be in the wiki and is not.
         """
-        address = address.strip()
-        within = self.wiki.within(address)
-        local = within or address
-        if local.startswith("//") or _SCHEME.match(local) or not self.wiki.files:
+        rest = meaning.query + plain(meaning.fragment)
+        if meaning.kind is Kind.HERE:
+            is_mended = meaning.fragment and not raw and rest != meaning.query + meaning.fragment
+            return (("", rest) if is_mended else None), None
+        if meaning.kind is Kind.OUTSIDE or (raw and self._is_address(meaning.written)):
             return None, None
-        path, mark, fragment = local.partition("#")
-        path, question, query = path.partition("?")
-        rest = question + query + mark + plain(fragment)
-        if not path:
-            return (("", rest) if mark and not raw and rest != local else None), None
-        page = self.rendering.path
-        if raw and self._is_address(path):
-            return None, None
-        if found := self.wiki.find(page, path):
-            return (found, rest), None
-        if found := self.wiki.find_in_any_case(page, path):
-            values = {"target": plain(address), "path": found, "right": respelt(path, found)}
-            return (found, rest), Told(Diagnostic("link-case", self._page, values), found)
-        if path.startswith("/") and self.wiki.is_own(path):
-            # at the root of a domain other projects may lie beside the wiki
-            return None, None
-        return None, self._broken(address, path, tag, Severity.INFO if within else Severity.WARNING)
+        if meaning.kind is Kind.FILE:
+            return (meaning.path, rest), None if meaning.exact else self._in_another_case(address, meaning)
+        # at the root of a domain other projects may lie beside the wiki
+        return None, None if meaning.kind is Kind.SITE else self._broken(address, meaning, tag)
 
     def _is_address(self, path: str) -> bool:
         """Tell whether a relative `path` in raw HTML is right as it stands: it counts from the page's address."""
         return not path.startswith("/") and self.wiki.leads_somewhere(self.rendering.path, path)
 
-    def _broken(self, address: str, path: str, tag: str, severity: Severity) -> Told:
-        similar = self.wiki.similar(path)
+    def _in_another_case(self, address: str, meaning: Meaning) -> Told:
+        right = respelt(meaning.written, meaning.path)
+        values = {"target": plain(address.strip()), "path": meaning.path, "right": right}
+        return Told(Diagnostic("link-case", self._page, values), meaning.path)
+
+    def _broken(self, address: str, meaning: Meaning, tag: str) -> Told:
+        similar = self.wiki.similar(meaning.written)
+        severity = Severity.INFO if meaning.has_site else Severity.WARNING
         code = ("broken-image" if tag in _IMAGES else "broken-link") + ("-similar" if similar else "")
-        target = plain(address)
+        target = plain(address.strip())
         values = {"target": target, "similar": similar or ""}
         return Told(Diagnostic(code, self._page, values, severity, cause=FileGone(target)))
 
@@ -176,12 +174,9 @@ class _Links(Treeprocessor):
         return Location(self.rendering.page.file)
 
 
-def _readable(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
+def _leads_to_anchor(meaning: Meaning) -> bool:
+    """Tell whether an address is that of a place in one of the wiki's pages, which may not be there."""
+    return bool(meaning.fragment) and meaning.kind is not Kind.OUTSIDE
 
 
 def makeExtension(**options: Any) -> LinksExtension:  # noqa: ANN401, N802  Python-Markdown's name

@@ -19,12 +19,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location, Replacement
-from studywiki.markdown.addresses import plain, respelt
 from studywiki.markup import markup
 from studywiki.markup.targets import Target, targets
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
 from studywiki.text.written import Span, Words
+from studywiki.wiki.spelling import plain, respelt
 
 # no character of Python-Markdown's own marks: the sanitiser takes those out of attributes
 _MARK = "\x01studywiki-link-{}\x01"

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from studywiki import tex_environments
 from studywiki.html_elements import LITERAL_ANYWHERE, one_of
@@ -59,7 +60,7 @@ _OPENING = re.compile(
 )
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t>]*(?=\n)")
-_NO_FORMULA = re.compile(r"[가-힣]|^[ \t>]*#|```", re.MULTILINE)
+_NO_FORMULA = re.compile(r"[가-힣]+|^[ \t>]*#|```", re.MULTILINE)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
 _END_RAW = r"\{%-?\s*endraw\s*-?%\}"
 
@@ -95,11 +96,24 @@ class _Scan:
         self.text = text
         self.layout = layout
         self.closings = _Closings(text)
-        self.ticks: dict[int, list[int]] = defaultdict(list)
-        for run in _TICKS.finditer(text):
-            self.ticks[len(run[0])].append(run.start())
-        self.blanks = [m.start() for m in _BLANK.finditer(text)]
-        self.words = [m.start() for m in _NO_FORMULA.finditer(text)]
+
+    @cached_property
+    def ticks(self) -> Mapping[int, list[int]]:
+        """Runs of backticks, by how many they are."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for run in _TICKS.finditer(self.text):
+            found[len(run[0])].append(run.start())
+        return found
+
+    @cached_property
+    def blanks(self) -> list[int]:
+        """Blank lines."""
+        return [m.start() for m in _BLANK.finditer(self.text)]
+
+    @cached_property
+    def words(self) -> list[int]:
+        """What stands in no formula of several paragraphs."""
+        return [m.start() for m in _NO_FORMULA.finditer(self.text)]
 
     def run(self) -> Iterator[Stretch]:
         """Every stretch, from left to right."""

@@ -40,14 +40,14 @@ class MathExtension(Extension):
         self,
         rendering: Rendering | None = None,
         engine: Engine | None = None,
-        wiki: page.Wiki | None = None,
+        wiki: page.WikiMath | None = None,
         **options: Any,  # noqa: ANN401  Python-Markdown's
     ) -> None:
         self.config = {"language": ["ko", "The language of messages that stand in the page"]}
         super().__init__(**options)
         self.rendering = rendering if rendering is not None else Rendering()
         self.engine = engine if engine is not None else Engine()
-        self.wiki = wiki if wiki is not None else page.Wiki(str(self.getConfig("language")))
+        self.wiki = wiki if wiki is not None else page.WikiMath(str(self.getConfig("language")))
         self._kept: WeakKeyDictionary[Rendering, Kept] = WeakKeyDictionary()
 
     def kept(self, rendering: Rendering) -> Kept:

@@ -18,7 +18,7 @@ from studywiki.text.source import Source
 
 
 @dataclass
-class Wiki:
+class WikiMath:
     """What the formulas of a wiki share."""
 
     language: str = "en"
@@ -86,7 +86,7 @@ class PageMath:
     """The last of its formulas, which are too many: they are shown as TeX."""
 
 
-def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageMath:
+def typeset(source: Source, engine: Engine, wiki: WikiMath, page: str = "") -> PageMath:
     """Typeset the formulas of `source`, the page at the path `page`, with `engine`."""
     formulas = list(markup_of.of(source.text).formulas)
     numbering = Numbering(page)
@@ -119,7 +119,7 @@ def typeset(source: Source, engine: Engine, wiki: Wiki, page: str = "") -> PageM
     return PageMath(made, numbering.equations, numbering.twice, wrong, left)
 
 
-def _shown(found: re.Match[str], wiki: Wiki, page: str, own: dict[str, Equation]) -> str:
+def _shown(found: re.Match[str], wiki: WikiMath, page: str, own: dict[str, Equation]) -> str:
     """A reference that stands within a formula as text."""
     equations = wiki.equations.find(found["label"], page, own)
     number = equations[0].number if equations else "??"

@@ -13,7 +13,7 @@ from studywiki.markup import markup
 from studywiki.markup.literal_text import Kind
 from studywiki.math.faults import nearest
 from studywiki.math.numbering import REFERENCE
-from studywiki.math.page import PageMath, Wiki
+from studywiki.math.page import PageMath, WikiMath
 from studywiki.text.source import Edit, Source
 
 
@@ -25,7 +25,7 @@ class Reference:
     diagnostic: Diagnostic | None = None
 
 
-def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Reference]:
+def find(source: Source, page: str, math: PageMath, wiki: WikiMath) -> Iterator[Reference]:
     """The references in the prose of `source`, the page at the path `page` with the formulas `math`."""
     text = source.text
     if "\\eqref" not in text and "\\ref" not in text:
@@ -48,7 +48,7 @@ def find(source: Source, page: str, math: PageMath, wiki: Wiki) -> Iterator[Refe
 
 
 def _resolved(
-    source: Source, span: tuple[int, int], kind: str, label: str, page: str, math: PageMath, wiki: Wiki
+    source: Source, span: tuple[int, int], kind: str, label: str, page: str, math: PageMath, wiki: WikiMath
 ) -> Reference:
     equations = wiki.equations.find(label, page, math.equations)
     place = source.locate(*span)

@@ -13,7 +13,7 @@ from studywiki.pages.title import Title
 from studywiki.text.source import Source
 
 
-def read(text: str, engine: Engine, wiki: page.Wiki) -> Title:
+def read(text: str, engine: Engine, wiki: page.WikiMath) -> Title:
     """The title that `text` is, its formulas typeset. A formula that KaTeX refuses stays as it is."""
     if not any(mark in text for mark in ("$", "\\(", "\\[", "\\begin")):
         return Title.plain(text)

@@ -9,8 +9,9 @@ from mkdocs.structure.files import File, Files
 
 from studywiki.check.silence import matches
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from studywiki.mkdocs_plugin.page_store import is_own, shown_path
+from studywiki.mkdocs_plugin.page_store import is_own
 from studywiki.pages.confined import Confined
 from studywiki.sanitising import file_kinds
 from studywiki.sanitising import files as sanitising
@@ -28,12 +29,13 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
     """
     if options.html == "trusted":
         return []
-    docs = Confined.to(Path(config.docs_dir))
+    where = folders(config)
+    docs = Confined.to(where.docs)
     found: list[Diagnostic] = []
     named = {str(getattr(each, "path", each)) for each in (*config.extra_javascript, *config.extra_css)}
     named |= set(config.extra_templates)
     for file in _own(files, config):
-        name = shown_path(Path(str(file.abs_src_path)), config)
+        name = where.shown_of_docs(file.src_uri)
         if file.src_uri in named or any(matches(name, glob) for glob in options.trusted_files):
             continue
         theme = _of_the_theme(file, config)

@@ -20,14 +20,16 @@ from mkdocs.structure.pages import Page
 
 from studywiki import messages
 from studywiki.check import run
-from studywiki.check.checked_wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.markdown.addresses import Wiki as Links
 from studywiki.mkdocs_plugin import mkdocs_yml, preset, stopping
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from studywiki.mkdocs_plugin.page_store import Pages, confine, root, shown_path
+from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.pages import yaml_nodes
 from studywiki.pages.confined import Confined
+from studywiki.wiki.folders import Folders
+from studywiki.wiki.wiki import Wiki
 
 _DOC_FILE = re.compile(r"Doc file '(?P<path>[^']+)'")
 
@@ -70,31 +72,25 @@ def problems(
     options: StudyWikiConfig,
     files: Files,
     pages: Pages,
-    links: Links,
+    around: Wiki,
     found: Iterable[Diagnostic],
     *,
     advice: bool,
 ) -> list[Diagnostic]:
     """The problems of the wiki that `files` are, `found` among them."""
-    docs = Path(config.docs_dir)
-    rendered = wiki(files, pages, links, shown_path(docs, config), with_anchors=preset.checks_anchors(config))
-    return run.run(
-        rendered,
-        found,
-        off=options.check_off,
-        places=_places(config, options.check_off),
-        advice=advice,
-    )
+    rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
+    places = _places(config, options.check_off)
+    return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
 
 
-def wiki(files: Files, pages: Pages, links: Links, docs: str, *, with_anchors: bool) -> Wiki:
-    """The wiki that `files` are; `docs` is its folder's name in diagnostics."""
+def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:
+    """The wiki that `files` are, which lies in the folders `where`."""
     checked = {
         file.src_uri: _checked(file, pages, with_anchors=with_anchors)
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
-    return Wiki(checked, others, links, docs)
+    return CheckedWiki(checked, others, around, where)
 
 
 def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
@@ -105,6 +101,7 @@ def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
         pages.data(file),
         html=file.page.content if rendered and isinstance(file.page, Page) else None,
         anchored=pages.anchored.get(file.src_uri),
+        refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much,
     )
 
@@ -173,16 +170,16 @@ def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], 
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     config.plugins.on_env(env, config=config, files=files)
     config.plugins.on_shutdown()
-    home = root(config)
-    shown = [shown_path(Path(config.docs_dir, file.src_uri), config) for file in documents if not file.generated_by]
+    where = folders(config)
+    shown = [where.shown_of_docs(file.src_uri) for file in documents if not file.generated_by]
     named = [plugin.config.sidebar, plugin.config.topnav]
-    sidebars = [name for name in named if name and (home / name).is_file()]
+    sidebars = [name for name in named if name and (where.root / name).is_file()]
     found: list[Diagnostic] = [*plugin.problems, *from_others.diagnostics(config)]
     found.sort(key=lambda each: (each.location.file, each.location.line, each.location.column))
-    urls = {shown_path(Path(config.docs_dir, file.src_uri), config): file.url for file in documents}
+    urls = {where.shown_of_docs(file.src_uri): file.url for file in documents}
     texts = shown + sidebars
-    reads = confine(config, *(home / name for name in sidebars))
-    return Checked(home, plugin.language, found, len(shown), urls, config.site_url or "", texts, reads)
+    reads = where.confined(*(where.root / name for name in sidebars))
+    return Checked(where.root, plugin.language, found, len(shown), urls, config.site_url or "", texts, reads)
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -206,10 +203,11 @@ class _Gather(logging.Handler):
     def diagnostics(self, config: MkDocsConfig) -> list[Diagnostic]:
         """What was said, as diagnostics: of the page that it names, or else of mkdocs.yml."""
         found = []
+        where = folders(config)
         for text in dict.fromkeys(self.texts):
             named = _DOC_FILE.search(text)
-            path = Path(config.docs_dir, named["path"]) if named else Path(config.config_file_path or "mkdocs.yml")
-            found.append(Diagnostic("build-warning", Location(shown_path(path, config)), {"warning": text}))
+            place = Location(where.shown_of_docs(named["path"])) if named else where.home
+            found.append(Diagnostic("build-warning", place, {"warning": text}))
         return found
 
 
@@ -226,8 +224,7 @@ def _size(file: File) -> int:
 
 def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
     """Where in mkdocs.yml each of `codes` is a key."""
-    path = Path(config.config_file_path or "mkdocs.yml")
-    name = shown_path(path, config)
+    path, name = folders(config).config, folders(config).home.file
     lines: dict[str, Location] = {}
     try:
         top = yaml_nodes.compose(path.read_text("utf-8")) if path.is_file() else None

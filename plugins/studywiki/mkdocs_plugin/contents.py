@@ -18,7 +18,8 @@ from mkdocs.structure.files import File, Files, set_exclusions
 
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.mkdocs_plugin import destinations
-from studywiki.mkdocs_plugin.page_store import is_own, shown_path
+from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.page_store import is_own
 from studywiki.pages.confined import Confined, RefusedError, is_text, printable
 from studywiki.theme import site as theme
 
@@ -70,7 +71,7 @@ class Contents:
         own = [file for file in files if is_own(file, config) and file.inclusion.is_in_serve()]
         for file in list(destinations.posing(own, taken)):
             files.remove(file)
-            name = shown_path(Path(str(file.abs_src_path)), config)
+            name = folders(config).shown_of_docs(file.src_uri)
             yield Diagnostic("file-shadows-theme", Location(name), {"path": name})
 
     def end(self) -> None:
@@ -103,7 +104,7 @@ class _Walk:
     _by_links: int = 0
 
     def __post_init__(self) -> None:
-        docs = Path(self.config.docs_dir)
+        docs = folders(self.config).docs
         confined = Confined.to(docs)
         self._check(docs)
         waiting = [_Folder("", confined.folders)]
@@ -179,7 +180,7 @@ class _Walk:
         return any(not file.inclusion.is_in_serve() for file in made)
 
     def _shown(self, path: str) -> str:
-        return shown_path(Path(self.config.docs_dir, path), self.config)
+        return folders(self.config).shown_of_docs(path)
 
     def _file(self, path: str) -> File:
         config = self.config

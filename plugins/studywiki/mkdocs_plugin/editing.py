@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
@@ -18,9 +17,12 @@ from studywiki.edit_links.forms import About
 from studywiki.edit_links.links import EditLinks, links
 from studywiki.edit_links.repository import Repository
 from studywiki.edit_links.where import Told, find
-from studywiki.mkdocs_plugin.page_store import root
-from studywiki.sidebar.model import Spelling, WikiPage
+from studywiki.mkdocs_plugin.folders import folders
+from studywiki.sidebar.model import Spelling
 from studywiki.sidebar.orphans import snippet
+from studywiki.wiki import schemes
+from studywiki.wiki.folders import Folders
+from studywiki.wiki.page import WikiPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Editing:
     """None where none is known, or on a forge whose addresses we do not know."""
     off: bool
     """Whether mkdocs.yml says `edit_uri: ''`: no page is to be edited."""
-    docs: str
-    """The docs folder relative to mkdocs.yml."""
+    folders: Folders
+    """Where the wiki lies."""
     sidebar: tuple[str, Spelling]
     """The sidebar's file, and how it is written."""
     language: str
@@ -42,10 +44,11 @@ class Editing:
     @classmethod
     def of(cls, config: MkDocsConfig, mine: Mapping[str, Any], sidebar: tuple[str, Spelling], language: str) -> Editing:
         """Find the repository of the wiki with `config`, of which `mine` is what its author wrote."""
-        docs_dir = Path(config.docs_dir)
-        docs = Path(os.path.relpath(docs_dir, root(config))).as_posix()
+        where = folders(config)
+        docs = where.shown(where.docs)
         told = Told(config.repo_url, mine.get("edit_uri"), "" if docs.startswith("..") else docs)
-        return cls(find(told, os.environ, checkout.read(docs_dir)), mine.get("edit_uri") == "", docs, sidebar, language)
+        repository = find(told, os.environ, checkout.read(where.docs))
+        return cls(repository, mine.get("edit_uri") == "", where, sidebar, language)
 
     def note(self, files: Files) -> None:
         """Take note of what MkDocs has made of the pages' addresses, before other plugins set others."""
@@ -67,12 +70,12 @@ class Editing:
             found = self._links(self.repository, page, path, title)
         else:  # a forge that we do not know, or another plugin has said where the page lies: `monorepo`
             found = EditLinks(edit=page.edit_url)
-        if isinstance(theirs, str) and theirs.startswith(("https://", "http://")):
+        if isinstance(theirs, str) and schemes.is_web(theirs):
             found = replace(found, edit=theirs)
         return found if found != EditLinks() else None
 
     def _links(self, repository: Repository, page: Page, path: str, title: str) -> EditLinks:
-        about = About(title, page.canonical_url or "", f"{self.docs}/{path}")
+        about = About(title, page.canonical_url or "", self.folders.shown_of_docs(path))
         file, spelling = self.sidebar
 
         def entry(title: str, page: str) -> str:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import weak_property
 
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from studywiki.mkdocs_plugin.page_store import confine, known_as, root, shown_path
+from studywiki.mkdocs_plugin.page_store import known_as
 from studywiki.mkdocs_plugin.private_links import private_links
-from studywiki.pages import encoding, heading
+from studywiki.pages import encoding
 from studywiki.pages.confined import RefusedError
-from studywiki.pages.source_page import SourcePage
 from studywiki.sidebar import conditions, nav
 from studywiki.sidebar.left_out import PATTERNS
-from studywiki.sidebar.model import Sidebar, Spelling, WikiPage
+from studywiki.sidebar.model import Sidebar, Spelling
 from studywiki.sidebar.orphans import orphans
 from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import Resolved, resolve
+from studywiki.wiki.folders import Folders
+from studywiki.wiki.wiki import Wiki
 
 IN_JEKYLL = "_data/sidebar_doc.yml"
 """Where a Jekyll wiki has its sidebar, below the docs folder."""
@@ -40,6 +43,13 @@ class SidebarPage(Page):
     """A page in the sidebar: only the page that its section's own title leads to is shown as the section's index."""
 
     heads_section = False
+    known = ""
+    """Its title before it is read, which plugins ask for in `on_nav` (`add-number`)."""
+
+    @weak_property
+    def title(self) -> str | None:  # type: ignore[override]
+        """The title: what the sidebar, the page or a plugin says."""
+        return Page.title.__get__(self, type(self)) or self.known or None
 
     @property
     def is_index(self) -> bool:
@@ -51,21 +61,21 @@ def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
     """Leave Jekyll's own files out of the site (what the user says in `exclude_docs` wins); watch the sidebar."""
     own = PathSpec().run_validation("\n".join(PATTERNS))
     config.exclude_docs = own + config.exclude_docs if config.exclude_docs else own
-    watched = [sidebar_file(config, options), _file(config, options.topnav) if options.topnav else None]
+    watched = [sidebar_file(config, options), folders(config).named(options.topnav) if options.topnav else None]
     config.watch += [str(path) for path in watched if path and path.is_file()]
 
 
-def withdraw(config: MkDocsConfig, made: object) -> None:
-    """Take back what `build` has entered into `config`, of whose `nav` it made `made`: the wiki is built once more."""
-    if made is not None and config.nav is made:
+def withdraw(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
+    """Take back what `build` has entered into `config`, of which `mine` was written: the wiki is built once more."""
+    if mine.get("nav") is None:
         config.nav = None
     bar(config).clear()
 
 
 def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
     """The path of the sidebar's file, whether or not it is there."""
-    named = _file(config, options.sidebar)
-    in_jekyll = Path(config.docs_dir, IN_JEKYLL)
+    named = folders(config).named(options.sidebar)
+    in_jekyll = folders(config).docs / IN_JEKYLL
     is_default = options.sidebar == type(options).sidebar.default
     return in_jekyll if is_default and not named.is_file() and in_jekyll.is_file() else named
 
@@ -74,34 +84,31 @@ def spelling(config: MkDocsConfig, options: StudyWikiConfig) -> tuple[str, Spell
     """The sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
     path = sidebar_file(config, options)
     sidebar, _ = _parsed(path, config)
-    return shown_path(path, config), sidebar.spelling if sidebar else Spelling.SHORT
+    return folders(config).shown(path), sidebar.spelling if sidebar else Spelling.SHORT
 
 
-def build(
-    config: MkDocsConfig, options: StudyWikiConfig, files: Files, read: Callable[[File], SourcePage]
-) -> Iterator[Diagnostic]:
+def build(config: MkDocsConfig, options: StudyWikiConfig, files: Files, wiki: Wiki) -> Iterator[Diagnostic]:
     """Set `config.nav` from the sidebar, unless mkdocs.yml has a `nav` of its own; gives what is wrong.
 
-    `read` reads a page. The bar at the top goes to the templates as `config.extra["studywiki"]["topnav"]`: a list of
+    The bar at the top goes to the templates as `config.extra["studywiki"]["topnav"]`: a list of
     `{"title": text, "url": for the filter `url`, "external": bool, "items": the same again, for a menu}`, whose titles
     `Titles.settle` makes HTML.
     """
-    home = Location(shown_path(Path(config.config_file_path or "mkdocs.yml"), config))
+    where = folders(config)
+    home = where.home
     sidebar, refused = _parsed(sidebar_file(config, options), config)
     yield from refused
     bars = [sidebar.topnav] if sidebar else []
-    if options.topnav and _file(config, options.topnav) != sidebar_file(config, options):
-        topnav, found = _parsed(_file(config, options.topnav), config)
+    if options.topnav and where.named(options.topnav) != sidebar_file(config, options):
+        topnav, found = _parsed(where.named(options.topnav), config)
         yield from found or ([] if topnav else [Diagnostic("sidebar-file-missing", home, {"file": options.topnav})])
         bars += [topnav.topnav or topnav.entries] if topnav else []
     wanted, found = conditions.wanted(options.conditions, home)
     yield from found
 
-    known = [_known(file, read(file)) for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)]
-    others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
     for bar in bars:
         yield from private_links(bar)
-        resolved = resolve(bar, known, wanted, others, once=False)
+        resolved = resolve(bar, wiki, wanted, once=False)
         config.extra.setdefault("studywiki", {}).setdefault("topnav", []).extend(_bar(resolved.items, files))
         yield from resolved.diagnostics
 
@@ -110,12 +117,12 @@ def build(
             yield Diagnostic("sidebar-nav-wins", home, {"sidebar": sidebar.file}, Severity.INFO)
     elif sidebar and sidebar.entries:
         yield from private_links(sidebar.entries)
-        resolved = resolve(sidebar.entries, known, wanted, others)
+        resolved = resolve(sidebar.entries, wiki, wanted)
         yield from resolved.diagnostics
-        yield from _enter(config, files, sidebar, resolved, known)
+        yield from _enter(config, files, sidebar, resolved, wiki)
     elif sidebar is None and not refused:
         is_default = options.sidebar == type(options).sidebar.default
-        found_elsewhere = _elsewhere(Path(config.docs_dir), config)
+        found_elsewhere = _elsewhere(where)
         code = "sidebar-none" if is_default else "sidebar-file-missing"
         values = {"file": options.sidebar}
         if is_default and found_elsewhere:
@@ -131,33 +138,26 @@ def bar(config: MkDocsConfig) -> list[dict[str, Any]]:
 
 
 def settle(navigation: Navigation, files: Files) -> None:
-    """Give the links to places in the wiki their addresses, now that MkDocs has accepted them."""
+    """The links to places in the wiki their addresses, now that MkDocs has accepted them."""
     for item in _walk(navigation.items):
         if isinstance(item, Link) and item.url.startswith(_HERE):
             path, _, anchor = item.url.removeprefix(_HERE).rpartition("#")
             item.url = _url(files, path, anchor)
 
 
-def _file(config: MkDocsConfig, name: str) -> Path:
-    """The path of the file that an option names: beside mkdocs.yml, or in the docs folder."""
-    beside = root(config) / name
-    inside = Path(config.docs_dir, name)
-    return inside if not beside.is_file() and inside.is_file() else beside
-
-
-def _elsewhere(docs: Path, config: MkDocsConfig) -> str | None:
+def _elsewhere(where: Folders) -> str | None:
     """The first of the sidebars that an old wiki has several of."""
     try:
-        names = confine(config).names(docs / OTHERS)
+        names = where.confined().names(where.docs / OTHERS)
     except RefusedError:
         return None
     return next((f"{OTHERS}/{name}" for name in names if name.endswith(".yml")), None)
 
 
 def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diagnostic]]:
-    name = shown_path(path, config)
+    name = folders(config).shown(path)
     try:
-        data = confine(config, path).read(path, _LARGEST)
+        data = folders(config).confined(path).read(path, _LARGEST)
     except FileNotFoundError:
         return None, []
     except RefusedError as error:
@@ -167,32 +167,23 @@ def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diag
     return sidebar, [*encoded, *found]
 
 
-def _known(file: File, page: SourcePage) -> WikiPage:
-    permalink, title = page.meta.get("permalink"), page.meta.get("title")
-    own = str(title or heading.first(page.source.text) or file.src_uri.rpartition("/")[2].rpartition(".")[0])
-    return WikiPage(
-        known_as(file),
-        page.source.file,
-        " ".join(own.split()),
-        permalink if isinstance(permalink, str) and permalink.strip() else None,
-        published=page.meta.get("published") is not False,
-        expected=file.generated_by is None and file.name != "404" and file.inclusion.is_in_nav(),
-    )
-
-
 def _enter(
-    config: MkDocsConfig, files: Files, sidebar: Sidebar, resolved: Resolved, known: list[WikiPage]
+    config: MkDocsConfig, files: Files, sidebar: Sidebar, resolved: Resolved, wiki: Wiki
 ) -> Iterator[Diagnostic]:
     """Make what the sidebar resolved to MkDocs' nav; where nothing is left of it, MkDocs' own stays."""
     if not resolved.items:
         return
     config.nav = [_entry(item, config, files) for item in resolved.items]
     shown = {item.path for item in nav.pages(resolved.items)}
+    for path in shown:
+        page = getattr(files.get_file_from_path(path), "page", None)
+        if isinstance(page, SidebarPage):
+            page.known = wiki.pages[path].title
     for file in files.documentation_pages():
         if known_as(file) not in shown and file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV  # reported here, in the author's terms, not by MkDocs
     if sidebar.whole:
-        yield from orphans(known, resolved.listed, sidebar.spelling, sidebar.file)
+        yield from orphans(wiki.pages.values(), resolved.listed, sidebar.spelling, sidebar.file)
 
 
 def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = False) -> Any:  # noqa: ANN401

@@ -15,8 +15,9 @@ from studywiki import bounds
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup.targets import Target
 from studywiki.mkdocs_plugin import tag_listings
-from studywiki.pages import confined, heading, source_page
-from studywiki.pages.confined import Confined, RefusedError
+from studywiki.mkdocs_plugin.folders import folders
+from studywiki.pages import heading, source_page
+from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
 
 
@@ -25,23 +26,21 @@ class Pages:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
-        self._docs = config.docs_dir
-        self.confined = confine(config)
+        self.confined = folders(config).confined()
         self._read: dict[str, tuple[File, SourcePage]] = {}
         self.anchored: dict[str, tuple[Target, ...]] = {}
         """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
 
     def begin(self) -> None:
         """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""
-        if self.config.docs_dir != self._docs:
-            self.confined = confine(self.config)
+        self.confined = folders(self.config).confined()
 
     def read(self, file: File) -> SourcePage:
         """The page of `file`. A file that another plugin put in its place is read anew."""
         known = self._read.get(file.src_uri)
         if known and known[0] is file:
             return known[1]
-        name = shown_path(written_at(file, self.config), self.config)
+        name = folders(self.config).shown(written_at(file, self.config))
         data, refused = self._data(file, name)
         page = source_page.read(file.src_uri, data, name)
         page = replace(page, diagnostics=(*refused, *page.diagnostics))
@@ -74,11 +73,12 @@ class Pages:
         return {found.parent.name for folder in folders for found in folder.glob("*/listing.html")}
 
     def titles(self) -> dict[str, str]:
-        """The title of each page that was read: of its front matter, its first heading, or its file's name."""
-        return {path: _title(page) for path, (_, page) in self._read.items()}
+        """The title of each page that was read."""
+        return {path: title(page) for path, (_, page) in self._read.items()}
 
 
-def _title(page: SourcePage) -> str:
+def title(page: SourcePage) -> str:
+    """A page's own title: of its front matter, its first heading, or its file's name."""
     return str(page.meta.get("title") or heading.first(page.source.text) or Path(page.path).stem)
 
 
@@ -111,25 +111,3 @@ def written_at(file: File, config: MkDocsConfig) -> Path:
 def known_as(file: File) -> str:
     """The path by which the sidebar and links know `file`: of a translation of the plugin `i18n`, the original's."""
     return str(getattr(file, "norm_src_uri", file.src_uri))
-
-
-def root(config: MkDocsConfig) -> Path:
-    """The folder that the wiki's paths start at: that of mkdocs.yml, wherever the build was started."""
-    written = config.config_file_path
-    return Path(os.path.normpath(Path(written).absolute())).parent if written else Path.cwd()
-
-
-def confine(config: MkDocsConfig, *named: Path) -> Confined:
-    """What reads the wiki's files: in the folder of mkdocs.yml, and in the docs folder.
-
-    `named` are files that mkdocs.yml names: where one lies elsewhere, its folder is its owner's word.
-    """
-    folders = [root(config), Path(config.docs_dir)]
-    meant = [Path(os.path.normpath(path)) for path in named]
-    elsewhere = [path.parent for path in meant if not any(path.is_relative_to(folder) for folder in folders)]
-    return Confined.to(*folders, *elsewhere)
-
-
-def shown_path(path: Path, config: MkDocsConfig) -> str:
-    """`path` relative to the folder of mkdocs.yml, with slashes, as diagnostics name it."""
-    return confined.shown(path, root(config))

@@ -15,7 +15,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from studywiki.diagnostics import Diagnostic, StoppedError
-from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.mkdocs_plugin import (
     attachments,
@@ -41,6 +40,7 @@ from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page import pipeline
 from studywiki.rendering import Rendering
 from studywiki.theme import site
+from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
 
@@ -67,8 +67,6 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
-        self.nav_made: object = None
-        """What the sidebar has made of `config.nav`."""
         self.wiki = Wiki()
         self.command: preset.Command = "build"
         self.dirty = False
@@ -94,7 +92,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         if within:
             self.building.begin_within()
             preset.withdraw(config, self.ours)
-            navigation.withdraw(config, self.nav_made)
+            navigation.withdraw(config, preset.written(config))
         elif self.checking:
             self.found.extend(site_folder.problems(config))
         else:
@@ -149,18 +147,17 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
         Of the languages that `i18n` builds, at -FIRST, the first has the page of tags.
         """
-        theirs = config.nav
         if not self.building.is_within:
             tag_page.add(files, self.made, self.pages, config, self.language)
-        self.found.extend(navigation.build(config, self.config, files, self.pages.read))
-        self.nav_made = config.nav if config.nav is not theirs else None
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.found.extend(navigation.build(config, self.config, files, self.wiki))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
-        """Give the sidebar's links to places in the wiki their addresses; take in what pages may link to."""
+        """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.markdown.extensions import LESS
 from studywiki.mkdocs_plugin import mkdocs_yml
 from studywiki.theme import settings
 
@@ -98,7 +99,7 @@ def _markdown(config: MkDocsConfig, extensions: Mapping[str, dict[str, Any]]) ->
     theirs = config.markdown_extensions
     built_in = [name for name in theirs if name == "fenced_code"]  # MkDocs' own; superfences must come after it
     for name, options in extensions.items():
-        if options and name not in config.mdx_configs:
+        if options and name not in config.mdx_configs and not (name in theirs and name in LESS):
             config.mdx_configs[name] = dict(options)
     config.markdown_extensions = [
         *built_in,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.diagnostics import Diagnostic, Severity, StoppedError
 from studywiki.mkdocs_plugin import preset
-from studywiki.mkdocs_plugin.page_store import shown_path
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.publishing import leftovers, place
 from studywiki.publishing.leftovers import Leftover
 from studywiki.publishing.place import Refusal, Why
@@ -36,13 +36,13 @@ def judge(config: MkDocsConfig, *, in_place: bool) -> None:
     link = place.links_out(site) if in_place else None
     if link:
         values = {"path": _shown(link, config)}
-        raise StoppedError(Diagnostic("site-dir-link-out", _where(config), values, Severity.ERROR))
+        raise StoppedError(Diagnostic("site-dir-link-out", folders(config).home, values, Severity.ERROR))
 
 
 def problems(config: MkDocsConfig) -> list[Diagnostic]:
     """What a build would say of the folder that mkdocs.yml names, whatever folder is written to now."""
     named = preset.written(config).get("site_dir") or "site"
-    site = Path(_root(config), str(named))
+    site = Path(folders(config).root, str(named))
     refusal = _refusal(site, config)
     if refusal:
         return [_diagnostic(refusal, config)]
@@ -57,38 +57,30 @@ def told(left: Iterable[Leftover], config: MkDocsConfig) -> list[Diagnostic]:
     for each in left:
         code = "build-leftover-stuck" if each.why else "build-leftover-unknown"
         values = {"path": _shown(each.path, config), "why": each.why}
-        found.append(Diagnostic(code, _where(config), values, Severity.INFO))
+        found.append(Diagnostic(code, folders(config).home, values, Severity.INFO))
     return found
 
 
 def repositories(config: MkDocsConfig) -> list[Path | None]:
     """The folders of the wiki that strangers may put files into."""
-    return [_root(config), place.repository(_root(config))]
+    return [folders(config).root, place.repository(folders(config).root)]
 
 
 def _refusal(site: Path, config: MkDocsConfig) -> Refusal | None:
-    root = _root(config)
+    root = folders(config).root
     sources = [root, *(Path(root, str(name)) for name in config.hooks)]
     if config.theme.custom_dir:
         sources.append(Path(config.theme.custom_dir))
-    return place.refusal(site, Path(config.docs_dir), sources)
+    return place.refusal(site, folders(config).docs, sources)
 
 
 def _diagnostic(refusal: Refusal, config: MkDocsConfig) -> Diagnostic:
     values = {"path": _shown(refusal.real, config), "source": _shown(refusal.source, config)}
-    return Diagnostic(_CODES[refusal.why], _where(config), values, Severity.ERROR)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-
-
-def _where(config: MkDocsConfig) -> Location:
-    return Location(shown_path(Path(config.config_file_path), config) if config.config_file_path else "mkdocs.yml")
+    return Diagnostic(_CODES[refusal.why], folders(config).home, values, Severity.ERROR)
 
 
 def _shown(path: Path, config: MkDocsConfig) -> str:
     """Name a path as people know it: from the folder of mkdocs.yml, where it is in that."""
-    root = Path(os.path.realpath(_root(config)))
+    root = Path(os.path.realpath(folders(config).root))
     real = Path(os.path.realpath(path.parent), path.name)
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else path.as_posix()

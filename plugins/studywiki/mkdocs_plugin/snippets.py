@@ -11,11 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.snippets import SnippetPreprocessor
 
 from studywiki import stages
-from studywiki.mkdocs_plugin.page_store import root
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.pages import encoding
-from studywiki.pages.confined import Confined, RefusedError, shown
+from studywiki.pages.confined import Confined, RefusedError
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind
+from studywiki.wiki.folders import Folders
 
 _NAME = "pymdownx.snippets"
 _LARGEST = 500_000
@@ -36,9 +37,10 @@ def confine(config: MkDocsConfig) -> None:
     if "base_path" in options:
         return
     names = [str(name) for name in options.get("auto_append") or ()]
-    files = [name for name in names if (root(config) / name).is_file()]
+    where = folders(config)
+    files = [name for name in names if (where.root / name).is_file()]
     # a file as base is that file, by its name
-    options["base_path"] = [*(str(root(config) / name) for name in files), config.docs_dir]
+    options["base_path"] = [*(str(where.root / name) for name in files), str(where.docs)]
     options["auto_append"] = [Path(name).name if name in files else name for name in names]
 
 
@@ -48,20 +50,20 @@ class ConfinedSnippets(Extension):
     def __init__(self, rendering: Rendering, config: MkDocsConfig) -> None:
         super().__init__()
         self.rendering = rendering
-        self.home = root(config)
+        self.folders = folders(config)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Put our reading in the place of the extension's, where it is on."""
         if "snippet" in md.preprocessors and type(md.preprocessors["snippet"]) is SnippetPreprocessor:
             theirs = md.preprocessors["snippet"]
             md.preprocessors.deregister("snippet")
-            stages.enter(md, Kind.TEXT, "snippet", _Confined(theirs, self.rendering.of(md), self.home))
+            stages.enter(md, Kind.TEXT, "snippet", _Confined(theirs, self.rendering.of(md), self.folders))
 
 
 class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
-    def __init__(self, theirs: Any, rendering: Rendering, home: Path) -> None:  # noqa: ANN401  it has no types
+    def __init__(self, theirs: Any, rendering: Rendering, where: Folders) -> None:  # noqa: ANN401  it has no types
         self.__dict__.update(vars(theirs))
-        self._rendering, self._home = rendering, home
+        self._rendering, self._folders = rendering, where
         bases = [Path(base) for base in self.base_path]
         self._confined = Confined.to(*(base if base.is_dir() else base.parent for base in bases))
 
@@ -74,7 +76,7 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
         except FileNotFoundError:
             return None
         except RefusedError as error:
-            self._rendering.report(error.told(shown(Path(str(found)), self._home)))
+            self._rendering.report(error.told(self._folders.shown(Path(str(found)))))
             return None
         return found
 

@@ -10,6 +10,8 @@ from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.page_store import Pages
 
 _NAMES = ("tags.md", "tag-index.md")
+_HISTORIANS = ("git-authors", "git-revision-date-localized")
+"""Plugins that warn of a page without a history; what their option `exclude` names they pass over."""
 _TITLES = {"ko": "태그", "en": "Tags"}
 
 
@@ -27,6 +29,8 @@ def add(files: Files, made: MadeFiles, read: Pages, config: MkDocsConfig, langua
     title = _TITLES["ko" if language == "ko" else "en"]
     # `draft` keeps it out of feeds (`mkdocs-rss-plugin`): it is nobody's news
     text = f"---\ntitle: {title}\nedit: false\nsearch: exclude\ndraft: true\n---\n\n<!-- material/tags -->\n"
+    for plugin in filter(None, map(config.plugins.get, _HISTORIANS)):
+        plugin.config["exclude"] = [*(plugin.config.get("exclude") or ()), name]
     files.append(made.file(config, name, text, InclusionLevel.NOT_IN_NAV))
 
 

@@ -10,10 +10,10 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.math import macros, page, titles
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
-from studywiki.math.page import Wiki
+from studywiki.math.page import WikiMath
 from studywiki.math.page_formulas import Kept
+from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from studywiki.mkdocs_plugin.page_store import confine, root
 from studywiki.pages.confined import Reader
 from studywiki.pages.title import Title
 from studywiki.rendering import Rendering
@@ -31,15 +31,16 @@ class Typesetting:
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
         self.engine = Engine()
-        self.wiki = Wiki()
+        self.wiki = WikiMath()
         self.extension = MathExtension(rendering, self.engine, self.wiki)
 
     def begin(self, config: MkDocsConfig, options: StudyWikiConfig, language: str) -> list[Diagnostic]:
         """Start a build: read the wiki's own macros; gives what was wrong with them."""
-        self.wiki = Wiki(language)
+        self.wiki = WikiMath(language)
         self.extension = MathExtension(self.rendering, self.engine, self.wiki)
-        file = root(config) / MACROS
-        reader = Reader(confine(config), root(config))
+        where = folders(config)
+        file = where.root / MACROS
+        reader = Reader(where.confined(), where.root)
         data = reader.read(file, _LARGEST)
         diagnostics = reader.found
         if data is not None:

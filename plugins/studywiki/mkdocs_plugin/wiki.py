@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.jekyll.site import Site
-from studywiki.mkdocs_plugin.page_store import Pages, known_as, root
+from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.page_store import Pages, known_as, title
 from studywiki.pages.confined import Reader
+from studywiki.pages.source_page import SourcePage
+from studywiki.wiki.page import WikiPage
+from studywiki.wiki.wiki import Wiki
 
 
 def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
-    """What the wiki's links may lead to; `site` is what `jekyll_site` gave."""
+    """What addresses in the wiki may mean; `site` is what `jekyll_site` gave."""
     there = [file for file in files if file.inclusion.is_in_serve()]
-    permalinks = {}
-    for file in there:
-        permalink = read.read(file).meta.get("permalink") if file.is_documentation_page() else None
-        if permalink:
-            permalinks[str(permalink)] = file.src_uri
+    pages = [_page(file, read.read(file)) for file in there if file.is_documentation_page()]
     jekyll = site()
     old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
-    addresses = [address for address in (config.site_url, old) if address and address.strip("/")]
-    in_languages = {known_as(file): file.url for file in there}
-    return Wiki({**in_languages, **{file.src_uri: file.url for file in there}}, permalinks, addresses)
+    sites = [address for address in (config.site_url, old) if address and address.strip("/")]
+    known = {known_as(file): file.url for file in there} | {file.src_uri: file.url for file in there}
+    return Wiki(known, {page.path: page for page in pages}, sites)
+
+
+def _page(file: File, page: SourcePage) -> WikiPage:
+    permalink = page.meta.get("permalink")
+    return WikiPage(
+        known_as(file),
+        page.source.file,
+        " ".join(title(page).split()),
+        permalink if isinstance(permalink, str) and permalink.strip() else None,
+        published=page.meta.get("published") is not False,
+        expected=file.generated_by is None and file.name != "404" and file.inclusion.is_in_nav(),
+    )
 
 
 def jekyll_site(config: MkDocsConfig, read: Pages) -> Site:
     """What the pages' `{{ site.… }}` stands for."""
     name = (config.repo_url or "").partition("github.com/")[2]
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
-    home = root(config)
-    return Site([Path(config.docs_dir), home], lambda: others, read.titles, Reader(read.confined, home))
+    where = folders(config)
+    return Site([where.docs, where.root], lambda: others, read.titles, Reader(read.confined, where.root))
 
 
 def page_around(md: Markdown) -> tuple[str, Mapping[str, Any]]:

@@ -14,7 +14,7 @@ from studywiki.markdown.extensions import EXTENSIONS
 from studywiki.math import macros
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
-from studywiki.math.page import Wiki
+from studywiki.math.page import WikiMath
 from studywiki.page import pipeline
 from studywiki.rendering import Rendering
 
@@ -41,7 +41,7 @@ class StudyWiki(Extension):
         there = _loaded(md)
         md.registerExtensions([name for name in EXTENSIONS if name not in there], EXTENSIONS)
         rendering, language = Rendering(), str(self.getConfig("language"))
-        wiki = Wiki(language)
+        wiki = WikiMath(language)
         wiki.macros = macros.of_option(self.getConfig("macros"))
         options = pipeline.Options(language, sanitised=self.getConfig("html") != "trusted")
         math = MathExtension(rendering, self.engine, wiki)

@@ -8,7 +8,6 @@ from typing import Any
 
 from markdown.extensions import Extension
 
-from studywiki.markdown.addresses import Wiki
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.jekyll.extension import JekyllExtension
@@ -17,6 +16,7 @@ from studywiki.math.extension import MathExtension
 from studywiki.page.failsafe import Failsafe
 from studywiki.rendering import Rendering
 from studywiki.sanitising.extension import SanitisingExtension
+from studywiki.wiki.wiki import Wiki
 
 
 @dataclass(frozen=True, slots=True)

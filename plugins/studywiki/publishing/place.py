@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from studywiki.wiki import suffixes
+
 _BUILT = "sitemap.xml.gz"
 """What every site of MkDocs has at its top, and hardly another folder."""
 _OF_A_WIKI = {"mkdocs.yml", "mkdocs.yaml", "sidebar_doc.yml"}
-_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _LOOKED_AT = 100_000
 """Entries of a folder that are looked at for pages: more than any wiki has."""
 
@@ -110,7 +111,7 @@ def _same_or_below(path: Path, folder: Path) -> bool:
 def _page(folder: Path) -> Path | None:
     """A page that lies in `folder`, which is not its README: a repository's branch for its site may have that."""
     for number, path in enumerate(_shown(folder)):
-        if path.suffix.lower() in _PAGES and not (path.parent == folder and path.stem.lower() == "readme"):
+        if suffixes.is_page(path.name.lower()) and not (path.parent == folder and path.stem.lower() == "readme"):
             return path
         if number > _LOOKED_AT:
             break

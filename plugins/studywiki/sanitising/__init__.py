@@ -8,9 +8,9 @@ without trust, has hundreds of elements for each.
     policy      which elements and attributes are let through, with which values
     styles      which declarations of a `style` attribute
     frames      which sites may be shown in a frame
-    addresses   which addresses a link or an image may have
     classes     which classes, identifiers: which ids and names, depth: how deep elements may stand
     cleaner     HTML -> clean HTML, by nh3
+    later_links which elements another plugin makes links of, later
     titles      a heading's HTML -> what may stand of it beside the article
     findings    the author's text -> what will be taken out of it, with its place
     file_kinds  what a web server, and the browser behind it, may take a file for

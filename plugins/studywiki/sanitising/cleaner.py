@@ -7,8 +7,8 @@ import secrets
 
 import nh3
 
-from studywiki.sanitising import frames, policy
-from studywiki.sanitising.addresses import SCHEMES
+from studywiki.sanitising import frames, later_links, policy
+from studywiki.wiki import schemes
 
 _SANDBOX = secrets.token_hex(16)
 """Stands for all that frames get: nh3 writes several attributes of its own in another order in each process."""
@@ -19,7 +19,7 @@ _CLEANER = nh3.Cleaner(
     attributes=policy.ATTRIBUTES,
     attribute_filter=policy.value,
     set_tag_attribute_values={"iframe": {"sandbox": _SANDBOX}},
-    url_schemes={*SCHEMES, "data"},  # `data` only for pictures: policy
+    url_schemes={*schemes.HARMLESS, "data"},  # `data` only for pictures: policy
     link_rel=None,  # browsers have long given `_blank` no opener
 )
 # What nh3 writes has `<` and `>` nowhere but around tags, and in frames, whose content browsers take for text
@@ -49,7 +49,7 @@ def clean(html: str) -> str:
     if "gist.github.com" in html:  # GitHub's way to embed one is a script
         html = _GIST.sub(_GIST_LINK, html)
     html = (_UNKNOWN if "<svg" in html else _NO_HTML).sub("", html)
-    cleaned = _CLEANER.clean(html)
+    cleaned = later_links.settled(_CLEANER.clean(html))
     if "<input" in cleaned:
         cleaned = _TEXT_FIELD.sub('<input disabled=""', cleaned)
     if "<iframe" in cleaned:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from studywiki.html_elements import HEADINGS, names
-from studywiki.sanitising import addresses
+from studywiki.wiki import schemes
 
 SVG, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _XLINK, _XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
@@ -159,6 +159,6 @@ def _still(style: str) -> str:
 
 def _may_lead(tag: str, address: str) -> bool:
     """Tell whether the address of a `tag` may stay: parts of the drawing itself, pictures, links that run nothing."""
-    if address.startswith("#") or (tag in ("image", "feImage") and addresses.is_picture(address)):
+    if address.startswith("#") or (tag in ("image", "feImage") and schemes.is_picture(address)):
         return True
-    return tag != "use" and not addresses.runs(address)
+    return tag != "use" and not schemes.runs(address)

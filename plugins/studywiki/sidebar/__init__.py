@@ -7,10 +7,10 @@ The modules in the order in which the data passes them:
     repair      the text as he will have meant it, so that reading goes on
     keys        the words that a sidebar is written in
     parse       nodes -> Sidebar: entries, whichever of the three spellings they are written in
-    model       Sidebar, Entry, WikiPage: what the rest works on
-    names       a page as people name it -> the page
+    model       Sidebar, Entry: what the rest works on
     conditions  is an entry for this wiki's readers?
-    resolve     Sidebar and the wiki's pages -> nav
+    resolve     Sidebar and the wiki -> nav
+    suggestions a name that no page has -> the page that was meant
     nav         sections, pages and links: the navigation, without MkDocs
     orphans     pages that no entry names
     left_out    what of a Jekyll site does not belong into the published one

@@ -64,21 +64,3 @@ class Sidebar:
     """How the file is written."""
     whole: bool = True
     """False where the rest of the file could not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class WikiPage:
-    """What the sidebar needs to know of a page."""
-
-    path: str
-    """Below the docs folder, with slashes: `folder/page.md`."""
-    file: str
-    """As in `Location.file`."""
-    title: str
-    """Its own title, as written."""
-    permalink: str | None = None
-    """The address that its front matter asks for."""
-    published: bool = True
-    """False for `published: false`: the site does not have it."""
-    expected: bool = True
-    """Should an entry name it? Not the 404 page, nor generated ones."""

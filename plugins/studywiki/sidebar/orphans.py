@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from studywiki.diagnostics import Diagnostic, EntryGone, Location
-from studywiki.sidebar import names
-from studywiki.sidebar.model import Spelling, WikiPage
+from studywiki.sidebar import suggestions
+from studywiki.sidebar.model import Spelling
 from studywiki.sidebar.yaml_errors import written
+from studywiki.wiki.page import WikiPage
 
 _HOME = {"index", "README"}
 
@@ -42,7 +43,7 @@ def snippet(page: WikiPage, spelling: Spelling) -> str:
     title = written(page.title)
     if spelling is Spelling.SHORT:
         return f"- title: {title}\n  page: {written(page.path)}"
-    lines = f"- title: {title}\n  url: {written(names.address(page))}"
+    lines = f"- title: {title}\n  url: {written(suggestions.address(page))}"
     return lines + "\n  output: web" if spelling is Spelling.NEW else lines
 
 

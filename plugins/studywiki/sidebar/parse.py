@@ -14,11 +14,10 @@ from studywiki.sidebar.conditions import is_for_web, truth
 from studywiki.sidebar.model import Address, Entry, Sidebar, Spelling
 from studywiki.sidebar.nodes import Mapping, Node, Scalar, Sequence
 from studywiki.sidebar.yaml_errors import quoted, written
+from studywiki.wiki import schemes, suffixes
 
-_ABSOLUTE = re.compile(r"(?:https?:)?//\S|mailto:\S", re.IGNORECASE)
 _BASE = re.compile(r"\{\{\s*site\.(?:base)?url\s*(?:\|[^}]*)?\}\}")
 """How Jekyll's templates write the address of the site itself."""
-_FILE = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
 
 
 def parse(text: str, file: str) -> tuple[Sidebar, list[Diagnostic]]:
@@ -129,7 +128,7 @@ class _Parser:
         if isinstance(value, Sequence) and value.items:
             self._fault("sidebar-nav-style-section", key.location, title=written(key.text))
             return Entry(node.location, key.text, None, self.entries(value))
-        if isinstance(value, Scalar) and _FILE.search(value.text):
+        if isinstance(value, Scalar) and _is_file(value.text):
             self._fault("sidebar-nav-style", key.location, title=written(key.text), page=written(value.text))
             return Entry(node.location, key.text, _address(value))
         return None
@@ -138,7 +137,7 @@ class _Parser:
         """Read an entry that is a mere text: certain only where it names a file."""
         if node.null:
             self.empty.append(Diagnostic("sidebar-empty-untitled", node.location, {"title": ""}))
-        elif _FILE.search(node.text):
+        elif _is_file(node.text):
             self._fault("sidebar-bare-page", node.location, page=written(node.text))
             return Entry(node.location, None, _address(node))
         else:
@@ -206,9 +205,13 @@ def _is_entry(root: Mapping) -> bool:
     return names.isdisjoint(keys.TOP) and not names.isdisjoint((keys.TITLE, *keys.ADDRESSES))
 
 
+def _is_file(text: str) -> bool:
+    return bool(suffixes.split(text.lower())[1])
+
+
 def _address(node: Scalar) -> Address:
     text = _BASE.sub("", node.text.strip())
-    return Address(text, node.location, bool(_ABSOLUTE.match(text)))
+    return Address(text, node.location, schemes.is_web_or_mail(text))
 
 
 def _values(node: Node | None) -> str | None:

@@ -87,4 +87,3 @@ def _put(files: Files, ours: File) -> None:
     if ours.src_uri in files.src_uris:
         files.remove(files.src_uris[ours.src_uri])
     files.append(ours)
-

@@ -15,6 +15,7 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages import phrases
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
+from studywiki.wiki import suffixes
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Report:
         return say(phrase, self.language, **values)
 
 
-_TEXTS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".yml", ".yaml", ".txt"}
+_TEXTS = {*suffixes.MARKDOWN, ".yml", ".yaml", ".txt"}
 _LARGEST = 2_000_000
 """Bytes of a file in which lines are looked for."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from studywiki.check.formats.report import Report
 from studywiki.diagnostics import Diagnostic
 from studywiki.terminal.printable import visible
+from studywiki.wiki import schemes, suffixes
 
 BYTES = 900_000
 """GitHub takes 1 MiB of summary from a step, and nothing of a longer one."""
@@ -56,7 +57,7 @@ def _pages(report: Report) -> Iterator[str]:
 
 def _changed(report: Report) -> Iterator[str]:
     for file, status in sorted(report.changed.items()):
-        if file not in report.urls and not (status == "D" and file.lower().endswith(".md")):
+        if file not in report.urls and not (status == "D" and suffixes.is_page(file.lower())):
             continue
         url = report.published + report.urls.get(file, "")
         before = report.say("new") if status == "A" else _link(report.say("see"), url if file in report.urls else "")
@@ -71,7 +72,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def _link(words: str, url: str) -> str:
     whole = quote(url, safe="/:?#[]@!$&'()*+,;=%~", errors="surrogateescape")  # what of it is encoded, stays
-    return f"[{words}](<{whole}>)" if url.startswith(("https://", "http://")) else "-"
+    return f"[{words}](<{whole}>)" if schemes.is_web(url) else "-"
 
 
 def _cell(text: str) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 
-from studywiki.check.checked_wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, OtherFile
 from studywiki.markup.targets import Target
+from studywiki.wiki.meaning import Kind
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _BEFORE_ADDRESS = ("](", "]:", "=", "<")
 _OF_THE_PAGE = {"", "top"}
 """https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part"""
 
 
-def broken_anchor(wiki: Wiki) -> Iterator[Diagnostic]:
+def broken_anchor(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     """Report a link whose page is there and has no such anchor.
 
     Bad:
@@ -85,13 +84,9 @@ def _may_have_anchors(text: str) -> bool:
     return False
 
 
-def _led_to(wiki: Wiki, page: str, target: Target) -> tuple[str, str] | None:
+def _led_to(wiki: CheckedWiki, page: str, target: Target) -> tuple[str, str] | None:
     """The page and the anchor that `target` on `page` leads to; None where it leads to no anchor of the wiki's."""
-    address = wiki.links.within(target.address) or target.address
-    path, mark, anchor = address.partition("#")
-    path = path.partition("?")[0]
-    anchor = anchor.partition(":~:")[0]  # https://wicg.github.io/scroll-to-text-fragment/
-    if not mark or anchor in _OF_THE_PAGE or _SCHEME.match(address):
-        return None
-    found = page if not path else wiki.links.find(page, path) or wiki.links.find_in_any_case(page, path)
-    return (found, anchor) if found in wiki.pages and found is not None else None
+    found = wiki.wiki.meaning(target.address, page)
+    path = page if found.kind is Kind.HERE else found.path
+    anchor = found.anchor.partition(":~:")[0]  # https://wicg.github.io/scroll-to-text-fragment/
+    return (path, anchor) if path in wiki.pages and anchor not in _OF_THE_PAGE else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.check.checked_wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location, OtherFile, Severity
 
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"^[ \t]*#+[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$")
 
 
-def duplicate_title(wiki: Wiki) -> Iterator[Diagnostic]:
+def duplicate_title(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     """Report the second of two pages with the same title.
 
     Bad:

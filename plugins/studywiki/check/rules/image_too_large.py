@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
-from studywiki.check.checked_wiki import Wiki
+from studywiki.check.checked_wiki import CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 LIMIT = 1_000_000
@@ -15,7 +14,7 @@ _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|tiff?)$", re.IGNORECA
 _LIQUID = re.compile(r"\{\{[^{}]*\}\}")
 
 
-def image_too_large(wiki: Wiki) -> Iterator[Diagnostic]:
+def image_too_large(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     """Report an image of more than 1 MB where it is first shown; one that no page shows, at its own file.
 
     Bad:
@@ -37,11 +36,11 @@ def image_too_large(wiki: Wiki) -> Iterator[Diagnostic]:
         return
     for _, page in sorted(wiki.pages.items()):
         for image in page.markup.images:
-            target = unquote(_LIQUID.sub("", image.target).split("#")[0].split("?")[0])
-            if (path := wiki.resolve(page, target)) in large and path is not None:
+            path = wiki.wiki.meaning(_LIQUID.sub("", image.target), page.path).path
+            if path in large:
                 yield _report(page.locate(image.start, image.end), path, large.pop(path))
     for path, size in sorted(large.items()):
-        yield _report(Location(f"{wiki.docs}/{path}"), path, size)
+        yield _report(Location(wiki.folders.shown_of_docs(path)), path, size)
 
 
 def _report(place: Location, path: str, size: int) -> Diagnostic:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import is_normalized
 
-from studywiki.check.checked_wiki import Wiki
+from studywiki.check.checked_wiki import CheckedWiki
 from studywiki.diagnostics import Diagnostic, Severity
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
-
-def link_nfd(wiki: Wiki) -> Iterator[Diagnostic]:
+def link_nfd(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     r"""Report a link to a file whose name is not in NFC: the site mends it, GitHub's preview cannot.
 
     Bad:
@@ -35,13 +32,13 @@ def link_nfd(wiki: Wiki) -> Iterator[Diagnostic]:
 
         글
     """
-    if all(is_normalized("NFC", path) for path in wiki.links.files):
+    if all(is_normalized("NFC", path) for path in wiki.wiki.files):
         return
     for page in wiki.pages.values():
         for target in page.markup.targets:
-            if page.passed_by or _SCHEME.match(target.address):
+            if page.passed_by:
                 continue
-            found = wiki.links.find(page.path, target.address.partition("#")[0].partition("?")[0])
-            if found and not is_normalized("NFC", found):
+            found = wiki.wiki.meaning(target.address, page.path)
+            if found.exact and not is_normalized("NFC", found.path):
                 place = page.locate(target.start, target.end)
-                yield Diagnostic("link-nfd", place, {"path": found}, Severity.INFO)
+                yield Diagnostic("link-nfd", place, {"path": found.path}, Severity.INFO)

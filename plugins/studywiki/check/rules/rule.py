@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from studywiki.check.checked_wiki import CheckedPage, Wiki
+from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
 
 
@@ -24,7 +24,7 @@ class PageRule:
 class WikiRule:
     """A rule that needs the whole wiki."""
 
-    run: Callable[[Wiki], Iterator[Diagnostic]]
+    run: Callable[[CheckedWiki], Iterator[Diagnostic]]
     codes: tuple[str, ...]
     """Every code that it reports."""
     advice: bool = False

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from studywiki.markdown.jekyll.growth import Budget, Unknown, joined, replaced
+from studywiki.wiki import schemes
 
 _LITERAL = re.compile(
     r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<number>-?\d{1,30}(?:\.\d{1,30})?)(?![\w.]))\s*"""
@@ -158,7 +159,7 @@ def shown(value: Any) -> str:  # noqa: ANN401
 def _path(value: Any) -> str:  # noqa: ANN401
     """An address from the wiki's root, which `links` resolves."""
     text = shown(value)
-    return text if re.match(r"[a-z][a-z0-9+.-]*:|//|#", text) else "/" + text.lstrip("/")
+    return text if schemes.leads_out(text) or text.startswith("#") else "/" + text.lstrip("/")
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from html import escape
 
 from studywiki.markdown.jekyll import alerts
+from studywiki.wiki import schemes
 
 _PARAMETER = re.compile(
     r"(?<![\w-])([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"']+))", re.DOTALL
@@ -63,9 +64,9 @@ def _image(values: Mapping[str, str], *, alone: bool) -> str | None:
     if key is None:
         return None
     address = values[key].strip()
-    if key == "file" and not re.match(r"/|[a-z]+:", address):
+    if key == "file" and not _is_whole(address):
         address = f"/images/{address}"  # where the documentation theme keeps them
-    elif key in ("path", "image_path") and not re.match(r"/|[a-z]+:|\.", address):
+    elif key in ("path", "image_path") and not _is_whole(address) and not address.startswith("."):
         address = f"/{address}"
     words = values.get("alt") or values.get("caption") or values.get("description") or values.get("title") or ""
     caption = values.get("caption") or values.get("description") or ""
@@ -81,11 +82,16 @@ def _image(values: Mapping[str, str], *, alone: bool) -> str | None:
     return f"<figure>{picture}<figcaption>{escape(caption, quote=False)}</figcaption></figure>"
 
 
+def _is_whole(address: str) -> bool:
+    """Tell whether an address counts from the root, or leads out of the wiki."""
+    return address.startswith("/") or schemes.leads_out(address)
+
+
 def _video(values: Mapping[str, str]) -> str | None:
     number = values.get("id") or values.get("url") or values.get("src")
     if not number:
         return None
-    if re.match(r"https?:", number):
+    if schemes.is_web(number):
         return f"<{number}>"
     if not re.fullmatch(r"[\w-]+", number):
         return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studywiki.markdown.addresses import Wiki
+from studywiki.wiki.meaning import Kind
+from studywiki.wiki.page import WikiPage
+from studywiki.wiki.wiki import Wiki
 
 FILES = [
     "index.md", "doc_caffe_intro.md", "folder/page.md", "folder/index.md", "folder/그림 1.png", "images/a.png",
@@ -21,13 +24,13 @@ NFD = unicodedata.normalize("NFD", "풀린 이름.md")
 def wiki() -> Wiki:
     files = {path: path.replace(".md", ".html").replace(".markdown", ".html") for path in [*FILES, NFD]}
     links = {"/caffe/": "doc_caffe_intro.md", "tag_caffe.html": "old.markdown", "/ko/논문": "folder/page.md"}
-    return Wiki(files, links, ["https://group.github.io/wiki/", "http://old.org"])
+    pages = {path: WikiPage(path, path, "", link) for link, path in links.items()}
+    return Wiki(files, pages, ["https://group.github.io/wiki/", "http://old.org"])
 
 
 @pytest.mark.parametrize("href", ["none.md", "folder/none", "../../../etc/passwd", "../index.md", "", "caffe_intro.html", "doc_caffe_intro.pdf", "images", "2016/01/02/none/"])  # fmt: skip # noqa: E501
 def test_nothing_is_found_where_nothing_is(href: str) -> None:
-    found = wiki().find("index.md", href)
-    assert found is None or href in ("", "../index.md")
+    assert wiki().meaning(href, "index.md").kind is (Kind.NOTHING if href else Kind.HERE)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,7 @@ def test_nothing_is_found_where_nothing_is(href: str) -> None:
     ],
 )
 def test_the_file_is_found(page: str, href: str, path: str) -> None:
-    assert wiki().find(page, href) == path
+    assert wiki().meaning(href, page).path == path
 
 
 @pytest.mark.parametrize(
@@ -127,6 +130,14 @@ def test_links_between_addresses() -> None:
 
 @given(st.text(max_size=30), st.sampled_from(FILES))
 def test_any_address_gives_an_answer(href: str, page: str) -> None:
-    found = wiki().find(page, href)
-    assert found is None or found in wiki().files
+    found = wiki().meaning(href, page)
+    assert (found.kind is Kind.FILE) is (found.path in wiki().files)
     wiki().within(href)
+
+
+def test_a_wiki_is_a_value() -> None:
+    """It may be handed to another process, asked before or not."""
+    here = wiki()
+    assert here.meaning("/CAFFE/").path == "doc_caffe_intro.md"
+    there = pickle.loads(pickle.dumps(here))
+    assert there == wiki() and there.meaning("/CAFFE/") == here.meaning("/CAFFE/")
