@@ -12,7 +12,7 @@ after it (a fence that holds Markdown, a blog's excerpts), is a text of its own.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -56,6 +56,10 @@ class Rendering:
         """Where the page's links and its raw HTML were written."""
         self.anchored: list[Target] = []
         """The page's links that lead to an anchor, and are shown."""
+        self.used: dict[tuple[str, ...], object] = {}
+        """What the page has asked of what is around it -> the answer."""
+        self.toc: Sequence[Mapping[str, Any]] = ()
+        """The page's headings, as `toc` has listed them."""
         self.around: Callable[[Markdown], tuple[str, Mapping[str, Any]]] = lambda _: ("", {})
         """Asked for the path and the front matter of what is converted without having been begun."""
         self.began: Rendering | None = None
@@ -82,12 +86,13 @@ class Rendering:
         own._started = True
         if self._waiting:
             own.begin(self.page, self.path, self.meta, as_source=self.as_source)
-            own.diagnostics, own.anchored = self.diagnostics, self.anchored
+            own.diagnostics, own.anchored, own.used = self.diagnostics, self.anchored, self.used
             self._waiting, self.began = False, own
         else:
             path, meta = (self.began.path, self.began.meta) if self.began else self.around(md)
             own.begin(Source.of(text), path, meta)
             own.outer = self.began
+            own.used = self.began.used if self.began else own.used
 
     def started(self, md: Markdown) -> None:
         """Note that the steps of a conversion have begun: the next `start` is another conversion's."""
@@ -109,7 +114,7 @@ class Rendering:
         self.marks = {}
         self.began, self.outer, self._waiting = None, None, True
         self.written = Written()
-        self.anchored = []
+        self.anchored, self.used, self.toc = [], {}, ()
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a problem of this page; one of a text within a page has the page for its place."""

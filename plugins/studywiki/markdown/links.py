@@ -24,6 +24,7 @@ from studywiki.markdown.shown_links import Part, ShownLinks, Told
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind as Stage
 from studywiki.wiki import schemes
+from studywiki.wiki.asked import AskedWiki
 from studywiki.wiki.meaning import Kind, Meaning
 from studywiki.wiki.spelling import plain, respelt
 from studywiki.wiki.wiki import Wiki
@@ -64,7 +65,7 @@ class _Links(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Resolve the links of a page, in its tree and in its raw HTML."""
-        self.wiki = self.get_wiki()
+        self.wiki = AskedWiki.by(self.get_wiki(), self.rendering.used)
         self.shown.begin()
         for element in root.iter():
             if element.tag in ("a", "img"):

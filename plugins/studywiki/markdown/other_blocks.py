@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -104,7 +104,7 @@ class OtherBlocks:
         """Append to `parent` the Markdown `text`, which another extension has handed back."""
         if text.strip():
             working, self.at_work = self.at_work, False
-            self._build(parent, [token.copy(map=None) for token in self._read(text)])
+            self._build(parent, [replace(token, map=None) for token in self._read(text)])
             self.at_work = working
 
     def _behind(self, parent: Element, tokens: Sequence[Token], at: int, line: int, blocks: _Blocks) -> int:

@@ -9,6 +9,7 @@ stand in it as plain text, so that names, anchors and titles are free of markup.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -83,7 +84,8 @@ class MathStep(Step):
     def transform(self, source: Source) -> Source:
         """Give `source` with a placeholder for each formula."""
         self.kept.clear()
-        path, wiki = self.rendering.path, self.extension.wiki
+        path, shared = self.rendering.path, self.extension.wiki
+        wiki = replace(shared, equations=shared.equations.asked(self.rendering.used))
         math = page.typeset(source, self.extension.engine, wiki, path)
         linked = list(references.find(source, path, math, wiki))
         edits = {reference.edit.start: reference.edit for reference in linked}

@@ -115,7 +115,29 @@ class Equations:
             return [own[place]]
         return [known[place] for other, known in self._pages.items() if other != page and place in known]
 
+    def asked(self, used: dict[tuple[str, ...], object]) -> Equations:
+        """These, for a page whose questions and answers are noted in `used`."""
+        return _Asked(self, used)
+
     def labels(self, own: dict[str, Equation]) -> Iterator[str]:
         """Every label."""
         for known in (own, *self._pages.values()):
             yield from (equation.label for equation in known.values())
+
+
+class _Asked(Equations):
+    """What another page than the asking one has of `equations` is noted."""
+
+    def __init__(self, equations: Equations, used: dict[tuple[str, ...], object]) -> None:
+        self._pages = equations._pages
+        self._used = used
+
+    def find(self, label: str, page: str, own: dict[str, Equation]) -> Sequence[Equation]:
+        found = super().find(label, page, own)
+        if anchor(label) not in own:
+            self._used["equation", label, page] = tuple(found)
+        return found
+
+    def labels(self, own: dict[str, Equation]) -> Iterator[str]:
+        self._used["equations",] = tuple(sorted(super().labels({})))
+        return super().labels(own)

@@ -95,12 +95,13 @@ def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, wi
 
 def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
     page = pages.read(file)
+    made = pages.rendered.get(file.src_uri)
     rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
     return CheckedPage(
         page,
         pages.data(file),
         html=file.page.content if rendered and isinstance(file.page, Page) else None,
-        anchored=pages.anchored.get(file.src_uri),
+        anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much,
     )

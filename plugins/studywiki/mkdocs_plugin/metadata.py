@@ -34,7 +34,9 @@ def for_mkdocs(page: SourcePage) -> str:
 
     What is too much to be rendered goes into no other plugin's hands either.
     """
-    meta = ", ".join(f"{_json(key)}: {_date(key, value) or _json(value)}" for key, value in printable(page.meta).items())
+    meta = ", ".join(
+        f"{_json(key)}: {_date(key, value) or _json(value)}" for key, value in printable(page.meta).items()
+    )
     body = "" if page.is_too_much else tag_listings.hidden(page.source.text)
     return f"---\n{{{meta}}}\n---\n{body}"
 

@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic
-from studywiki.markup.targets import Target
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.page.rendered import RenderedPage
 from studywiki.pages import heading, source_page
 from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
@@ -28,8 +28,8 @@ class Pages:
         self.config = config
         self.confined = folders(config).confined()
         self._read: dict[str, tuple[File, SourcePage]] = {}
-        self.anchored: dict[str, tuple[Target, ...]] = {}
-        """The page of a path -> its links that lead to an anchor and are shown; of pages that were rendered."""
+        self.rendered: dict[str, RenderedPage] = {}
+        """The page of a path -> what has become of it, where it was rendered."""
 
     def begin(self) -> None:
         """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""

@@ -187,9 +187,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
-        self.found.extend(self.rendering.diagnostics)
-        self.pages.anchored[page.file.src_uri] = tuple(self.rendering.anchored)
-        self.titles.enter(page, self.typesetting.headings(), self.typesetting.first_heading())
+        made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
+        self.found.extend(made.diagnostics)
+        self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
         return tag_listings.without_false_places(html)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -82,5 +83,7 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
 
     def read_lines(self, path: str) -> list[str]:
         """The lines of a file, however a Korean editor saved it; those of a page's size."""
-        text, _ = encoding.decode(self._confined.head(Path(path), _LARGEST), path)
+        data = self._confined.head(Path(path), _LARGEST)
+        self._rendering.used["snippet", self._folders.shown(Path(path))] = hashlib.sha256(data).hexdigest()
+        text, _ = encoding.decode(data, path)
         return text.split("\n") if text else []

@@ -11,13 +11,13 @@ from studywiki.math import macros, page, titles
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
 from studywiki.math.page import WikiMath
-from studywiki.math.page_formulas import Kept
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.page import rendered
+from studywiki.page.rendered import RenderedPage
 from studywiki.pages.confined import Reader
 from studywiki.pages.title import Title
 from studywiki.rendering import Rendering
-from studywiki.sanitising.titles import cleaned
 
 MACROS = "macros.tex"
 """A file of definitions beside mkdocs.yml."""
@@ -60,15 +60,7 @@ class Typesetting:
         """The title that the plain `text` is."""
         return titles.read(text, self.engine, self.wiki)
 
-    def first_heading(self) -> str:
-        """The anchor of the page's first heading of the first level, outside of quotes and lists; empty without one."""
-        return self._kept().first
-
-    def headings(self) -> dict[str, Title]:
-        """Those headings of the page that was just rendered that are more than words, by their anchors."""
-        kept = self._kept()
-        return {anchor: titles.of_heading(cleaned(html), kept.formulas) for anchor, html in kept.headings.items()}
-
-    def _kept(self) -> Kept:
-        began = self.rendering.began
-        return self.extension.kept(began) if began else Kept()
+    def rendered(self, html: str) -> RenderedPage:
+        """The page that was just rendered; `html` is what has become of it."""
+        began = self.rendering.began or self.rendering
+        return rendered.of(began, self.extension.kept(began), html)

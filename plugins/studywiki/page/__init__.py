@@ -2,5 +2,6 @@
 
 pipeline    the list of them, in order, with the reason for each place
 extension   all of it as one Python-Markdown extension, `studywiki`, that needs nothing around it
+render      `Renderer`: a page -> `RenderedPage`, a value, which rendered describes
 failsafe    a page that fails is shown as its source
 """

@@ -50,6 +50,7 @@ class Failsafe(Extension):
 
         def converted(source: str) -> str:
             html = convert(source)
+            rendering.toc = getattr(md, "toc_tokens", ())
             if len(html) > bounds.HTML:
                 raise TooLarge
             return html

@@ -6,6 +6,7 @@ front_matter        text -> front matter and where the Markdown begins
 front_matter_types  the type that each known key has
 yaml_nodes          YAML of strangers -> nodes, in linear time
 source_page         all of it: bytes -> SourcePage
+page_input          what a page is rendered from
 heading             the heading that a page is called by, before it is rendered
 title               what a page is called, as text and as HTML
 """

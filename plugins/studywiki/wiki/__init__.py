@@ -1,6 +1,7 @@
 """The wiki around a page, as a value, and the one answer to what an address means in it.
 
 wiki       `Wiki`: its pages and files; `meaning`: what an address in a sidebar, link, image, front matter or Liquid is
+asked      a `Wiki` that notes what a page asks it
 meaning    `Meaning`: a file of the wiki, a place in the page itself, something else, or nothing
 names      every file, by all the names that it has or had
 own_site   whether an address is below the one that the wiki is published at

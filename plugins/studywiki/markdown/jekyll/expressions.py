@@ -27,13 +27,21 @@ _COMPARISON = re.compile(r"\s(==|!=|<>|>=|<=|contains|>|<)\s")
 class Variables:
     """What names stand for in one page: `site`, `page`, and what the page assigns."""
 
-    def __init__(self, site: Mapping[str, Any], page: Mapping[str, Any], *, whole_site: bool = False) -> None:
+    def __init__(
+        self,
+        site: Mapping[str, Any],
+        page: Mapping[str, Any],
+        *,
+        whole_site: bool = False,
+        asked: Callable[[str, object], None] = lambda _, __: None,
+    ) -> None:
         self._roots: dict[str, Any] = {
             "site": site,
             "page": page,
             "jekyll": {"environment": "production"},
         }
         self.budget = Budget()
+        self._asked = asked  # told what of `site` the page looks at, and what is there
         self._whole_site = whole_site  # whether `site` is all of it, so that what is not there is nil
 
     def assign(self, name: str, value: Any) -> None:  # noqa: ANN401  Liquid is not typed
@@ -47,6 +55,17 @@ class Variables:
     def get(self, path: str) -> Any:  # noqa: ANN401
         """The value of `site.data.x[0]`. Raises `Unknown`."""
         root, *_ = re.split(r"[.\[]", path, maxsplit=1)
+        try:
+            value = self._found(path, root)
+        except Unknown:
+            if root == "site":
+                self._asked(path, "unknown")
+            raise
+        if root == "site":
+            self._asked(path, (value,))
+        return value
+
+    def _found(self, path: str, root: str) -> Any:  # noqa: ANN401
         if root not in self._roots or self._roots[root] is Unknown:
             raise Unknown(path)
         value: Any = self._roots[root]

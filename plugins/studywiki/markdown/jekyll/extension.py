@@ -58,7 +58,13 @@ class JekyllStep(Step):
 
     def _liquid(self, source: Source) -> Source:
         site = self.site()
-        variables = Variables(site, self._page(), whole_site=bool(site))
+        used = self.rendering.used
+        used["whole site",] = bool(site)
+
+        def asked(path: str, value: object) -> None:
+            used["site", path] = value
+
+        variables = Variables(site, self._page(), whole_site=bool(site), asked=asked)
         report = self.rendering.report
         source = source.edited(highlight.edits(source))
         prose = Prose(source.text)
