@@ -17,10 +17,38 @@ from lxml import html as lxml_html
 from tests.conftest import MINIMAL, Site, build_site
 
 TABLE = Path(__file__).parent / "combinations.yml"
-PAGES = {
-    "docs/index.md": "---\ntitle: 첫 글\ntags: [처음, 식]\ndate: 2026-01-02\n---\n\n[식](math.md#가)을 보세요. 값은 $5와 $10 사이.\n",
-    "docs/math.md": "# 식\n\n## 가\n\n$x^2$는\n\n$$\n\\frac{a}{b}\n$$\n\n| 이름 | 값 |\n|---|---|\n| $\\eta$ | 0.1 |\n\n> [!NOTE]\n> 알림\n\n```mermaid\ngraph LR\n  A --> B\n```\n",
-}
+INDEX = """\
+---
+title: 첫 글
+tags: [처음, 식]
+date: 2026-01-02
+---
+
+[식](math.md#가)을 보세요. 값은 $5와 $10 사이.
+"""
+MATH = r"""# 식
+
+## 가
+
+$x^2$는
+
+$$
+\frac{a}{b}
+$$
+
+| 이름 | 값 |
+|---|---|
+| $\eta$ | 0.1 |
+
+> [!NOTE]
+> 알림
+
+```mermaid
+graph LR
+  A --> B
+```
+"""
+PAGES = {"docs/index.md": INDEX, "docs/math.md": MATH}
 
 
 @dataclass(frozen=True)
@@ -55,19 +83,27 @@ class Combination:
         for name, text in {**PAGES, **self.files}.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8")
-        who = ["-c", "user.name=김철수", "-c", "user.email=kim@example.com"]
-        for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "처음"]):
-            subprocess.run(["git", *command], cwd=root, check=True)
+        commit(root)
 
     def build(self, root: Path, plugins: list[Any]) -> Site:
         """Build the wiki in `root` with these plugins."""
-        config = {**MINIMAL, "site_url": "https://wiki.example/", **self.mkdocs, "plugins": plugins}
+        return self.written(root, {**MINIMAL, "site_url": "https://wiki.example/", **self.mkdocs, "plugins": plugins})
+
+    def written(self, root: Path, config: dict[str, Any]) -> Site:
+        """Build the wiki in `root` with this mkdocs.yml."""
         return _alone(root, config) if self.alone else build_site(root, config)
 
 
-def combinations() -> dict[str, Combination]:
-    """All of them, by the plugins' names."""
-    read = yaml.safe_load(TABLE.read_text("utf-8"))
+def commit(root: Path) -> None:
+    """Put all that is in `root` into a repository's history."""
+    who = ["-c", "user.name=김철수", "-c", "user.email=kim@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "처음"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+
+
+def combinations(table: Path = TABLE) -> dict[str, Combination]:
+    """All of a table, by the plugins' names."""
+    read = yaml.safe_load(table.read_text("utf-8"))
     return {name: Combination(name, **(values or {})) for name, values in read.items()}
 
 

@@ -77,28 +77,34 @@ class OtherBlocks:
         text = f"{token.markup} {tokens[at + 1].content}" if token.type == "heading_open" else tokens[at + 1].content
         if not any(other.test(parent, text) for other in others):
             return at
-        following, first, resume = list[str](), 0, 0
-        if token.map and not token.level:
-            blocks = self._of(source)
-            resume = token.map[1]
-            if token.type == "heading_open" and end < len(tokens) and _follows(tokens[end], resume):
-                resume = (tokens[end].map or (0, 0))[1]  # what it is told stands below it, indented
-                end += 1
-                text = "\n".join(blocks.lines[token.map[0] : resume]).rstrip()
-            first = bisect_left(blocks.starts, resume)
-            if not any(line.strip() for line in blocks.lines[resume : resume + 1]):
-                following = blocks.texts[first:]
+        if not token.map or token.level:
+            given = [text]
+            taken = self._run(others, parent, given)
+            self.build(parent, "\n\n".join(given) if taken else "")
+            return end if taken else at
+        blocks = self._of(source)
+        start = token.map[0]
+        first = bisect_left(blocks.starts, start)
+        if first < len(blocks.starts) and blocks.starts[first] == start:
+            text, following = blocks.texts[first], blocks.texts[first + 1 :]
+        else:  # below a heading, or what else no blank line ends
+            text, following = "\n".join(blocks.lines[start : token.map[1]]), []
         given = [text, *following]
         if not self._run(others, parent, given):
             return at
         left = min(len(given), len(following))
         while left and given[-left] is not following[-left]:
             left -= 1
-        self.build(parent, "\n\n".join(given[: len(given) - left]))
-        if left == len(following):
-            return end
-        line = blocks.starts[first + len(following) - left] if left else len(blocks.lines)
-        return self._behind(parent, tokens, end, line, blocks)
+        rest = "\n\n".join(given[: len(given) - left])
+        if left < len(following):
+            line = blocks.starts[-left] if left else len(blocks.lines)
+        else:
+            line = start + text.count("\n") + 1
+        if rest and left == len(following) and text.endswith(rest):
+            line -= rest.count("\n") + 1
+        else:
+            self.build(parent, rest)
+        return self._behind(parent, tokens, at, line, blocks)
 
     def build(self, parent: Element, text: str) -> None:
         """Append to `parent` the Markdown `text`, which another extension has handed back."""
@@ -142,10 +148,6 @@ class OtherBlocks:
         if self._blocks is None or self._blocks[0] is not source:
             self._blocks = source, _Blocks.of(source.text)
         return self._blocks[1]
-
-
-def _follows(token: Token, line: int) -> bool:
-    return token.type == "code_block" and token.map is not None and token.map[0] == line
 
 
 def _opens_at(token: Token, line: int) -> bool:
