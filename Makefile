@@ -63,7 +63,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml plugins/browser/package-loc
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev,plugins]'
 	@touch $@
 
 clean:  ## remove what the commands above made

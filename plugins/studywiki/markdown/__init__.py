@@ -14,6 +14,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
+    other_blocks.py  blocks of extensions that nobody here knows
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between
     inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found
     fence_info.py    what stands after the backticks -> what pymdownx.superfences can read

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.grammar import html_blocks, tables
-from studywiki.markdown import alerts, fence_info, footnotes, self_closed
+from studywiki.markdown import alerts, fence_info, footnotes, other_blocks, self_closed
 from studywiki.markdown.contained import contained
 from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.fences import Fences
@@ -31,11 +31,14 @@ RAW = "studywiki-raw"
 class TreeBuilder:
     """Builds the elements of one Markdown instance's pages."""
 
-    def __init__(self, md: Markdown, document: Document, rendering: Rendering, language: str) -> None:
+    def __init__(
+        self, md: Markdown, document: Document, rendering: Rendering, language: str, read: other_blocks.Read
+    ) -> None:
         self.md = md
         self.document = document
         self.rendering = rendering
         self.fences = Fences(md)
+        self.others = other_blocks.OtherBlocks(md, self.build, read)
         self.language = language
 
     def build(self, root: Element, tokens: Sequence[Token]) -> None:
@@ -44,6 +47,9 @@ class TreeBuilder:
         at = 0
         while at < len(tokens):
             token = tokens[at]
+            if (after := self._taken(parents[-1], tokens, at)) != at:
+                at = after
+                continue
             at += 1
             if token.type in ("material_open", "footnote_reference_open"):
                 end = _closing(tokens, at - 1)
@@ -60,6 +66,14 @@ class TreeBuilder:
                     self._close(parents.pop())
             else:
                 self._LEAVES[token.type](self, parents[-1], token)
+
+    def _taken(self, parent: Element, tokens: Sequence[Token], at: int) -> int:
+        """The index of what comes after the blocks of another extension at `tokens[at]`; `at` where there are none."""
+        before = len(parent)
+        after = self.others.taken(parent, tokens, at, self.document.source)
+        if after != at:
+            self._note(parent, before, tokens[at])
+        return after
 
     def _open(self, parent: Element, token: Token, after_footnote: bool) -> Element:
         if after_footnote and len(parent) and _continues(parent[-1], token):
@@ -163,11 +177,17 @@ class TreeBuilder:
         Of what it makes the lines of `token` are known, where no token within says more.
         """
         before = len(parent)
+        working, self.others.at_work = self.others.at_work, False
         lines = text.split("\n")
         for name in READ_HERE:
             if name in self.md.preprocessors:
                 lines = self.md.preprocessors[name].run(lines)
         self.md.parser.parseChunk(parent, "\n".join(lines))
+        self.others.at_work = working
+        self._note(parent, before, token)
+
+    def _note(self, parent: Element, before: int, token: Token) -> None:
+        """Note the lines of `token` for what has come into `parent` since it had `before` elements."""
         if token.map:
             words = self.rendering.written.lines(*token.map)
             for element in (each for child in parent[before:] for each in child.iter()):

@@ -9,7 +9,7 @@ import nh3
 
 from studywiki.html_elements import names
 from studywiki.markup.browser_tags import BrowserTag, tags
-from studywiki.sanitising import frames, policy
+from studywiki.sanitising import frames, later_links, policy
 from studywiki.wiki import schemes
 
 _SANDBOX = secrets.token_hex(16)
@@ -46,7 +46,7 @@ def clean(html: str) -> str:
     """`html`, which goes into the body of a page, with nothing in it that the policy does not let through."""
     if "gist.github.com" in html:  # GitHub's way to embed one is a script
         html = _GIST.sub(_GIST_LINK, html)
-    cleaned = _CLEANER.clean(_prepared(html))
+    cleaned = later_links.settled(_CLEANER.clean(_prepared(html)))
     if "<input" in cleaned:
         cleaned = _TEXT_FIELD.sub('<input disabled=""', cleaned)
     if "<iframe" in cleaned:
