@@ -33,7 +33,7 @@ def test_what_no_page_shows_is_not_lost(before: str, after: str) -> None:
 def test_what_is_lost_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     text = mutants.numbered("가나다 라마\n\n바사\n")
     words = mutants.shown(rendered(text.encode())[0])
-    monkeypatch.setattr(mutants, "rendered", lambda _: ("<p></p>", []))
+    monkeypatch.setattr("tests.page.mutants.rendered", lambda _: ("<p></p>", []))
     found = mutants.lost("a", text, words)
     assert found is not None
     assert set(found.words) == words

@@ -30,6 +30,9 @@ PAGES = {
     "comment-in-html-block": Holds(("논문", "실제 논문 하나", "끝 문단."), ("예시",), (r"<p>끝 문단",)),
     "failed-footnote-in-footnote": Holds(("글1", "가", "나", "다")),
     "failed-liquid-if-in-html": Holds(hidden=("if", "<"), html=(r"<div>\s*</div>",)),
+    "false-column-front-matter": Holds(
+        told=("front-matter-not-closed 1:1", "front-matter-tab 3:1", "front-matter-not-yaml 3:3")
+    ),
     "false-conflict-marker": Holds(("메일 글",), html=("(?:<blockquote>\n){7}",)),
     "fence-after-closed-html": Holds(("Code", "# usage", "Test", "글 굵게."), ("```",), ("<code>",)),
     "footnote-bare-url": Holds(("https://example.com/paper", "https://example.com/b"), html=(r"^(?!.*></a>)",)),
@@ -79,7 +82,7 @@ ELSEWHERE = {
     "inline-formula-multiline-indented",
     "nested-dollars-in-text",
     "toc-announced",
-    *("false-column-front-matter", "false-column-invisible", "false-column-tab"),
+    *("false-column-invisible", "false-column-tab"),
     *("fix-cr-cr-lf", "fix-needs-two-runs", "fix-nfc-not-hangul"),
 }
 """Pages of which no text is lost: formulas, columns, and what `--fix` makes of them."""

@@ -15,7 +15,7 @@ from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
 from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
 from studywiki.messages.os_errors import reason
-from studywiki.mkdocs_plugin import checking, mkdocs_yml
+from studywiki.mkdocs_plugin import check_build, mkdocs_yml
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
@@ -49,7 +49,7 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
             checked = _look(options.config_file) if mended else checked
     except select.NoSuchRevisionError as error:
         return _refuse(f"--changed-since {options.changed_since}: {error}")
-    except checking.CannotBuildError as error:
+    except check_build.CannotBuildError as error:
         return _refuse(f"{options.config_file}: {error}")
     except OSError as error:
         why = reason(error, _language(options.config_file))
@@ -99,20 +99,20 @@ def _selected(options: argparse.Namespace) -> _Selected:
     return selected
 
 
-def _look(config_file: Path) -> checking.Checked:
+def _look(config_file: Path) -> check_build.Checked:
     """Look through the wiki, with a bar of progress where somebody watches."""
     if not console.is_terminal(sys.stderr):
-        return checking.look(config_file, lambda done, of: None)
+        return check_build.look(config_file, lambda done, of: None)
 
     def progress(done: int, of: int) -> None:
         filled = 30 * done // of
         bar = "#" * filled + "." * (30 - filled)
         print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
-    return checking.look(config_file, progress)
+    return check_build.look(config_file, progress)
 
 
-def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
+def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:
     """Mend the files that are meant; gives how many were mended, and of how many that failed."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
     told = {each.location.file for each in checked.diagnostics if isinstance(each.fix, LineEnds)}
@@ -133,7 +133,9 @@ def _mend(checked: checking.Checked, only: _Selected) -> tuple[int, int]:
     return mended, failed
 
 
-def _report(checked: checking.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]) -> Report:
+def _report(
+    checked: check_build.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]
+) -> Report:
     """What the formats write; on GitHub, `environment` says where the files and the site are."""
     workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")
     repository, commit = environment.get("GITHUB_REPOSITORY", ""), environment.get("GITHUB_SHA", "")

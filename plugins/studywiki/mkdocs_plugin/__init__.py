@@ -1,6 +1,6 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
-    plugin         each MkDocs event in a few lines; read it first
+    plugin         each MkDocs event in a few lines; read it first. priorities: when each runs
 
 before the pages
     options        what a wiki may set under `studywiki:` in mkdocs.yml
@@ -18,6 +18,7 @@ before the pages
 
 a page
     metadata       front matter's way into MkDocs and its templates
+    reading        the extensions of Python-Markdown by which pages are read
     typesetting    math's way into MkDocs: the extension, the wiki's macros and equations
     snippets       how far pymdownx.snippets may reach
     titles         what MkDocs takes for a title -> Title, and into what templates print
@@ -26,7 +27,8 @@ a page
     tag_page       the page of tags that nobody wrote; tag_listings are the marks at which Material lists tags
 
 the build
-    checking       a build's pages as what the check works on; a build as far as that, for `studywiki check`
+    checking       a build's pages as what the rules work on
+    check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     redirects      the pages that lead on from old addresses
     site_folder    the folder that is published to

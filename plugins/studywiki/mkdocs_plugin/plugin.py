@@ -15,7 +15,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from studywiki.diagnostics import Diagnostic, StoppedError
-from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.mkdocs_plugin import (
     attachments,
     checking,
@@ -25,9 +24,9 @@ from studywiki.mkdocs_plugin import (
     navigation,
     page_store,
     preset,
+    reading,
     redirects,
     site_folder,
-    snippets,
     tag_listings,
     tag_page,
     wiki,
@@ -38,23 +37,14 @@ from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
-from studywiki.page import pipeline
 from studywiki.rendering import Rendering
 from studywiki.theme import site
 from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
-
-FIRST = 100
-"""Event priority: before the plugins that expect pages and configuration to be in order."""
-
-LAST = -1_000_000
-"""After every plugin that adds to the site."""
-
-BEFORE_ALL = 1_000_000
-"""Before every plugin that looks at the site's files."""
 
 
 class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
@@ -106,20 +96,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
-        as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
-        options = pipeline.Options(self.language, as_github, sanitised, preset.separators(config))
-        extensions = pipeline.extensions(
-            self.rendering,
-            self.typesetting.extension,
-            options,
-            site=self.jekyll,
-            include=self.jekyll.include,
-            wiki=lambda: self.wiki,
-        )
-        self.ours = [snippets.ConfinedSnippets(self.rendering, config), *extensions]
-        if sanitised:
-            snippets.confine(config)
-        preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, self.ours)
+        ours = self.rendering, self.typesetting.extension, self.jekyll
+        self.ours = reading.apply(config, self.config, self.command, ours, lambda: self.wiki, self.language)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)

@@ -155,7 +155,9 @@ def _chunks(block: str) -> Iterator[tuple[int, str]]:
 def _salvaged(chunk: str, line: int, error: yaml.YAMLError, faults: _Faults) -> list[_Entry]:
     """Read one chunk that is not YAML as `key: words`, and say how to write it."""
     mark = getattr(error, "problem_mark", None)
-    place = faults.place(line + min(mark.line, chunk.count("\n")), mark.column) if mark else faults.place(line)
+    lines = chunk.split("\n")
+    at = min(mark.line, len(lines) - 1) if mark else 0
+    place = faults.place(line + at, min(mark.column, len(lines[at])) if mark else 0)
     found = _KEY.match(chunk)
     if not found:
         faults.found.append(Diagnostic("front-matter-no-key", faults.place(line), {"text": _short(chunk)}))

@@ -48,11 +48,11 @@ Each begins with what can be looked for quickly: most pages hold nothing of the 
 _SUSPECT = tuple(
     re.compile(each)
     for each in (
-        r"on[a-z]{3,}\s*=",
+        r"on[a-z]{3,30}\s*=",
         r"style\s*=",
         r"id\s*=\s*[\"']?__",
         r"(?:script|data|file|about|blob|vbs)\s+:",
-        r"&\w*#?\w+;\s*\w*:",
+        r"&\w{0,40}#?\w{1,40};\s{0,40}\w{0,40}:",
         r"(?<![\w/])[a-z]:[\\/]",
     )
 )

@@ -18,7 +18,7 @@ from studywiki.text.source import Source
 Read = Callable[[str], str | None]
 """Gives the text of an include by its name (`image.html`); None where there is none."""
 _NOT_CERTAIN = re.compile(r"\{%-?\s*(?:for|tablerow|case|include\w*)\b|<script\b", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->|^---\s*\n---\s*\n", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL)  # that stops at the next opening: linear time
 
 
 def filled(text: str, given: Mapping[str, str], variables: Variables) -> str | None:

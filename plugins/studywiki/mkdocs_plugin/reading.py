@@ -1,0 +1,40 @@
+"""The extensions of Python-Markdown by which a build's pages are read, from what mkdocs.yml says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
+
+from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
+from studywiki.markdown.jekyll.site import Site
+from studywiki.math.extension import MathExtension
+from studywiki.mkdocs_plugin import preset, snippets
+from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.page import pipeline
+from studywiki.rendering import Rendering
+from studywiki.wiki.wiki import Wiki
+
+
+def apply(
+    config: MkDocsConfig,
+    options: StudyWikiConfig,
+    command: preset.Command,
+    parts: tuple[Rendering, MathExtension, Site],
+    wiki: Callable[[], Wiki],
+    language: str,
+) -> list[Extension]:
+    """Extensions of ours, which `config` has now, last of all; what a wiki needs besides is switched on in it, too.
+
+    `parts`: what a page is on its way, what typesets its formulas, what its Liquid may ask for.
+    """
+    rendering, math, site = parts
+    as_github, sanitised = options.markdown == "github", options.html == "sanitised"
+    chosen = pipeline.Options(language, as_github, sanitised, preset.separators(config))
+    read = pipeline.extensions(rendering, math, chosen, site=site, include=site.include, wiki=wiki)
+    ours = [snippets.ConfinedSnippets(rendering, config), *read]
+    if sanitised:
+        snippets.confine(config)
+    preset.apply(config, command, EXTENSIONS if as_github else MATERIAL, ours)
+    return ours
