@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test lint types unit lowest strict browser growth clean
+.PHONY: site serve test lint types unit lowest strict browser growth mutants clean
 
 site: $(VENV)/installed  ## build the wiki
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
@@ -45,6 +45,9 @@ growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size
 	$(BIN)/python -m tests.bench.growth
 	$(BIN)/python -m tests.bench.growth --grid
 
+mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word; some minutes
+	$(BIN)/python -m tests.page.mutants --pages 5000
+
 # the browser tests drive the system's Chromium; they skip where there is none and none can be installed
 browser:
 	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || { \
@@ -60,7 +63,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml plugins/browser/package-loc
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev,plugins]'
 	@touch $@
 
 clean:  ## remove what the commands above made

@@ -19,6 +19,10 @@ LINES = 20_000
 QUOTES_IN_VAIN = 20_000
 """Lines that the search for quotes' ends may look at in vain (16), each at some six microseconds."""
 
+BUILT_BY_OTHERS = 40
+"""Levels of admonitions, tabs and footnotes within each other (3): Python-Markdown calls itself for each, some twelve
+functions deep, and Python allows a thousand in all."""
+
 HEADINGS = 2_500
 """Headings (420): Material's search goes through all the headings of a page once more for each of them."""
 

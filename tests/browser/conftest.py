@@ -7,6 +7,7 @@ import http.server
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,14 @@ def site_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def origin(site_root: Path) -> Iterator[str]:
     """Serve the site; gives its origin, without a slash."""
-    handler = functools.partial(_Handler, directory=str(site_root))
+    with served(site_root) as origin:
+        yield origin
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the site in `folder`; gives its origin, without a slash."""
+    handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

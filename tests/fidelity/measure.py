@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,11 +20,6 @@ WIKIS = (
     *(f"wikis/{name}" for name in ("deeplearningstudy", "cs231n-ko", "ratsgo", "jusonn", "xwmooc", "dsail")),
 )
 """Folders of pages that were written for GitHub or Jekyll."""
-OVER_LINES = re.compile(
-    r"(?<![\\$A-Za-z0-9])\$(?![\s$])(?=[^$]*[\\^_=])"
-    r"(?:[^$\n\\\uac00-\ud7a3]|\\.|\n(?![ \t>]*\n))+(?<!\s)\$(?![A-Za-z0-9_$])"
-)
-"""A formula between single dollars on several lines, as GitHub typesets it: the comparison's own end with the line."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,6 @@ def load_oracle(shared: Path) -> Oracle:
     assert spec and spec.loader
     module: ModuleType = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.FORMULAS.append(OVER_LINES)
     return module
 
 

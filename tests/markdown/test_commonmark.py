@@ -36,6 +36,12 @@ OTHERWISE = {
     '<a href="foo">\n*bar*\n</a>\n',
     '<i class="foo">\n*bar*\n</i>\n',
     "<div>\nbar\n</div>\n*foo*\n",
+    "<div></div>\n``` c\nint x = 33;\n```\n",
+    # a tag in raw HTML that nothing ends is text, and so is one of an element that nothing ends and that hides the rest
+    '<div id="foo"\n*hi*\n',
+    "<div class\nfoo\n",
+    "<div *???-&&&-<---\n*foo*\n",
+    '<style\n  type="text/css">\n\nfoo\n',
     # as cmark-gfm: bold within bold is bold once
     "__foo, __bar__, baz__\n",
     "foo******bar*********baz\n",

@@ -55,9 +55,9 @@ def test_html_with_no_fence_in_it_is_no_problem(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("<h3>가</h3>\n```py\nx\n```", 6),
+        ("<div><h3>가</h3>\n```py\nx\n```", 6),
         ("글\n\n<div>\n<b>나</b>\n  ~~~\nx\n~~~\n</div>", 9),
-        ("- <p>\n  가</p>\n  ```\n  x\n  ```", 7),
+        ("- <details>\n  가</b>\n  ```\n  x\n  ```", 7),
     ],
 )
 def test_a_fence_in_html_is_named_with_its_line(text: str, line: int) -> None:
@@ -75,7 +75,9 @@ def test_what_is_deep_but_not_too_deep_is_no_problem(text: str) -> None:
         ("글\n\n" + "> " * 101 + "깊은 글", 7),
         ("- " * 51 + "깊은 글", 5),
         ("".join("  " * n + f"- 글{n}\n" for n in range(60)), 55),
-        ("".join("    " * n + "!!! note\n\n" for n in range(101)) + "    " * 101 + "글", 205),
+        ("".join("    " * n + "!!! note\n\n" for n in range(75)) + "    " * 75 + "글", 85),
+        ("".join("    " * n + f'=== "{n}"\n\n' for n in range(75)) + "    " * 75 + "글", 85),
+        ("".join("    " * n + "??? note\n\n" for n in range(75)) + "    " * 75 + "글", 85),
     ],
 )
 def test_what_is_too_deep_is_named_with_its_line_and_shown(text: str, line: int) -> None:

@@ -39,3 +39,10 @@ def test_the_rest_of_the_page_is_there() -> None:
     assert 'title="The formula has an unknown command \\fraq: ' in html
     assert html.count("<annotation") == 1
     assert html.endswith("<p>끝</p>")
+
+
+def test_an_escaped_dollar_is_shown_without_its_backslash() -> None:
+    text = "끝 기호는 \\$라고 쓴다. 값은 \\$5, `\\$`"
+    assert markdown.markdown(text, extensions=[MathExtension()]) == (
+        "<p>끝 기호는 $라고 쓴다. 값은 $5, <code>\\$</code></p>"
+    )

@@ -106,3 +106,11 @@ def test_lines_that_are_indented(site: Site) -> None:
 def test_no_formula_in_code_below_html(site: Site) -> None:
     assert formulas(site, "formula-in-code-after-html") == []
     assert r"$\tfrac{1}{k}$" in "".join(site.article("formula-in-code-after-html.html").xpath(".//code//text()"))
+
+
+def test_an_escaped_dollar_in_pages_written_for_material(shared: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    page = (shared / "cases" / "markdown" / "escaped-dollar-material-mode.md").read_bytes()
+    (tmp_path / "docs" / "index.md").write_bytes(page)
+    site = build_site(tmp_path, {**MINIMAL, "plugins": [{"studywiki": {"markdown": "material"}}]})
+    assert "끝 기호는 $라고 쓴다. 값은 $5이다." in site.article("index.html").text_content()

@@ -61,6 +61,19 @@ def test_it_is_read_as_its_author_saw_it(data: bytes, codes: list[str]) -> None:
     assert [d.code for d in diagnostics] == codes
 
 
+@pytest.mark.parametrize("data", ["가나\0다".encode(), "가\0".encode(), b"a\0", "# 가\n\n나\0 다 라\n".encode()])
+def test_a_zero_byte_makes_no_utf16_of_a_short_page(data: bytes) -> None:
+    text, found = decode(data, "a.md")
+    assert text == data.decode().replace("\0", "")
+    assert [each.code for each in found] == ["text-control-character"]
+
+
+@pytest.mark.parametrize("text", ["안녕 하세요", "나 a", "ab", "# 가\n", "a 1"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_short_pages_in_utf16(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.md")[0] == text
+
+
 def test_a_mixed_file_is_read_line_by_line() -> None:
     data = "# 제목\n\n본문은 여기에 있습니다\n".encode() + "끝에 붙인 글\n".encode("cp949")
     text, (found,) = decode(data, "a.md")

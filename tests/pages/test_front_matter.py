@@ -31,6 +31,8 @@ def read(text: str) -> tuple[dict[str, Any], str, list[str]]:
         "--- \ntitle 없는 글\n",
         "----\ntitle: 네 줄\n----\n",
         "\n---\n안녕하세요\n\n- 목록\n\n---\n",
+        "---\n\n참고: 이 글은 초안입니다.\n\n---\n\n본문\n",
+        "---\n\n참고: 초안\n경고: 아직\n---\n",
         " ---\ntitle: 들여 쓴 줄\n---\n",
     ],
 )

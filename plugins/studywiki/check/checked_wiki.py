@@ -34,6 +34,8 @@ class CheckedPage:
     """What it became; None where it was not rendered."""
     anchored: tuple[Target, ...] | None = None
     """Its links that lead to an anchor, of those that are shown; None where it was not rendered."""
+    refers_later: bool = False
+    """Another plugin makes links of its brackets (`autorefs`), and tells of those that lead nowhere."""
     passed_by: bool = False
     """No rule reads it: a plugin has written it, or it is too much to be read."""
 

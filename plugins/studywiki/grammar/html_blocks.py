@@ -1,10 +1,10 @@
-"""Raw HTML between Markdown, as GitHub reads it, with four allowances for what wikis hold.
+"""Raw HTML between Markdown, as GitHub reads it, with five allowances for what wikis hold.
 
 https://spec.commonmark.org/0.31.2/#html-blocks, except that
 
-- a block that closes its element at the end of a line is over, and Markdown may follow on the next line: kramdown
-  reads exported WordPress pages so, and their authors wrote for it. Fenced code on that next line is HTML as on GitHub:
-  what its fences show is told (`fence_in`), and its author saw the same in the preview;
+- a block that closes its own element, the one that it began with, at the end of a line is over, and Markdown may
+  follow on the next line: kramdown reads exported WordPress pages so, and their authors wrote for it;
+- a comment within a block goes on over blank lines, as far as something ends it: else it would hide the whole page;
 - a comment that is over on its line, with text after it, does not end the paragraph that it stands in;
 - a comment that is over on its line stands in a paragraph where it begins a definition's: GitHub knows no definitions,
   and Python-Markdown reads them so;
@@ -29,7 +29,8 @@ _CLOSES = HEADINGS | names("p div center ul ol dl table blockquote figure detail
 _INLINE_TAG = re.compile(rf"</?(?:{one_of(_INLINE)})\b[^>]*>", re.IGNORECASE)
 _COMMENT_AND_TEXT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*[^\s<]")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
-_CLOSED = re.compile(rf"</(?:{one_of(_CLOSES)})>\s*$", re.IGNORECASE)
+_BEGINS = re.compile(rf"</?({one_of(_CLOSES)})(?=[\s/>]|$)", re.IGNORECASE)
+_PART = re.compile(r"<!--|-->|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)(?P<rest>[^<>]*)")
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}[^`\n]*|~{3,}[^\n]*)$", re.MULTILINE)
 _NO_MARKDOWN = re.compile(rf"\s*<(?:!|\?|(?:{one_of(LITERAL)})\b)|[^\n]*<pre\b", re.IGNORECASE)
 
@@ -62,29 +63,73 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _last_line(state: StateBlock, start: int, end: int, closing: re.Pattern[str]) -> int:
     """The last line of the block that starts at `start`."""
     until_blank = bool(closing.search(""))
-    last = start
-    line = _text(state, start)
-    while not (_over(state, last, line, end) if until_blank else closing.search(line)):
+    last, line, own = start, _text(state, start), _Own()
+    while not (own.is_over(line) and _markdown_follows(state, last, end) if until_blank else closing.search(line)):
         following = last + 1
         if following >= end or (
             state.sCount[following] < state.blkIndent and (until_blank or not state.isEmpty(following))
         ):
             break
         line = _text(state, following)
-        if until_blank and not line:
+        if until_blank and not line and not (own.in_comment and _comment_ends(state, following, end)):
             break
         last = following
     return last
 
 
-def _over(state: StateBlock, number: int, line: str, end: int) -> bool:
-    """Say whether `line` closes the block's element, and something else than a block of HTML follows."""
-    if number + 1 >= end or not _CLOSED.search(line):
+class _Own:
+    """The element that a block of HTML began with; its lines come one after the other."""
+
+    def __init__(self) -> None:
+        self.in_comment = False
+        self._name = ""
+        self._depth = 0
+
+    def is_over(self, line: str) -> bool:
+        """Whether the element is closed at the end of `line`."""
+        if not self._name and not self.in_comment and (found := _BEGINS.match(line)):
+            self._name = found[1].lower()
+        closed_to = 0
+        for part in _PART.finditer(line):
+            if part[0] in ("<!--", "-->"):
+                self.in_comment = part[0] == "<!--"
+            elif not self.in_comment and part["name"].lower() == self._name and not part["rest"].endswith("/"):
+                self._depth += -1 if part["end"] else 1
+                closed_to = part.end() + 1 if part["end"] else 0
+        if not self._name or self._depth > 0 or self.in_comment or not closed_to or line[closed_to:].strip():
+            return False
+        self._name, self._depth = "", 0
+        return True
+
+
+def _markdown_follows(state: StateBlock, number: int, end: int) -> bool:
+    """Whether something else than a block of HTML stands on the line after `number`."""
+    if number + 1 >= end:
         return False
     following = _text(state, number + 1)
-    if _FENCE.match(following):
-        return False
     return not following.startswith("<") or _INLINE_TAG.match(following) is not None
+
+
+def _comment_ends(state: StateBlock, number: int, end: int) -> bool:
+    """Whether a comment that is open on the blank line `number` ends before the line `end`, in what holds its block."""
+    at = state.bMarks[number]
+    since, found = state.env.get("comment_end", (at + 1, 0))
+    if not since <= at <= found:
+        found = state.src.find("-->", at)
+        found = found if found >= 0 else len(state.src) + 1
+        state.env["comment_end"] = at, found
+    if end < 1 or found >= state.eMarks[end - 1]:
+        return False
+    return state.blkIndent == 0 or _lasts(state, number, found)
+
+
+def _lasts(state: StateBlock, number: int, offset: int) -> bool:
+    """Whether what holds the line `number`, an item or a quote, holds the one at `offset`, too."""
+    while state.bMarks[number] <= offset:
+        if state.sCount[number] < state.blkIndent and not state.isEmpty(number):
+            return False
+        number += 1
+    return True
 
 
 def fence_in(html: str) -> int | None:

@@ -44,7 +44,7 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     if not opening:
         return False
     last = _closing_lines(state, start, end, opening["tag"]).get(start)
-    if last is None:
+    if last is None or not _lasts(state, start, last):
         return False
     if silent:
         return True
@@ -57,6 +57,11 @@ def html_with_markdown(state: StateBlock, start: int, end: int, silent: bool) ->
     token.content = state.getLines(start, state.line, state.blkIndent, False).lstrip(" ")
     token.meta = {"blocks": _holds_blocks(opening)}
     return True
+
+
+def _lasts(state: StateBlock, start: int, last: int) -> bool:
+    """Whether the item that holds the line `start` holds the line `last`, too."""
+    return all(state.isEmpty(line) or state.sCount[line] >= state.blkIndent for line in range(start + 1, last + 1))
 
 
 def _blocks_between(state: StateBlock, start: int, last: int, opening: re.Match[str]) -> None:

@@ -14,6 +14,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     highlighting.py  how much of a page's code is highlighted
     jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
+    other_blocks.py  blocks of extensions that nobody here knows
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between
     inline_tokens.py inline tokens -> the form in which Python-Markdown's patterns leave what they found
     fence_info.py    what stands after the backticks -> what pymdownx.superfences can read
@@ -21,5 +22,6 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     balance.py       raw HTML closes nothing that the theme has opened
 
 What is a block is decided in grammar/. One construct, one file: autolinks, alerts, abbreviations, attribute_lists,
-code_spans, emoji, emphasis, fences, footnotes, references, self_closed, strikethrough, unclosed_brackets.
+code_spans, contained, emoji, emphasis, fences, footnotes, named_tags, references, self_closed, strikethrough,
+unclosed_brackets.
 """

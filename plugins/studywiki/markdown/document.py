@@ -36,6 +36,8 @@ class Document:
     """markdown-it's environment: the link references that the page defines."""
     highlighting: Highlighting = field(default_factory=Highlighting)
     """What may still be highlighted of its code."""
+    footnotes: set[str] = field(default_factory=set)
+    """Labels of the footnotes that have been read."""
     runs: list[Sequence[Token]] = field(default_factory=list)
     """The runs of tokens that marks stand for."""
 

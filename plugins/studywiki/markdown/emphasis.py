@@ -25,7 +25,7 @@ _OPENING = frozenset(f"\"'`$<{STX}")
 
 
 @dataclass(slots=True)
-class _Delimiter(Delimiter):
+class KoreanDelimiter(Delimiter):
     """One marker of a run."""
 
     may_open: bool = False
@@ -48,18 +48,18 @@ def tokenize(state: StateInline, silent: bool) -> bool:
     while end < state.posMax and state.src[end] == marker:
         end += 1
     length = end - state.pos
-    can_open, can_close, may_open, may_close = _flanking(state, end)
+    can_open, can_close, may_open, may_close = flanking(state, end)
     for _ in range(length):
         token = state.push("text", "", 0)
         token.content = marker
-        delimiter = _Delimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close)
+        delimiter = KoreanDelimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close)
         delimiter.may_open, delimiter.may_close = may_open, may_close
         state.delimiters.append(delimiter)
     state.pos = end
     return True
 
 
-def _flanking(state: StateInline, end: int) -> tuple[bool, bool, bool, bool]:
+def flanking(state: StateInline, end: int) -> tuple[bool, bool, bool, bool]:
     """Say whether the run from `state.pos` to `end` can open and close emphasis, and whether it may in Korean."""
     before = state.src[state.pos - 1] if state.pos else " "
     after = state.src[end] if end < state.posMax else " "
@@ -89,8 +89,8 @@ def _punctuation(char: str) -> bool:
 def pair_what_is_left(state: StateInline) -> None:
     """Pair the runs of asterisks that the first pass left over."""
     for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
-        if any(d.end < 0 and isinstance(d, _Delimiter) and d.may_close and not d.close for d in delimiters) or any(
-            d.end < 0 and isinstance(d, _Delimiter) and d.may_open and not d.open for d in delimiters
+        if any(d.end < 0 and isinstance(d, KoreanDelimiter) and d.may_close and not d.close for d in delimiters) or any(
+            d.end < 0 and isinstance(d, KoreanDelimiter) and d.may_open and not d.open for d in delimiters
         ):
             _pair(delimiters)
 
@@ -105,7 +105,7 @@ def _pair(delimiters: list[Delimiter]) -> None:
             levels.append({})
         elif at in ends:
             levels.pop()
-        elif isinstance(delimiter, _Delimiter):
+        elif isinstance(delimiter, KoreanDelimiter):
             waiting = levels[-1]
             openers = waiting.get(delimiter.length)
             if delimiter.may_close and openers and not _same_run(delimiters, openers[-1], at):

@@ -52,7 +52,13 @@ class StudyWikiMarkdown(Extension):
         """Enter the room's parts into `md`."""
         rendering = self.rendering.of(md)
         document = Document()
-        builder = TreeBuilder(md, document, rendering, str(self.getConfig("language")))
+        builder = TreeBuilder(
+            md,
+            document,
+            rendering,
+            str(self.getConfig("language")),
+            lambda text: self.parser(md).blocks(text, document.env),
+        )
         step = BlocksStep(md, rendering, document, lambda: self.parser(md))
         step.register()
         stages.enter(md, Kind.BLOCK, "studywiki-tokens", Marked(md.parser, builder))
@@ -116,6 +122,7 @@ class BlocksStep(Step):
         self.rendering.written.begin(source)
         self.document.env.clear()
         self.document.runs.clear()
+        self.document.footnotes.clear()
         self.document.highlighting = Highlighting()
         tokens = self.parser().blocks(source.text, self.document.env)
         line = nesting.first_too_deep(self.document.env)
@@ -135,12 +142,18 @@ class Marked(BlockProcessor):
         self.builder = builder
 
     def test(self, parent: Element, block: str) -> bool:
-        """Say whether `block` is a mark."""
-        return self.builder.document.marked(block) is not None
+        """Say whether `block` is a mark, or text that another extension hands back."""
+        return self.builder.document.marked(block) is not None or self.builder.others.at_work
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Build the blocks of the mark."""
-        self.builder.build(parent, self.builder.document.marked(blocks.pop(0)) or ())
+        """Build the blocks of the mark, or of the text."""
+        tokens = self.builder.document.marked(blocks[0])
+        if tokens is None:
+            self.builder.others.build(parent, "\n\n".join(blocks))
+            blocks.clear()
+        else:
+            blocks.pop(0)
+            self.builder.build(parent, tokens)
 
 
 class Unwrap(Postprocessor):

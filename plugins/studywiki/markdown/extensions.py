@@ -36,6 +36,9 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 }
 """Extension -> its options, in the order in which they are registered."""
 
+LESS = {"pymdownx.caret"}
+"""Those that do less here than by themselves: who names one in mkdocs.yml wants the whole."""
+
 MATERIAL: dict[str, dict[str, Any]] = {
     **{name: options for name, options in EXTENSIONS.items() if name != "footnotes"},
     "footnotes": {},

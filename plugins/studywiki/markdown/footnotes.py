@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteInlineProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown_it.token import Token
 
 NAMED = 100
 """How many references to one footnote it leads back to."""
+
+
+def parted(
+    within: Sequence[Token], closing: Callable[[Sequence[Token], int], int]
+) -> tuple[list[Token], list[tuple[Token, Sequence[Token]]]]:
+    """The blocks of a footnote, and the footnotes that are defined among them: what opens each, and its blocks.
+
+    `footnotes` goes through its list while it reads them: none may be added then.
+    """
+    own: list[Token] = []
+    others: list[tuple[Token, Sequence[Token]]] = []
+    at = 0
+    while at < len(within):
+        if within[at].type == "footnote_reference_open":
+            end = closing(within, at)
+            others.append((within[at], within[at + 1 : end]))
+            at = end
+        else:
+            own.append(within[at])
+        at += 1
+    return own, others
 
 
 class References(InlineProcessor):
@@ -37,6 +60,17 @@ class References(InlineProcessor):
         order = footnotes.footnotes if footnotes.getConfig("USE_DEFINITION_ORDER") else footnotes.footnote_order
         link.text = footnotes.getConfig("SUPERSCRIPT_TEXT").format(list(order).index(label) + 1)
         return mark, m.start(), m.end()
+
+
+def number(tokens: Sequence[Token], patterns: Iterable[object]) -> None:
+    """Number the footnotes to which one text refers as they stand in it: what is bold is read before what is around."""
+    stock = next((pattern.stock for pattern in patterns if isinstance(pattern, References)), None)
+    if stock is None:
+        return
+    words = "".join(token.content if token.type == "text" else "\0" for token in tokens)
+    for found in stock.compiled_re.finditer(words):
+        if found[1] in stock.footnotes.footnotes:
+            stock.footnotes.addFootnoteRef(found[1])
 
 
 class WayBack(Treeprocessor):

@@ -74,16 +74,18 @@ class InlineTree(InlineProcessor):
         for label, (href, title) in self.md.references.items():
             known = self.document.env.setdefault("references", {})
             known.setdefault(normalizeReference(label), {"href": href, "title": title or ""})
-        waiting = [(tree, [*(ancestors or []), tree.tag.lower()])]
+        # in the order in which a reader meets them: footnotes are numbered so
+        waiting = _children(tree, [*(ancestors or []), tree.tag.lower()])
         while waiting:
-            element, above = waiting.pop()
-            for child in list(element):
-                self.ancestors = [*above, child.tag.lower()]
-                below = list(child)
-                self._text(child)
-                waiting += [(child, self.ancestors)] if below else []
+            element, parent, above, is_read = waiting.pop()
+            if is_read:
                 self.ancestors = above
-                self._tail(element, child)
+                self._tail(parent, element)
+            else:
+                self.ancestors = [*above, element.tag.lower()]
+                below = _children(element, self.ancestors)
+                self._text(element)
+                waiting += [(element, parent, above, True), *below]
         return tree
 
     def _text(self, element: Element) -> None:
@@ -125,6 +127,8 @@ class InlineTree(InlineProcessor):
         if _PLAIN.fullmatch(text):
             return text, []
         tokens = self.markdown_it.inline(text, self.document.env)
+        if "[^" in text:
+            footnotes.number(tokens, self.patterns)
         return self._resolved(self.match(InlineWriter(self).write(tokens)))
 
     def stash(self, node: Element | str) -> str:
@@ -221,3 +225,8 @@ class InlineTree(InlineProcessor):
             if atomic:
                 element.text = AtomicString(element.text)
             element[:0] = nodes
+
+
+def _children(element: Element, above: list[str]) -> list[tuple[Element, Element, list[str], bool]]:
+    """What is to be read below `element`, the last first: an element, its parent, the tags above it, if it was read."""
+    return [(child, element, above, False) for child in reversed(element)]

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from markdown_it.token import Token
 
-from studywiki.markdown import attribute_lists, autolinks, code_spans, self_closed
+from studywiki.markdown import attribute_lists, autolinks, code_spans, named_tags, self_closed
 from studywiki.markdown.highlighting import Highlighting
 from studywiki.wiki import schemes
 
@@ -57,6 +57,8 @@ class InlineWriter:
         """The text; the extensions' patterns have seen what is within elements, not yet what is between."""
         parts: list[list[str]] = [[]]
         open_elements: list[Element] = []
+        tags = [token for token in tokens if token.type == "html_inline"]
+        named = {id(tags[at]): text for at, text in named_tags.in_line([tag.content for tag in tags])} if tags else {}
         for token in tokens:
             if token.nesting > 0:
                 element = Element("del" if token.tag == "s" else token.tag, self._attributes(token))
@@ -73,6 +75,8 @@ class InlineWriter:
                     continue
                 element.text = self.tree.match(attribute_lists.told_apart(text))
                 parts[-1].append(self.tree.stash(element))
+            elif id(token) in named:
+                parts[-1].append(self._html(token, named[id(token)]) or guarded(token.content))
             else:
                 parts[-1].append(self._leaf(token, "a" in self.tree.ancestors))
         return attribute_lists.told_apart("".join(parts[0]))
@@ -86,9 +90,7 @@ class InlineWriter:
         if kind == "text_special":
             return _special(token)
         if kind == "html_inline":
-            mark = self.tree.md.htmlStash.store(self_closed.closed(token.content))
-            self.tree.place(token)
-            return mark
+            return self._html(token, self_closed.closed(token.content))
         if kind == "hardbreak":
             return self.tree.stash(Element("br")) + "\n"
         if kind == "code_inline":
@@ -98,6 +100,14 @@ class InlineWriter:
         if kind == "autolink_text":
             return self.tree.stash(AtomicString(token.content.replace("&", AMP_SUBSTITUTE + "amp;")))
         return token.content
+
+    def _html(self, token: Token, html: str) -> str:
+        """The mark for the `html` of `token`; empty where there is none."""
+        if not html:
+            return ""
+        mark: str = self.tree.md.htmlStash.store(html)
+        self.tree.place(token)
+        return mark
 
     def _image(self, token: Token) -> str:
         attributes = self._attributes(token)

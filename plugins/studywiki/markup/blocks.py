@@ -18,7 +18,7 @@ from studywiki.markup.marks import marked
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_HTML_BODY = re.compile(rf"[ \t>]*<(?:!--|(?:{one_of(LITERAL)})\b)", re.IGNORECASE)
+_HTML_BODY = re.compile(rf"{_PREFIX.pattern}<(?:!--|(?:{one_of(LITERAL)})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

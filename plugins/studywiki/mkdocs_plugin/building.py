@@ -50,6 +50,24 @@ class Building:
         self._config: MkDocsConfig | None = None
         self._site = ""
         self._dirty = False
+        self._running: MkDocsConfig | None = None
+        self._within = 0
+
+    def goes_on(self, config: MkDocsConfig) -> bool:
+        """Tell whether a build of `config` has begun and not ended: then another plugin builds once more within it.
+
+        `i18n` does so for each language, into the same site: https://github.com/ultrabug/mkdocs-static-i18n
+        """
+        return self._running is config
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the build that goes on is one within another."""
+        return self._within > 0
+
+    def begin_within(self) -> None:
+        """Begin a build within the build; its `publish` publishes nothing."""
+        self._within += 1
 
     def begin(self, config: MkDocsConfig, command: preset.Command, *, dirty: bool, language: str) -> list[Diagnostic]:
         """Have MkDocs write beside the site; in place where it shows the site itself, or renews only parts of it.
@@ -58,6 +76,7 @@ class Building:
         """
         self.end()
         self.language = language
+        self._running = config
         self._config, self._site, self._dirty = config, config.site_dir, dirty
         site_folder.judge(config, in_place=dirty)
         if command == "serve":
@@ -73,6 +92,10 @@ class Building:
 
         Raises `OSError`, `HalfRenewedError`.
         """
+        if self._within:
+            self._within -= 1
+            return []
+        self._running = None
         if not self._staging or not self._config or (self._config.strict and self._warned()):
             return []
         left, config = self._staging.publish(), self._config
@@ -85,7 +108,8 @@ class Building:
             self._staging.discard()
         if self._config:
             self._config.site_dir = self._site
-        self._staging = self._config = None
+        self._staging = self._config = self._running = None
+        self._within = 0
 
     def fail(self, error: Exception) -> None:
         """End a build that `error` stopped. Raises `Abort` in its place where MkDocs would print a traceback."""

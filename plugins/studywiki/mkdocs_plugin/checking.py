@@ -110,6 +110,7 @@ def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
         pages.data(file),
         html=file.page.content if rendered and isinstance(file.page, Page) else None,
         anchored=made.anchored if made else None,
+        refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much,
     )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from studywiki.edit_links import checkout, forms
@@ -36,6 +38,8 @@ class Editing:
     sidebar: tuple[str, Spelling]
     """The sidebar's file, and how it is written."""
     language: str
+    _mkdocs: dict[str, str | None] = field(default_factory=dict)
+    """The path of each page -> where it is edited, as MkDocs has it."""
 
     @classmethod
     def of(cls, config: MkDocsConfig, mine: Mapping[str, Any], sidebar: tuple[str, Spelling], language: str) -> Editing:
@@ -45,6 +49,11 @@ class Editing:
         told = Told(config.repo_url, mine.get("edit_uri"), "" if docs.startswith("..") else docs)
         repository = find(told, os.environ, checkout.read(where.docs))
         return cls(repository, mine.get("edit_uri") == "", where, sidebar, language)
+
+    def note(self, files: Files) -> None:
+        """Take note of what MkDocs has made of the pages' addresses, before other plugins set others."""
+        for file in files.documentation_pages():
+            self._mkdocs[file.src_uri] = getattr(file.page, "edit_url", None)
 
     def links(self, page: Page, title: str) -> EditLinks | None:
         """The links of `page`, titled `title`; None where no file stands behind it or its author wants none.
@@ -56,7 +65,11 @@ class Editing:
         path = page.file.edit_uri
         if path is None or self.off or theirs is False:
             return None
-        found = self._links(self.repository, page, path, title) if self.repository else EditLinks(edit=page.edit_url)
+        known = self._mkdocs.get(page.file.src_uri)
+        if self.repository and (page.edit_url is None or page.edit_url in (known, escape(known))):
+            found = self._links(self.repository, page, path, title)
+        else:  # a forge that we do not know, or another plugin has said where the page lies: `monorepo`
+            found = EditLinks(edit=page.edit_url)
         if isinstance(theirs, str) and schemes.is_web(theirs):
             found = replace(found, edit=theirs)
         return found if found != EditLinks() else None

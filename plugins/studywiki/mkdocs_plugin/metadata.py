@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -24,6 +25,8 @@ from studywiki.theme.page import description
 
 _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
 """Front matter that the theme itself makes HTML of."""
+_DAYS = {"date", "created", "updated", "modified", "last_updated"}
+"""Front matter that says when a page was written."""
 
 
 def for_mkdocs(page: SourcePage) -> str:
@@ -31,9 +34,25 @@ def for_mkdocs(page: SourcePage) -> str:
 
     What is too much to be rendered goes into no other plugin's hands either.
     """
-    meta = printable(page.meta)
+    meta = ", ".join(
+        f"{_json(key)}: {_date(key, value) or _json(value)}" for key, value in printable(page.meta).items()
+    )
     body = "" if page.is_too_much else tag_listings.hidden(page.source.text)
-    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{body}"
+    return f"---\n{{{meta}}}\n---\n{body}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _date(key: str, value: object) -> str | None:
+    """`value` as YAML has days, which plugins look for (`mkdocs-rss-plugin`); None where it is none."""
+    if key not in _DAYS or not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
 
 
 def printable(meta: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import weak_property
 
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.page_store import known_as
 from studywiki.mkdocs_plugin.private_links import private_links
 from studywiki.pages import encoding
 from studywiki.pages.confined import RefusedError
@@ -41,6 +43,13 @@ class SidebarPage(Page):
     """A page in the sidebar: only the page that its section's own title leads to is shown as the section's index."""
 
     heads_section = False
+    known = ""
+    """Its title before it is read, which plugins ask for in `on_nav` (`add-number`)."""
+
+    @weak_property
+    def title(self) -> str | None:
+        """The title: what the sidebar, the page or a plugin says."""
+        return Page.title.__get__(self, type(self)) or self.known or None
 
     @property
     def is_index(self) -> bool:
@@ -54,6 +63,13 @@ def prepare(config: MkDocsConfig, options: StudyWikiConfig) -> None:
     config.exclude_docs = own + config.exclude_docs if config.exclude_docs else own
     watched = [sidebar_file(config, options), folders(config).named(options.topnav) if options.topnav else None]
     config.watch += [str(path) for path in watched if path and path.is_file()]
+
+
+def withdraw(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
+    """Take back what `build` has entered into `config`, of which `mine` was written: the wiki is built once more."""
+    if mine.get("nav") is None:
+        config.nav = None
+    bar(config).clear()
 
 
 def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
@@ -159,8 +175,12 @@ def _enter(
         return
     config.nav = [_entry(item, config, files) for item in resolved.items]
     shown = {item.path for item in nav.pages(resolved.items)}
+    for path in shown:
+        page = getattr(files.get_file_from_path(path), "page", None)
+        if isinstance(page, SidebarPage):
+            page.known = wiki.pages[path].title
     for file in files.documentation_pages():
-        if file.src_uri not in shown and file.inclusion.is_in_nav():
+        if known_as(file) not in shown and file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV  # reported here, in the author's terms, not by MkDocs
     if sidebar.whole:
         yield from orphans(wiki.pages.values(), resolved.listed, sidebar.spelling, sidebar.file)

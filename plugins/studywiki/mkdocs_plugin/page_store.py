@@ -31,12 +31,16 @@ class Pages:
         self.rendered: dict[str, RenderedPage] = {}
         """The page of a path -> what has become of it, where it was rendered."""
 
+    def begin(self) -> None:
+        """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""
+        self.confined = folders(self.config).confined()
+
     def read(self, file: File) -> SourcePage:
         """The page of `file`. A file that another plugin put in its place is read anew."""
         known = self._read.get(file.src_uri)
         if known and known[0] is file:
             return known[1]
-        name = folders(self.config).shown_of_docs(file.src_uri)
+        name = folders(self.config).shown(written_at(file, self.config))
         data, refused = self._data(file, name)
         page = source_page.read(file.src_uri, data, name)
         page = replace(page, diagnostics=(*refused, *page.diagnostics))
@@ -95,3 +99,15 @@ def texts(files: Files, read: Pages) -> Iterator[tuple[str, str]]:
 def is_own(file: File, config: MkDocsConfig) -> bool:
     """Tell whether `file` is one of the docs folder, as it lies there: contributors', no plugin's or theme's."""
     return file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path is not None
+
+
+def written_at(file: File, config: MkDocsConfig) -> Path:
+    """Where the author has written `file`, which the plugin `monorepo` has copied into a docs folder of its own."""
+    path = Path(config.docs_dir, file.src_uri)
+    copied = getattr(config.plugins.get("monorepo"), "files_source_dir", None) or {}
+    return Path(copied.get(str(path), path))
+
+
+def known_as(file: File) -> str:
+    """The path by which the sidebar and links know `file`: of a translation of the plugin `i18n`, the original's."""
+    return str(getattr(file, "norm_src_uri", file.src_uri))

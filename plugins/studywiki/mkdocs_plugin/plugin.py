@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from jinja2 import Environment
+from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -34,6 +36,7 @@ from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
@@ -62,9 +65,11 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
+        self.made = MadeFiles()
         self.build_log = BuildLog(log)
         self.language = "en"
         self.pages: page_store.Pages
+        self.ours: Sequence[Extension] = ()
         self.wiki = Wiki()
         self.command: preset.Command = "build"
         self.dirty = False
@@ -86,9 +91,15 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.contents = Contents(config)
         self.found, self.problems = [], []
         check_date()
-        if self.checking:
+        within = self.building.goes_on(config)
+        if within:
+            self.building.begin_within()
+            preset.withdraw(config, self.ours)
+            navigation.withdraw(config, preset.written(config))
+        elif self.checking:
             self.found.extend(site_folder.problems(config))
         else:
+            self.made.end()
             self.build_log.begin()  # once more: a strict build's counter, a serve's rebuild
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
@@ -98,12 +109,17 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
         options = pipeline.Options(self.language, as_github, sanitised, preset.separators(config))
         extensions = pipeline.extensions(
-            self.rendering, self.typesetting.extension, options, site=self.jekyll, wiki=lambda: self.wiki
+            self.rendering,
+            self.typesetting.extension,
+            options,
+            site=self.jekyll,
+            include=self.jekyll.include,
+            wiki=lambda: self.wiki,
         )
-        ours = [snippets.ConfinedSnippets(self.rendering, config), *extensions]
+        self.ours = [snippets.ConfinedSnippets(self.rendering, config), *extensions]
         if sanitised:
             snippets.confine(config)
-        preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, ours)
+        preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, self.ours)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -113,6 +129,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Walk the docs folder before MkDocs does."""
+        self.pages.begin()
         self.contents = Contents(config)
         self.contents.begin()
 
@@ -127,15 +144,19 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Read every page, before the navigation is made of them."""
         self.found.extend(attachments.settle(files, config, self.config))
         page_store.leave_out_unpublished(files, self.pages)
-        tag_page.add(files, self.pages, config, self.language)
         self.typesetting.read_labels(page_store.texts(files, self.pages))
         if self.themed:
-            site.add_files(files, config)
+            site.add_files(files, self.made.file, config)
         return files
 
-    @event_priority(-FIRST)
+    @event_priority(-FIRST - 1)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
-        """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
+        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others in their place.
+
+        Of the languages that `i18n` builds, at -FIRST, the first has the page of tags.
+        """
+        if not self.building.is_within:
+            tag_page.add(files, self.made, self.pages, config, self.language)
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
@@ -153,6 +174,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav
+        self.editing.note(files)
         return nav
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
@@ -200,8 +222,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
         if self.themed:
-            site.add_parts(files, config)
-            site.prepare(env, config, self.language)
+            site.add_parts(files, self.made.file, config)
+            site.prepare(env, config)
         return env
 
     @event_priority(-FIRST)
@@ -243,4 +265,5 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
         self.building.end()
+        self.made.end()
         self.build_log.end()

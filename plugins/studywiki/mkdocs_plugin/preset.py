@@ -12,10 +12,11 @@ from typing import Any, Literal, cast
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
+from studywiki.markdown.extensions import LESS
 from studywiki.mkdocs_plugin import mkdocs_yml
 from studywiki.theme import settings
 
@@ -49,6 +50,12 @@ def apply(
     if config.theme.name == "material":
         settings.apply(config, mine)
         _plugins(config, command)
+
+
+def withdraw(config: MkDocsConfig, ours: Sequence[Extension]) -> None:
+    """Take the extensions `ours` out of `config` again: the wiki is built once more, with others."""
+    names = cast("list[object]", config.markdown_extensions)
+    names[:] = [name for name in names if not any(name is one for one in ours)]
 
 
 def written(config: MkDocsConfig) -> Mapping[str, Any]:
@@ -92,7 +99,7 @@ def _markdown(config: MkDocsConfig, extensions: Mapping[str, dict[str, Any]]) ->
     theirs = config.markdown_extensions
     built_in = [name for name in theirs if name == "fenced_code"]  # MkDocs' own; superfences must come after it
     for name, options in extensions.items():
-        if options and name not in config.mdx_configs:
+        if options and name not in config.mdx_configs and not (name in theirs and name in LESS):
             config.mdx_configs[name] = dict(options)
     config.markdown_extensions = [
         *built_in,
@@ -108,6 +115,7 @@ def _plugins(config: MkDocsConfig, command: Command) -> None:
     list that it is entered into: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/plugins.py#L560-L569
     """
     installed = {entry.name: entry for entry in entry_points(group="mkdocs.plugins")}
+    added: dict[str, BasePlugin[Any]] = {}
     for name, options in PLUGINS.items():
         if name in config.plugins or name.removeprefix("material/") in config.plugins:
             continue
@@ -115,9 +123,36 @@ def _plugins(config: MkDocsConfig, command: Command) -> None:
         errors, _ = plugin.load_config(dict(options), config.config_file_path)
         if errors:
             raise ConfigurationError(f"{name}: {errors[0][1]}")
-        config.plugins[name] = plugin
+        config.plugins[name] = added[name] = plugin
         if hasattr(plugin, "on_startup"):  # the round of this event is over
             plugin.on_startup(command=command, dirty=False)
+    _put_first(config.plugins, added)
+
+
+def _put_first(plugins: PluginCollection, added: Mapping[str, BasePlugin[Any]]) -> None:
+    """Have `added` stand before all others, as Material's manual has them stand in mkdocs.yml.
+
+    Others look at the index of the search when it is written (`exclude-search`), or see to it that they come last
+    (`encryptcontent`, `print-site`). The lists of events are put in order as Material's own plugin `group` does. That
+    of `on_config` is being walked, and stays.
+    """
+    others = {name: plugin for name, plugin in plugins.items() if name not in added}
+    plugins.clear()
+    dict.update(plugins, {**added, **others})  # they are registered for their events, and would be once more
+    for event, methods in plugins.events.items():
+        if event == "config":
+            continue
+        for plugin in reversed(list(added.values())):
+            own = [method for method in methods if getattr(method, "__self__", None) is plugin]
+            for method in own:
+                methods.remove(method)
+                rank = _priority(method)
+                at = next((n for n, other in enumerate(methods) if _priority(other) <= rank), len(methods))
+                methods.insert(at, method)
+
+
+def _priority(method: object) -> float:
+    return float(getattr(method, "mkdocs_priority", 0))
 
 
 def separators(config: MkDocsConfig) -> list[str]:

@@ -13,6 +13,12 @@ from studywiki.publishing.renewal import HalfRenewedError
 PACKAGE = Path(__file__).parents[1]
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """It is not this one file that is at fault."""
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
+"""It is not the machine that is at fault, but who looks for a file there."""
+_EVENTS = ("/mkdocs/plugins.py", "/properdocs/plugins.py")
+"""Where plugins are called."""
+_WE_SWITCH_ON = ("/mkdocs/", "/properdocs/", "/material/", "/jinja2/")
+"""What is no other plugin's."""
 
 
 def explained(error: Exception, site: str) -> Diagnostic:
@@ -24,16 +30,33 @@ def explained(error: Exception, site: str) -> Diagnostic:
         return Diagnostic("build-half-published", halfway.location, halfway.values, Severity.ERROR)
     why = f"{type(error).__name__}: {error}".strip().split("\n", 1)[0][:300]
     place = Location("mkdocs.yml")
-    if isinstance(error, OSError) and error.errno is not None:
+    frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, OSError) and error.errno is not None and not (error.errno in _NOT_THERE and _theirs(frames)):
         values = {"path": str(_path(error, Path(site))), "why": error.strerror or why}
         return Diagnostic("build-cannot-write", place, values, Severity.ERROR)
-    frames = traceback.extract_tb(error.__traceback__)
     last = Path(frames[-1].filename) if frames else PACKAGE
     trail = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-6:]))
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
-    if ours and (last.is_relative_to(PACKAGE) or not _between(frames, ours[-1])):
+    if ours and not _theirs(frames) and (last.is_relative_to(PACKAGE) or not _between(frames, ours[-1])):
         return Diagnostic("build-bug", place, {"why": why, "where": trail}, Severity.ERROR)
     return Diagnostic("build-stopped", place, {"why": why, "where": trail}, Severity.ERROR)
+
+
+def _theirs(frames: traceback.StackSummary) -> bool:
+    """Tell whether another plugin was at work, and called nothing of ours but templates."""
+    events = [at for at, frame in enumerate(frames) if _posix(frame).endswith(_EVENTS)]
+    after = frames[events[-1] + 1 :] if events else []
+    ours = [frame for frame in after if Path(frame.filename).is_relative_to(PACKAGE) and not _is_template(frame)]
+    others = [frame for frame in after if not any(room in _posix(frame) for room in _WE_SWITCH_ON)]
+    return bool(others) and not ours and not Path(others[0].filename).is_relative_to(PACKAGE)
+
+
+def _posix(frame: traceback.FrameSummary) -> str:
+    return Path(frame.filename).as_posix()
+
+
+def _is_template(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith(".html")
 
 
 def _path(error: OSError, site: Path) -> Path:
@@ -52,4 +75,4 @@ def _path(error: OSError, site: Path) -> Path:
 def _between(frames: traceback.StackSummary, ours: traceback.FrameSummary) -> bool:
     """Tell whether a plugin event, a template or a hook lies between our code and the fault."""
     after = frames[frames.index(ours) + 1 :]
-    return any("/mkdocs/plugins.py" in Path(f.filename).as_posix() or f.filename.endswith(".html") for f in after)
+    return any("/mkdocs/plugins.py" in _posix(frame) or _is_template(frame) for frame in after)

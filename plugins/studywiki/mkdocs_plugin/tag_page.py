@@ -6,13 +6,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki.mkdocs_plugin import tag_listings
+from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.page_store import Pages
 
 _NAMES = ("tags.md", "tag-index.md")
+_HISTORIANS = ("git-authors", "git-revision-date-localized")
+"""Plugins that warn of a page without a history; what their option `exclude` names they pass over."""
 _TITLES = {"ko": "태그", "en": "Tags"}
 
 
-def add(files: Files, read: Pages, config: MkDocsConfig, language: str) -> None:
+def add(files: Files, made: MadeFiles, read: Pages, config: MkDocsConfig, language: str) -> None:
     """Add the page that Material lists tags on, where pages have tags and no page is there to list them."""
     if not any(name in config.plugins for name in tag_listings.PLUGINS):
         return
@@ -24,8 +27,11 @@ def add(files: Files, read: Pages, config: MkDocsConfig, language: str) -> None:
     if name is None:
         return
     title = _TITLES["ko" if language == "ko" else "en"]
-    text = f"---\ntitle: {title}\nedit: false\nsearch: exclude\n---\n\n<!-- material/tags -->\n"
-    files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    # `draft` keeps it out of feeds (`mkdocs-rss-plugin`): it is nobody's news
+    text = f"---\ntitle: {title}\nedit: false\nsearch: exclude\ndraft: true\n---\n\n<!-- material/tags -->\n"
+    for plugin in filter(None, map(config.plugins.get, _HISTORIANS)):
+        plugin.config["exclude"] = [*(plugin.config.get("exclude") or ()), name]
+    files.append(made.file(config, name, text, InclusionLevel.NOT_IN_NAV))
 
 
 def _is_free(name: str, files: Files, config: MkDocsConfig) -> bool:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from studywiki.markdown.jekyll.site import Site
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.old_addresses import OldAddresses
-from studywiki.mkdocs_plugin.page_store import Pages, title
+from studywiki.mkdocs_plugin.page_store import Pages, known_as, title
 from studywiki.pages import permalink
 from studywiki.pages.confined import Reader
 from studywiki.pages.source_page import SourcePage
@@ -24,7 +24,8 @@ def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
     """What addresses in the wiki may mean; `site` is what `jekyll_site` gave."""
     there = [file for file in files if file.inclusion.is_in_serve()]
     pages = [_page(file, read.read(file)) for file in there if file.is_documentation_page()]
-    return Wiki({file.src_uri: file.url for file in there}, {page.path: page for page in pages}, sites(config, site))
+    known = {known_as(file): file.url for file in there} | {file.src_uri: file.url for file in there}
+    return Wiki(known, {page.path: page for page in pages}, sites(config, site))
 
 
 def sites(config: MkDocsConfig, site: Site) -> list[str]:
@@ -47,7 +48,7 @@ def old_addresses(files: Files, read: Pages, config: MkDocsConfig, site: Site) -
 
 def _page(file: File, page: SourcePage) -> WikiPage:
     return WikiPage(
-        file.src_uri,
+        known_as(file),
         page.source.file,
         " ".join(title(page).split()),
         permalink.asked(page.path, page.meta),

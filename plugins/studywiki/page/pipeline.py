@@ -39,15 +39,17 @@ def extensions(
     options: Options,
     *,
     site: Callable[[], Mapping[str, Any]] = dict,
+    include: Callable[[str], str | None] = lambda _: None,
     wiki: Callable[[], Wiki] | None = None,
 ) -> list[Extension]:
     """Give the extensions, for Python-Markdown to load after all others.
 
     All share `rendering`. `site` and `wiki` are asked for once a page: what `{{ site.… }}` stands for, and what links
-    may lead to; without a wiki around it a page's links stay as they are.
+    may lead to; `include` gives the text of an include of the wiki's own. Without a wiki around it a page's links stay
+    as they are.
     """
     readers = [
-        JekyllExtension(rendering, site),  # Liquid makes Markdown
+        JekyllExtension(rendering, site, include),  # Liquid makes Markdown
         StudyWikiMarkdown(rendering, language=options.language, balance=not options.sanitised),
         AnchorsExtension(rendering),  # before `toc` makes ids of its own
     ]

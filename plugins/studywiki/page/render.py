@@ -28,13 +28,17 @@ class Renderer:
     """What formulas share; its engine is started when the first is typeset."""
     site: Callable[[], Mapping[str, Any]] = dict
     """What `{{ site.… }}` stands for."""
+    include: Callable[[str], str | None] = lambda _: None
+    """Gives the text of an include of the wiki's own."""
     engine: Engine = field(default_factory=Engine)
 
     def render(self, page: PageInput, wiki: Wiki) -> RenderedPage:
         """`page` in `wiki`; one that fails, or is too much, is shown as its source, and told of. Never raises."""
         rendering = Rendering()
         math = MathExtension(rendering, self.engine, self.math)
-        ours = pipeline.extensions(rendering, math, self.options, site=self.site, wiki=lambda: wiki)
+        ours = pipeline.extensions(
+            rendering, math, self.options, site=self.site, include=self.include, wiki=lambda: wiki
+        )
         md = Markdown(extensions=[*EXTENSIONS, *ours], extension_configs=EXTENSIONS)
         rendering.begin(page.source, page.path, page.meta, as_source=page.as_source)
         html = md.convert(page.source.text)

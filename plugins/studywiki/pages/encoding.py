@@ -90,7 +90,19 @@ def _utf16_without_mark(data: bytes) -> str | None:
     few, many = sorted((first, second))
     if many * 100 < len(data) or few * 3 > many:
         return None
+    if (many == 1 or many * 4 < len(data)) and _is_utf8(
+        data
+    ):  # a slip of the keyboard: Hangul in UTF-16 is hardly ever UTF-8 as well
+        return None
     return "utf-16-le" if second > first else "utf-16-be"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded_bytes(data: bytes, file: str) -> Decoded:

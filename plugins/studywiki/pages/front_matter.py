@@ -77,12 +77,18 @@ def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
         return {}, closed.end(), []
     if len(block) > _LONGEST or (not _KEY.search(block) and not block.lstrip().startswith(("-", "{", "#"))):
         return {}, 0, []  # a rule, words and another rule
+    if block.startswith("\n") and not _has_known_key(block):
+        return {}, 0, []  # words that look like `key: value` between two rules
     if opened["blank"] and not _KEY.match(block):
         return {}, 0, []
     meta = _read(block, faults)
     if opened["blank"]:
         faults.found.append(Diagnostic("front-matter-not-first", Location(file, line - 1), severity=Severity.INFO))
     return meta, closed.end(), faults.found
+
+
+def _has_known_key(block: str) -> bool:
+    return any(found["key"].strip("\"'") in KNOWN for line in block.split("\n") if (found := _KEY.match(line)))
 
 
 def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], int, list[Diagnostic]]:

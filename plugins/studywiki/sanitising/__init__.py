@@ -10,8 +10,11 @@ without trust, has hundreds of elements for each.
     frames      which sites may be shown in a frame
     classes     which classes, identifiers: which ids and names, depth: how deep elements may stand
     cleaner     HTML -> clean HTML, by nh3
+    later_links which elements another plugin makes links of, later
     titles      a heading's HTML -> what may stand of it beside the article
     findings    the author's text -> what will be taken out of it, with its place
+    named       which tags are text, since the page names them
+    swallowed   words that a browser takes for a part of a tag
     file_kinds  what a web server, and the browser behind it, may take a file for
     files       what of a file beside the pages is published, where a browser would open it as a page
     drawings    SVG files without what runs in them

@@ -13,12 +13,14 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.html_elements import METADATA, SCRIPTING, names
 from studywiki.markup import markup
 from studywiki.markup.literal_text import Kind
-from studywiki.sanitising import frames, identifiers, styles
+from studywiki.sanitising import frames, identifiers, styles, swallowed
+from studywiki.sanitising.named import Named
 from studywiki.text.source import Source
 from studywiki.wiki import schemes
 
 TAGS = METADATA | (SCRIPTING - {"canvas"}) | names(
     "html body applet embed object param iframe form select option textarea frame frameset dialog marquee xmp math svg"
+    " noembed noframes plaintext"
 )  # fmt: skip
 """Elements that an author would miss."""
 
@@ -61,13 +63,19 @@ _OPAQUE = {Kind.FENCE, Kind.INDENTED, Kind.SPAN, Kind.HIGHLIGHT, Kind.COMMENT, K
 
 def find(source: Source) -> Iterator[Diagnostic]:
     """What will be taken out of the page, and addresses that no reader can follow. Never raises; linear time."""
+    if "<" in source.text:
+        yield from swallowed.find(source)
     lowered = source.text.lower()
     if not any(sign in lowered for sign in _SIGNS) and not any(each.search(lowered) for each in _SUSPECT):
         return
     prose = _prose(source.text)
+    named = Named(source.text, prose)
     for found in _TAG.finditer(prose):
         name = found["name"].lower()
-        if name in TAGS and not _is_kept(name, found["rest"]):
+        if named.holds(name, found.start()):
+            place = source.locate(found.start(), found.end())
+            yield Diagnostic("html-as-text", place, {"what": f"<{name}>"}, Severity.INFO)
+        elif name in TAGS and not _is_kept(name, found["rest"]):
             yield _removed(source, found.start(), found.end(), f"<{name}>")
         elif name not in TAGS or name in ("iframe", "svg"):
             yield from _attributes(source, name, found.start("rest"), found["rest"])

@@ -20,7 +20,7 @@ from studywiki.html_elements import (
     TEXT_ONLY,
     names,
 )
-from studywiki.sanitising import classes, frames, identifiers, styles
+from studywiki.sanitising import classes, frames, identifiers, later_links, styles
 from studywiki.wiki import schemes
 
 
@@ -34,10 +34,16 @@ DRAWN = names("circle defs ellipse g line linearGradient marker path polygon pol
 _TEXT = (TEXT_LEVEL - {"data"}) | EDITS | OLD_TEXT
 _BLOCKS = (SECTIONS | GROUPING | OLD_BLOCKS) - names("body hgroup nav main search")  # parts of the page around
 _MEDIA = EMBEDDED - names("embed object map area")  # what runs, and what leads away where nobody sees it
-TAGS = _TEXT | _BLOCKS | TABULAR | _MEDIA | DRAWN | names("details summary label button input")
+TAGS = _TEXT | _BLOCKS | TABULAR | _MEDIA | DRAWN | names("details summary label button input") | {later_links.ELEMENT}
 
 GONE_WITH_CONTENT = (TEXT_ONLY - {"iframe"}) | {"template"}
 """Elements whose content is no text for readers, and goes with them; of all others it stays."""
+
+NAMED = GONE_WITH_CONTENT - {"script", "style"}
+"""Those of them that a page names rather than means: their tags are text, and what follows is shown.
+
+GitHub does the same, but for `noscript` and `template`:
+https://github.github.com/gfm/#disallowed-raw-html-extension-"""
 
 _SHAPE = (
     "cx cy d fill fill-rule height opacity points r rx ry stroke stroke-linecap stroke-linejoin stroke-width transform"
@@ -50,6 +56,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "a": _set("href hreflang name rel target download"),
     "abbr": set(),
     "audio": _set("controls loop muted preload src"),
+    later_links.ELEMENT: later_links.ATTRIBUTES,
     "blockquote": {"cite"},
     "br": {"clear"},
     "button": set(),  # without a form and its attributes it does nothing
@@ -108,6 +115,8 @@ def value(tag: str, name: str, written: str) -> str | None:
     """The value that the attribute `name` of `tag` is to have in place of `written`; None: none."""
     if "\x02" in written:  # what stands for a formula, and has no place within a tag
         written = _MARK.sub("", written)
+    if tag == later_links.ELEMENT:
+        return later_links.value(name, written)
     check = _VALUES.get(name)
     return check(tag, written) if check else written
 

@@ -82,7 +82,11 @@ class Updated:
 def updated(meta: Mapping[str, Any], language: str) -> Updated | None:
     """`last_updated`: a date in the language's own form, anything else as it was written."""
     written = meta.get("last_updated")
-    if not isinstance(written, str | int | float) or isinstance(written, bool) or not str(written).strip():
+    if (
+        not isinstance(written, str | int | float | datetime.date)
+        or isinstance(written, bool)
+        or not str(written).strip()
+    ):
         return None
     try:
         day = datetime.date.fromisoformat(str(written).strip().replace("T", " ").split(" ")[0])

@@ -10,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
 from studywiki.messages.phrases import spoken
-from studywiki.theme import bundle
+from studywiki.theme import bundle, parts
+from studywiki.theme.environment import WikiTheme
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,9 +28,17 @@ FEATURES = [
 ]
 """Not `navigation.instant`: our scripts do not know the sidebar that it swaps in, and it breaks without site_url."""
 
+_PRINTERS = ("print-site",)
+"""Plugins that print pages of their own, past the event in which a page gets what its formulas need."""
+
 
 def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
-    """Set Material's options that `mine`, the user's mkdocs.yml, leaves open, and put our files over Material's."""
+    """Set Material's options that `mine`, the user's mkdocs.yml, leaves open, and put our files over Material's.
+
+    Where that was done for `config` before, nothing is left to do.
+    """
+    if isinstance(config.theme, WikiTheme):
+        return
     theme = mine.get("theme")
     theirs = theme if isinstance(theme, Mapping) else {}
     language = str(config.theme.get("language") or "en")
@@ -37,9 +46,12 @@ def apply(config: MkDocsConfig, mine: Mapping[str, Any]) -> None:
     for name, value in settings.items():
         if name not in theirs:
             config.theme[name] = value
+    config.theme = WikiTheme.over(config.theme)
     place = config.theme.dirs.index(get_theme_dir("material"))
     config.theme.dirs.insert(place, str(TEMPLATES))
     config.extra_css = [bundle.styles().path, *config.extra_css]
+    if any(name in config.plugins for name in _PRINTERS):
+        config.extra_css = [parts.KATEX_STYLES, *config.extra_css]
     config.extra_javascript = [bundle.scripts().path, *config.extra_javascript]
 
 

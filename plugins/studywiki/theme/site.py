@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url, get_theme_dir, is_error_template
+from mkdocs.utils import get_relative_url, is_error_template
 
-from studywiki.messages.phrases import spoken
 from studywiki.pages.title import Title
-from studywiki.theme import bundle, escapes, katex, page, parts
+from studywiki.theme import bundle, katex, page, parts
+from studywiki.theme.environment import WikiTheme
 
 ASSETS = Path(__file__).parents[1] / "assets"
 """KaTeX and Mermaid, as the build hook of the package left them."""
 
 
-def add_files(files: Files, config: MkDocsConfig) -> None:
+Make = Callable[[MkDocsConfig, str, str, InclusionLevel], File]
+"""Makes a file of the site: its name there, what it holds."""
+
+
+def add_files(files: Files, make: Make, config: MkDocsConfig) -> None:
     """Add the theme's own styles and scripts to the site."""
     for made in (bundle.styles(), bundle.scripts()):
-        _put(files, _file(config, made.path, content=made.text))
+        _put(files, make(config, made.path, made.text, InclusionLevel.INCLUDED))
 
 
 def places() -> set[str]:
@@ -32,24 +37,23 @@ def places() -> set[str]:
     return {bundle.styles().path, bundle.scripts().path, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
 
 
-def add_parts(files: Files, config: MkDocsConfig) -> None:
+def add_parts(files: Files, make: Make, config: MkDocsConfig) -> None:
     """Add KaTeX's styles and fonts, and Mermaid where a page may have a diagram. Pages must have been rendered."""
     diagrams = any(parts.may_have_diagram(file.page.content or "") for file in files.documentation_pages() if file.page)
     css = (ASSETS / "katex" / "katex.min.css").read_text("utf-8")
-    _put(files, _file(config, parts.KATEX_STYLES, content=katex.styles(css)))
+    _put(files, make(config, parts.KATEX_STYLES, katex.styles(css), InclusionLevel.INCLUDED))
     for place in ("katex/fonts/*.woff2", *([parts.MERMAID] if diagrams else [])):
         for found in sorted(ASSETS.glob(place)):
             name = f"assets/{found.relative_to(ASSETS).as_posix()}"
-            _put(files, _file(config, name, abs_src_path=str(found)))
+            _put(files, File.generated(config, name, abs_src_path=str(found), inclusion=InclusionLevel.INCLUDED))
 
 
-def prepare(env: Environment, config: MkDocsConfig, language: str) -> None:
-    """Give the templates our words, the links of the top bar, and Material's own partials below `material/`."""
-    material: dict[str, BaseLoader] = {"material": FileSystemLoader(get_theme_dir("material"))}
-    escapes.install(env)
-    env.loader = ChoiceLoader([*([env.loader] if env.loader else []), PrefixLoader(material)])
-    env.globals["studywiki_words"] = spoken("theme", language)
-    env.globals["studywiki_topnav"] = (config.extra.get("studywiki") or {}).get("topnav") or []
+def prepare(env: Environment, config: MkDocsConfig) -> None:
+    """Give the templates the links of the top bar; all other things they have had from the beginning."""
+    topnav = (config.extra.get("studywiki") or {}).get("topnav") or []
+    env.globals["studywiki_topnav"] = topnav
+    if isinstance(config.theme, WikiTheme):
+        config.theme.topnav = topnav
 
 
 def page_context(shown: Page, title: Title, language: str, links: object) -> dict[str, Any]:
@@ -83,7 +87,3 @@ def _put(files: Files, ours: File) -> None:
     if ours.src_uri in files.src_uris:
         files.remove(files.src_uris[ours.src_uri])
     files.append(ours)
-
-
-def _file(config: MkDocsConfig, name: str, **source: Any) -> File:  # noqa: ANN401  one of File.generated's two
-    return File.generated(config, name, inclusion=InclusionLevel.INCLUDED, **source)

@@ -10,6 +10,8 @@ from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.markup.literal_text import Kind
 
 _MARKER = re.compile(r"^(?P<mark><{7}|>{7}|\|{7})(?: (?P<name>[^<>|\n]*))?$", re.MULTILINE)
+_BRANCH = re.compile(r"[!-~]+(?: \(.+\))?")
+"""What git writes there: a branch's name, or a commit's number with its message."""
 _MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
 
 
@@ -39,6 +41,8 @@ def conflict_marker(page: CheckedPage) -> Iterator[Diagnostic]:
     if not any(mark in page.text for mark in ("<<<<<<<", ">>>>>>>", "|||||||")):
         return
     open_until = -1
+    middle = _MIDDLE.search(page.text)
+    above = middle.start() if middle else len(page.text)
     for found in _MARKER.finditer(page.text):
         if found.start() < open_until or _is_example(page, found.start()):
             continue
@@ -48,6 +52,8 @@ def conflict_marker(page: CheckedPage) -> Iterator[Diagnostic]:
             open_until = end.end() if end else found.end()
         elif not found["name"]:  # quotes within quotes
             continue
+        elif found["mark"][0] == ">" and not _BRANCH.fullmatch(found["name"]) and found.start() < above:
+            continue  # nothing of a conflict above it: quotes within quotes, with their words
         line = page.text.count("\n", 0, found.start()) + 1
         place = Location(page.file, line, 1, found.end() - found.start() + 1)
         yield Diagnostic("conflict-marker", place, {"marker": found[0].strip()}, Severity.ERROR)

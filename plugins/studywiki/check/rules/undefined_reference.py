@@ -31,7 +31,7 @@ def undefined_reference(page: CheckedPage) -> Iterator[Diagnostic]:
 
         [backprop]: https://example.com/backprop
     """
-    if not _REFERENCE.search(page.markup.text):
+    if page.refers_later or not _REFERENCE.search(page.markup.text):
         return
     for found in _REFERENCE.finditer(page.markup.prose):
         text, label = found["text"], found["label"]

@@ -5,7 +5,7 @@
     highlight.py     {% highlight python %} … {% endhighlight %}
     control.py       {% comment %}, {% if %}, {% unless %}, {% for %}, {% assign %}, {% capture %}
     tags.py          {% include note.html … %}, {% link … %}, {% post_url … %} and other tags without a body
-    includes.py      what the includes of Jekyll's themes show
+    includes.py      what the includes of Jekyll's themes show; own_includes.py: those that the wiki has itself
     alerts.py        {{site.data.alerts.note}} … {{site.data.alerts.end}}
     output.py        {{ site.baseurl }}, {{ page.title }}, {{ '/a.png' | relative_url }}
     expressions.py   the values and filters of Liquid's expressions

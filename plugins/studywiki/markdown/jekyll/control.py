@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll.expressions import Variables
+from studywiki.markdown.jekyll.expressions import Variables, root
 from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
 from studywiki.markdown.jekyll.literal_text import Prose, Tag
 from studywiki.text.source import Edit, Source
@@ -22,6 +22,7 @@ _PARTS = {"else", "elsif", "when", "break", "continue", "cycle"}
 _ALONE = {"assign", "increment", "decrement"}
 NAMES = {*_BLOCKS, *_PARTS, *_ALONE, *(f"end{name}" for name in _BLOCKS)}
 """Every tag that is read here; one that is left after it is words."""
+_HANDED = re.compile(r"=\s*([A-Za-z_][\w-]*)(?![\w.-])")
 
 
 @dataclass
@@ -34,10 +35,32 @@ class _Block:
     closing: Tag | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one page's control flow works on."""
+
+    source: Source
+    variables: Variables
+    report: Callable[[Diagnostic], None]
+    asked_for: set[str]
+    """Names whose values the page shows."""
+
+
 def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
     """What evaluates the page's control flow; `variables` learns what the page assigns."""
-    for block in _blocks(prose.tags()):
-        yield from _edits(block, source, variables, report)
+    tags = list(prose.tags())
+    page = _Page(source, variables, report, _asked_for(prose, tags))
+    for block in _blocks(iter(tags)):
+        yield from _edits(block, page)
+
+
+def _asked_for(prose: Prose, tags: list[Tag]) -> set[str]:
+    """The names that the page's outputs print, or hand to an include or to another name."""
+    if not any(tag.name == "capture" for tag in tags):
+        return set()
+    names = {root(output.inner) or "" for output in prose.outputs() if prose.holds(output.start)}
+    handing = (tag for tag in tags if tag.name == "assign" or tag.name.startswith("include"))
+    return names | {name for tag in handing for name in _HANDED.findall(tag.rest)}
 
 
 def _blocks(tags: Iterator[Tag]) -> list[_Block]:
@@ -66,7 +89,7 @@ def _blocks(tags: Iterator[Tag]) -> list[_Block]:
     return sorted(top, key=lambda block: block.opening.start)
 
 
-def _edits(block: _Block, source: Source, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
+def _edits(block: _Block, page: _Page) -> Iterator[Edit]:
     opening, closing = block.opening, block.closing
     if closing is None:
         return
@@ -75,52 +98,48 @@ def _edits(block: _Block, source: Source, variables: Variables, report: Callable
     if name == "comment":
         yield whole
     elif name in _ALONE:
-        _assign(opening, source, variables, report)
+        _assign(opening, page)
         yield whole
     elif name in ("for", "tablerow"):
-        place = source.locate(opening.start, opening.end)
-        report(Diagnostic("liquid-loop", place, {"text": source.text[opening.start : opening.end]}))
+        place = page.source.locate(opening.start, opening.end)
+        page.report(Diagnostic("liquid-loop", place, {"text": page.source.text[opening.start : opening.end]}))
         yield whole
     elif name == "capture":
-        yield from _capture(block, source, variables, report)
+        yield from _capture(block, page)
     else:
-        yield from _condition(block, source, variables, report)
+        yield from _condition(block, page)
 
 
-def _assign(tag: Tag, source: Source, variables: Variables, report: Callable[[Diagnostic], None]) -> None:
+def _assign(tag: Tag, page: _Page) -> None:
     name, _, expression = tag.rest.partition("=")
     try:
-        variables.assign(name.strip(), variables.evaluate(expression))
+        page.variables.assign(name.strip(), page.variables.evaluate(expression))
     except TooLarge:
-        report(Diagnostic("liquid-too-large", source.locate(tag.start, tag.end), {"text": short(expression)}))
-        variables.assign(name.strip(), Unknown)
+        page.report(Diagnostic("liquid-too-large", page.source.locate(tag.start, tag.end), {"text": short(expression)}))
+        page.variables.assign(name.strip(), Unknown)
     except Unknown:
-        variables.assign(name.strip(), Unknown)
+        page.variables.assign(name.strip(), Unknown)
 
 
-def _capture(
-    block: _Block, source: Source, variables: Variables, report: Callable[[Diagnostic], None]
-) -> Iterator[Edit]:
+def _capture(block: _Block, page: _Page) -> Iterator[Edit]:
     """Keep the body for `{{ name }}`; where the page never shows it, another page's layout would have: it stays."""
     opening, closing = block.opening, block.closing or block.opening
     name = opening.rest.strip("\"' ")
-    if re.search(r"\{\{-?\s*" + re.escape(name) + r"\b", source.text):
-        variables.assign(name, source.text[opening.end : closing.start].strip("\n"))
+    if name in page.asked_for:
+        page.variables.assign(name, page.source.text[opening.end : closing.start].strip("\n"))
         yield Edit(opening.start, closing.end, "")
         return
     yield Edit(opening.start, opening.end, "")
     for inner in block.within:
-        yield from _edits(inner, source, variables, report)
+        yield from _edits(inner, page)
     yield Edit(closing.start, closing.end, "")
 
 
-def _condition(
-    block: _Block, source: Source, variables: Variables, report: Callable[[Diagnostic], None]
-) -> Iterator[Edit]:
+def _condition(block: _Block, page: _Page) -> Iterator[Edit]:
     closing = block.closing or block.opening
     bounds = [block.opening, *block.parts, closing]
     try:
-        chosen = _chosen(block, variables)
+        chosen = _chosen(block, page.variables)
     except Unknown:
         for tag in bounds:
             yield Edit(tag.start, tag.end, "")
@@ -136,7 +155,7 @@ def _condition(
         yield Edit(closing.start, closing.end, "")
     for inner in block.within:
         if any(start <= inner.opening.start < end for start, end in kept):
-            yield from _edits(inner, source, variables, report)
+            yield from _edits(inner, page)
 
 
 def _chosen(block: _Block, variables: Variables) -> int | None:

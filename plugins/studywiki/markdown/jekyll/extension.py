@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from studywiki.markdown.jekyll import alerts, control, highlight, kramdown, output, tags
 from studywiki.markdown.jekyll.expressions import Variables
 from studywiki.markdown.jekyll.literal_text import Prose
+from studywiki.markdown.jekyll.own_includes import Read
 from studywiki.rendering import Rendering, Step
 from studywiki.text.source import Edit, Source
 
@@ -21,22 +22,25 @@ _KRAMDOWN = re.compile(r"\{:|^[ \t]*\^[ \t]*$|^ {0,3}\|?[ \t]*:?-+:?[ \t]*\|", r
 class JekyllExtension(Extension):
     """Reads Liquid and kramdown. `rendering` is the page's; `site` is what `{{ site.… }}` stands for.
 
-    `site` is asked for once a page; it holds what `_config.yml` says and, under `data`, the files of `_data`.
+    `site` is asked for once a page; it holds what `_config.yml` says and, under `data`, the files of `_data`. `include`
+    gives the text of one of the wiki's own includes.
     """
 
     def __init__(
         self,
         rendering: Rendering | None = None,
         site: Callable[[], Mapping[str, Any]] = dict,
+        include: Read = lambda _: None,
         **options: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(**options)
         self.rendering = rendering if rendering is not None else Rendering()
         self.site = site
+        self.include = include
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Enter the step into `md`."""
-        JekyllStep(md, self.rendering.of(md), self.site).register()
+        JekyllStep(md, self.rendering.of(md), self.site, self.include).register()
 
 
 class JekyllStep(Step):
@@ -44,9 +48,16 @@ class JekyllStep(Step):
 
     name = "jekyll"
 
-    def __init__(self, md: Markdown, rendering: Rendering, site: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        rendering: Rendering,
+        site: Callable[[], Mapping[str, Any]],
+        include: Read = lambda _: None,
+    ) -> None:
         super().__init__(md, rendering)
         self.site = site
+        self.include = include
 
     def transform(self, source: Source) -> Source:
         """The page without Liquid and kramdown; one that holds none costs next to nothing."""
@@ -64,6 +75,10 @@ class JekyllStep(Step):
         def asked(path: str, value: object) -> None:
             used["site", path] = value
 
+        def include(file: str) -> str | None:
+            found = used["include", file] = self.include(file)
+            return found
+
         variables = Variables(site, self._page(), whole_site=bool(site), asked=asked)
         report = self.rendering.report
         source = source.edited(highlight.edits(source))
@@ -71,7 +86,7 @@ class JekyllStep(Step):
         rules: list[Callable[[Source, Prose], Iterable[Edit]]] = [
             lambda source, prose: control.edits(source, prose, variables, report),
             alerts.edits,
-            lambda source, prose: tags.edits(source, prose, variables, report),
+            lambda source, prose: tags.edits(source, prose, tags.Page(variables, report, include)),
             lambda source, prose: output.edits(source, prose, variables, report),
             lambda _, prose: [Edit(tag.start, tag.end, "") for tag in prose.raw_tags],
         ]

@@ -117,7 +117,7 @@ def _table(text: str, found: re.Match[str]) -> Edit | None:
     above = text[text.rfind("\n", 0, max(found.start() - 1, 0)) + 1 : max(found.start() - 1, 0)]
     end = text.find("\n", found.end() + 1)
     below = text[found.end() + 1 : end if end >= 0 else len(text)]
-    if above.strip() or "|" not in below or "|" not in found[0]:
+    if above.strip() or "|" not in below or "|" not in found[0] or not below.strip(" \t|:-"):
         return None
     cells = len(found[0].strip().strip("|").split("|"))
     return Edit(found.start(), found.start(), found["margin"] + "|" + "  |" * cells + "\n")

@@ -60,7 +60,7 @@ class Prose:
 
     def closed_up(self, edits: Sequence[Edit]) -> list[Edit]:
         """`edits`; those that empty a line within a block of HTML take the line too, which would end the block."""
-        return [self._with_line(edit) if not edit.replacement else edit for edit in edits]
+        return [self._with_line(edit) if not edit.replacement else edit for edit in _joined(edits)]
 
     def _with_line(self, edit: Edit) -> Edit:
         line = self.text.rfind("\n", 0, edit.start) + 1
@@ -95,18 +95,35 @@ class Prose:
             yield Output(found["inner"].strip(), found.start(), found.end())
 
     def _all_tags(self) -> Iterator[Tag]:
+        return (tag for tag in self._tags_anywhere() if not self._code.holds(tag.start))
+
+    def _tags_anywhere(self) -> Iterator[Tag]:
         for found in _TAG.finditer(self.text):
-            if not self._code.holds(found.start()):
-                yield Tag(found["name"], found["rest"].strip(), found.start(), found.end())
+            yield Tag(found["name"], found["rest"].strip(), found.start(), found.end())
 
     def _raw_bodies(self) -> Iterator[tuple[int, int]]:
+        """What stands between `raw`, in prose, and `endraw`, wherever it stands: Jekyll does not know what is code."""
         opened: Tag | None = None
-        for tag in self.raw_tags:
-            if tag.name == "raw":
+        for tag in self._tags_anywhere():
+            if tag.name == "raw" and not self._code.holds(tag.start):
                 opened = opened or tag
-            elif opened:
+            elif tag.name == "endraw" and opened:
                 yield opened.end, tag.start
                 opened = None
+
+
+def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """`edits` in order, those as one that take out what stands side by side: together they may empty a line."""
+    before: Edit | None = None
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if before and before.end == edit.start and not before.replacement and not edit.replacement:
+            before = Edit(before.start, edit.end, "")
+            continue
+        if before:
+            yield before
+        before = edit
+    if before:
+        yield before
 
 
 class _Spans:

@@ -23,6 +23,9 @@ Pages = Callable[[], Mapping[str, str]]
 """Gives the path of every page in the docs folder -> its title."""
 _LARGEST = 1_000_000
 """Bytes of a file that is read."""
+_LARGEST_INCLUDE = 20_000
+"""Bytes of an include that is read: it stands in the page as often as the page names it."""
+_INCLUDE = re.compile(r"(?:[\w-]+/){0,5}[\w-]+(?:\.[\w-]+)*")
 _MOST, _A_FILE = 5_000_000, 1_000
 """Bytes of all of them together, where each file counts as so many at least."""
 _DEEPEST = 20
@@ -47,6 +50,7 @@ class Site:
         self._others = others
         self._pages = pages
         self._size = 0
+        self._includes: dict[str, str | None] = {}
         self._reader = reader or Reader(Confined.to(*folders), Path.cwd())
 
     @property
@@ -57,6 +61,16 @@ class Site:
     def __call__(self) -> Mapping[str, Any]:
         """The values; without a `_config.yml` and `_data` it is empty, and nothing of the site is certain."""
         return self._values
+
+    def include(self, name: str) -> str | None:
+        """The text of the wiki's own include `name` (`image.html`); None where it has none."""
+        if name not in self._includes:
+            self._includes[name] = None
+            if _INCLUDE.fullmatch(name):
+                found = (self._reader.read(folder / "_includes" / name, _LARGEST_INCLUDE) for folder in self._folders)
+                data = next((data for data in found if data is not None), None)
+                self._includes[name] = encoding.decode(data, name)[0] if data is not None else None
+        return self._includes[name]
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:

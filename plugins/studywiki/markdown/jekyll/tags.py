@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll import control, includes
+from studywiki.markdown.jekyll import control, includes, own_includes
 from studywiki.markdown.jekyll.expressions import Variables
 from studywiki.markdown.jekyll.expressions import shown as as_text
 from studywiki.markdown.jekyll.growth import Unknown
@@ -19,10 +20,21 @@ _OTHERS = {
     "translate", "url", "verbatim", "with", "widthratio",
 }  # fmt: skip
 """Tags of Jinja and Django, which are no Liquid: a page that names them speaks of them."""
+_BLOCK = re.compile(r"> |<(?:blockquote|center|details|div|dl|figure|iframe|ol|p|section|table|ul|video)\b")
 _EMBEDDED = re.compile(r"\{\{-?((?:(?!\{\{|\}\}).)*?)-?\}\}")
 
 
-def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[Diagnostic], None]) -> Iterator[Edit]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page's tags work with."""
+
+    variables: Variables
+    report: Callable[[Diagnostic], None]
+    own: own_includes.Read
+    """Gives the text of an include of the wiki's own."""
+
+
+def edits(source: Source, prose: Prose, page: Page) -> Iterator[Edit]:
     """What the page's tags show. What is Liquid and not known is reported and shown to nobody."""
     tags = [tag for tag in prose.tags() if tag.name not in control.NAMES]
     if any(tag.name in _OTHERS for tag in tags):
@@ -30,17 +42,17 @@ def edits(source: Source, prose: Prose, variables: Variables, report: Callable[[
     for tag in tags:
         place = source.locate(tag.start, tag.end)
         written = source.text[tag.start : tag.end]
-        result = _shown(source.text, tag, variables)
+        result = _shown(source.text, tag, page)
         if result is None:
             if tag.name.startswith("include"):
                 name = tag.rest.split(" ", 1)[0]
-                report(Diagnostic("liquid-include-unknown", place, {"text": written, "name": name}))
+                page.report(Diagnostic("liquid-include-unknown", place, {"text": written, "name": name}))
             else:
-                report(Diagnostic("liquid-tag-unknown", place, {"text": written}))
+                page.report(Diagnostic("liquid-tag-unknown", place, {"text": written}))
         yield Edit(tag.start, tag.end, result or "")
 
 
-def _shown(text: str, tag: Tag, variables: Variables) -> str | None:
+def _shown(text: str, tag: Tag, page: Page) -> str | None:
     """The Markdown of one tag; None where it is not known."""
     if tag.name in ("seo", "feed_meta", "toc"):
         return ""
@@ -54,12 +66,16 @@ def _shown(text: str, tag: Tag, variables: Variables) -> str | None:
         return f"<{at}{number}>" if re.fullmatch(r"[\w-]+", number) else None
     if not tag.name.startswith("include"):
         return None
-    rest = _EMBEDDED.sub(lambda found: _value(found[1].strip(), variables, found[0]), tag.rest)
+    rest = _EMBEDDED.sub(lambda found: _value(found[1].strip(), page.variables, found[0]), tag.rest)
     start, end = text.rfind("\n", 0, tag.start) + 1, text.find("\n", tag.end)
     around = text[start : tag.start] + text[tag.end : end if end >= 0 else len(text)]
     alone = not around.strip(" \t>")
-    result = includes.shown(rest, alone=alone)
-    if not result or not alone or not result.startswith(("> ", "<figure")):
+    file, given = includes.parts(rest, lambda written: _value(written, page.variables, written))
+    own = None if includes.is_told_apart(file, given) else page.own(file)
+    result = own_includes.filled(own, given, page.variables) if own is not None else None
+    if result is None:
+        result = includes.shown(file, given, alone=alone)
+    if not result or not alone or not _BLOCK.match(result):
         return result
     prefix = text[start : tag.start]
     lines = result.split("\n")

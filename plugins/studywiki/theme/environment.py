@@ -1,0 +1,62 @@
+"""The environment of the templates, whoever asks the theme for one.
+
+MkDocs asks once, and shows it to the plugins in `on_env`; a plugin that prints pages of its own asks again, and knows
+nothing of what was entered there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, TemplateNotFound
+from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir
+
+from studywiki.messages.phrases import spoken
+from studywiki.theme import escapes
+
+_PREFIX = "material/"
+"""Before the names of Material's own templates, where ours stand in their place."""
+
+
+class WikiTheme(Theme):
+    """A theme whose environments all have our words and escapes, and Material's own templates below `material/`."""
+
+    topnav: list[Any]
+    """The links of the bar at the top, when they are known."""
+
+    @classmethod
+    def over(cls, theme: Theme) -> WikiTheme:
+        """`theme` as it is set by now."""
+        made = cls.__new__(cls)
+        made.__dict__.update(theme.__dict__)
+        made.topnav = []
+        return made
+
+    def get_env(self) -> Environment:
+        """A new environment, with all that our templates need beside what a page has."""
+        env = super().get_env()
+        escapes.install(env)
+        env.loader = ChoiceLoader([*([env.loader] if env.loader else []), _OfMaterial()])
+        env.globals["studywiki_words"] = spoken("theme", str(self.get("language") or "en"))
+        env.globals["studywiki_topnav"] = self.topnav
+        return env
+
+
+class _OfMaterial(BaseLoader):
+    """Material's own templates, by name alone: they are listed already, where ours do not stand before them."""
+
+    def __init__(self) -> None:
+        self._loader = FileSystemLoader(Path(get_theme_dir("material")))
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source of a template. Raises `TemplateNotFound`."""
+        if not template.startswith(_PREFIX):
+            raise TemplateNotFound(template)
+        return self._loader.get_source(environment, template.removeprefix(_PREFIX))
+
+    def list_templates(self) -> list[str]:
+        """Nothing that is not there without it."""
+        return []
