@@ -1,6 +1,7 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
     plugin         each MkDocs event in a few lines; read it first
+    priorities     when they come, among those of other plugins
 
 before the pages
     options        what a wiki may set under `studywiki:` in mkdocs.yml
@@ -19,6 +20,7 @@ before the pages
 a page
     metadata       front matter's way into MkDocs and its templates
     typesetting    math's way into MkDocs: the extension, the wiki's macros and equations
+    reading        the extensions of Python-Markdown that the options ask for
     snippets       how far pymdownx.snippets may reach
     titles         what MkDocs takes for a title -> Title, and into what templates print
     editing        the links behind Edit me

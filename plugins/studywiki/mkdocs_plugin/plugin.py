@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -25,9 +25,9 @@ from studywiki.mkdocs_plugin import (
     navigation,
     page_store,
     preset,
+    reading,
     redirects,
     site_folder,
-    snippets,
     tag_listings,
     tag_page,
     wiki,
@@ -38,23 +38,14 @@ from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
-from studywiki.page import pipeline
 from studywiki.rendering import Rendering
 from studywiki.theme import site
 from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
-
-FIRST = 100
-"""Event priority: before the plugins that expect pages and configuration to be in order."""
-
-LAST = -1_000_000
-"""After every plugin that adds to the site."""
-
-BEFORE_ALL = 1_000_000
-"""Before every plugin that looks at the site's files."""
 
 
 class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
@@ -71,6 +62,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
         self.wiki = Wiki()
+        self.leading: list[dict[str, File]] = []  # what leads on, of the build and of those within it that go on
         self.command: preset.Command = "build"
         self.dirty = False
         self.found: list[Diagnostic] = []
@@ -106,20 +98,11 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
-        as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
-        options = pipeline.Options(self.language, as_github, sanitised, preset.separators(config))
-        extensions = pipeline.extensions(
-            self.rendering,
-            self.typesetting.extension,
-            options,
-            site=self.jekyll,
-            include=self.jekyll.include,
-            wiki=lambda: self.wiki,
+        self.ours = reading.extensions(
+            config, self.config, self.language, self.typesetting, self.jekyll, lambda: self.wiki
         )
-        self.ours = [snippets.ConfinedSnippets(self.rendering, config), *extensions]
-        if sanitised:
-            snippets.confine(config)
-        preset.apply(config, self.command, EXTENSIONS if as_github else MATERIAL, self.ours)
+        usual = EXTENSIONS if self.config.markdown == "github" else MATERIAL
+        preset.apply(config, self.command, usual, self.ours)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -161,8 +144,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
-        self.found.extend([*sidebar, *self.contents.unread(files, sidebar)])
-        self.found.extend(front_page.missing(files, self.old.leading, self.pages, config))
+        front = front_page.missing(files, self.old.leading, self.pages, config)
+        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front])
+        self.leading.append(self.old.leading)
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
@@ -246,13 +230,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     @event_priority(LAST)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put the new site, and in it what leads on, in the old one's place; not where a strict build has warned.
-
-        A strict build warns unheard, too.
-        """
+        """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.build_log.report(redirects.leave(self.old.leading, config, self.language), self.language)
+        self.build_log.report(redirects.leave(self.leading.pop(), config, self.language), self.language)
         self.build_log.report(self.building.publish(), self.language)
 
     @event_priority(LAST)
