@@ -68,7 +68,7 @@ def compare(oracle: Oracle, wiki: Path, site: Site) -> Iterator[Compared]:
         meta, _ = oracle.split_front_matter(text)
         if meta.get("published") is False:
             continue
-        built = site.folder / Path(name).with_suffix(".html")
+        built = oracle.arrived(site.folder / Path(name).with_suffix(".html"))
         if not built.exists():
             yield Compared(name, [], ["not built"])
             continue
@@ -82,7 +82,7 @@ def compare_sites(oracle: Oracle, wiki: Path, site: Site, other: Site) -> Iterat
         page = Path(name).with_suffix(".html")
         if not (other.folder / page).exists():
             continue
-        want, have = (oracle.events(oracle.candidate_root(one.folder / page)) for one in (other, site))
+        want, have = (oracle.events(oracle.candidate_root(oracle.arrived(one.folder / page))) for one in (other, site))
         yield _compared(oracle, name, want, have)
 
 

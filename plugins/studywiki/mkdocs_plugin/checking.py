@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from studywiki.check import run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
-from studywiki.diagnostics import Diagnostic, Location
-from studywiki.mkdocs_plugin import preset
+from studywiki.diagnostics import Diagnostic
+from studywiki.mkdocs_plugin import mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
-from studywiki.pages import yaml_nodes
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
@@ -34,7 +32,7 @@ def problems(
 ) -> list[Diagnostic]:
     """The problems of the wiki that `files` are, `found` among them."""
     rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
-    places = _places(config, options.check_off)
+    places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
     return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
 
 
@@ -71,28 +69,3 @@ def _is_own(file: File) -> bool:
 def _size(file: File) -> int:
     """A file's bytes: of one that was cleaned, what is published."""
     return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)
-
-
-def _places(config: MkDocsConfig, codes: Iterable[str]) -> dict[str, Location]:
-    """Where in mkdocs.yml each of `codes` is a key."""
-    path, name = folders(config).config, folders(config).home.file
-    lines: dict[str, Location] = {}
-    try:
-        top = yaml_nodes.compose(path.read_text("utf-8")) if path.is_file() else None
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        top = None
-    nodes = [top] if top else []
-    seen: set[int] = set()
-    while nodes:
-        node = nodes.pop()
-        if id(node) in seen:  # an alias, maybe of what holds it
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                mark = key.start_mark
-                lines.setdefault(str(key.value), Location(name, mark.line + 1, mark.column + 1))
-                nodes.append(value)
-        elif isinstance(node, yaml.SequenceNode):
-            nodes.extend(node.value)
-    return {code: lines.get(code, Location(name)) for code in codes}

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, file_sort_key
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.wiki import suffixes
 
 PLACE = "index.html"
 _NAMES = ("index", "readme")
@@ -27,6 +28,8 @@ def missing(files: Files, leading: dict[str, File], read: Pages, config: MkDocsC
     ]
     if PLACE in leading or not pages or any(file.dest_uri == PLACE and file.inclusion.is_included() for file in files):
         return
+    if any(suffixes.file_stem(file.src_uri) in ("index", "README") for file in pages):
+        return  # another plugin has given it another place, as `i18n` does for each language
     pages.sort(key=file_sort_key)
     chosen = next((file for file in pages if read.read(file).meta.get("homepage") is True), None)
     if chosen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -36,3 +37,27 @@ def fault(path: Path, name: str) -> Diagnostic | None:
 def language(path: Path) -> str:
     """The wiki's language as far as an unread mkdocs.yml tells it. Raises `OSError`."""
     return "ko" if _KOREAN.search(encoding.decode(path.read_bytes(), "")[0]) else "en"
+
+
+def places(path: Path, name: str, keys: Iterable[str]) -> dict[str, Location]:
+    """Where in the file `path`, called `name`, each of `keys` is one."""
+    lines: dict[str, Location] = {}
+    try:
+        top = yaml_nodes.compose(path.read_text("utf-8")) if path.is_file() else None
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        top = None
+    nodes = [top] if top else []
+    seen: set[int] = set()
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:  # an alias, maybe of what holds it
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                mark = key.start_mark
+                lines.setdefault(str(key.value), Location(name, mark.line + 1, mark.column + 1))
+                nodes.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            nodes.extend(node.value)
+    return {key: lines.get(key, Location(name)) for key in keys}

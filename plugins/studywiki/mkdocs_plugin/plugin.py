@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -61,6 +61,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
         self.wiki = Wiki()
+        self.leading: list[dict[str, File]] = []  # what leads on, of the build and of those within it that go on
         self.command: preset.Command = "build"
         self.dirty = False
         self.found: list[Diagnostic] = []
@@ -139,8 +140,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
-        self.found.extend([*sidebar, *self.contents.unread(files, sidebar)])
-        self.found.extend(front_page.missing(files, self.old.leading, self.pages, config))
+        front = front_page.missing(files, self.old.leading, self.pages, config)
+        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front])
+        self.leading.append(self.old.leading)
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
@@ -224,13 +226,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     @event_priority(LAST)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put the new site, and in it what leads on, in the old one's place; not where a strict build has warned.
-
-        A strict build warns unheard, too.
-        """
+        """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.build_log.report(redirects.leave(self.old.leading, config, self.language), self.language)
+        self.build_log.report(redirects.leave(self.leading.pop(), config, self.language), self.language)
         self.build_log.report(self.building.publish(), self.language)
 
     @event_priority(LAST)
