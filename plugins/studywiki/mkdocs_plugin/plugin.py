@@ -92,6 +92,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
+        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
         as_github, sanitised = self.config.markdown == "github", self.config.html == "sanitised"
         options = pipeline.Options(self.language, as_github, sanitised, preset.separators(config))
         extensions = pipeline.extensions(
@@ -110,7 +111,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Walk the docs folder before MkDocs does."""
-        self.contents = Contents(config)
+        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
         self.contents.begin()
 
     @event_priority(BEFORE_ALL)
