@@ -89,6 +89,8 @@ class _Links(Treeprocessor):
             return
         meaning = self._meaning(address)
         found, told = self._resolved(address, meaning, element.tag)
+        if not address.strip() and element in self.rendering.written.elements:
+            told = Told(Diagnostic("link-empty", self._page))
         if told or _leads_to_anchor(meaning):
             self.shown.note_element(element, key, address, told)
         if found is not None:
@@ -149,6 +151,8 @@ class _Links(Treeprocessor):
             return None, None
         if meaning.kind is Kind.FILE:
             return (meaning.path, rest), None if meaning.exact else self._in_another_case(address, meaning)
+        if meaning.kind is Kind.BESIDE and not (meaning.is_folder and tag in _IMAGES):
+            return ("", self.wiki.beside(meaning, as_picture=tag in _IMAGES) + rest), None
         # at the root of a domain other projects may lie beside the wiki
         return None, None if meaning.kind is Kind.SITE else self._broken(address, meaning, tag)
 
@@ -162,6 +166,9 @@ class _Links(Treeprocessor):
         return Told(Diagnostic("link-case", self._page, values), meaning.path)
 
     def _broken(self, address: str, meaning: Meaning, tag: str) -> Told:
+        if meaning.unpublished:
+            values = {"target": plain(address.strip()), "path": meaning.unpublished}
+            return Told(Diagnostic("link-unpublished", self._page, values))
         similar = self.wiki.similar(meaning.written)
         severity = Severity.INFO if meaning.has_site else Severity.WARNING
         code = ("broken-image" if tag in _IMAGES else "broken-link") + ("-similar" if similar else "")
@@ -176,7 +183,7 @@ class _Links(Treeprocessor):
 
 def _leads_to_anchor(meaning: Meaning) -> bool:
     """Tell whether an address is that of a place in one of the wiki's pages, which may not be there."""
-    return bool(meaning.fragment) and meaning.kind is not Kind.OUTSIDE
+    return bool(meaning.fragment) and meaning.kind not in (Kind.OUTSIDE, Kind.BESIDE)
 
 
 def makeExtension(**options: Any) -> LinksExtension:  # noqa: ANN401, N802  Python-Markdown's name

@@ -11,6 +11,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,7 @@ from studywiki.sidebar.orphans import snippet
 from studywiki.wiki import schemes
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.page import WikiPage
+from studywiki.wiki.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,20 @@ class Editing:
         known = not template and (not written or repository.place(where.read(url, written)) is not None)
         off = mine.get("edit_uri") == "" and not template
         return cls(found, off, folder, sidebar, language, config, as_written=not known)
+
+    def surroundings(self) -> Surroundings:
+        """The repository around the docs folder, as far as it is known."""
+        docs = self.folders.docs.absolute()
+        root = self.repository.root if self.repository else self.folders.shown(docs)
+        root = normalize("NFC", root.strip("/")) if root != "." and not root.startswith("..") else ""
+        up = len(root.split("/")) if root else 0
+        lies_there = normalize("NFC", docs.as_posix()).endswith(f"/{root}") if root else True
+        if not self.repository:
+            return Surroundings(root)
+        top = docs.parents[up - 1] if up else docs
+        mark = "/-" if self.repository.forge is Forge.GITLAB else ""
+        url, branch = self.repository.url, self.repository.branch
+        return Surroundings(root, url, branch, mark, top if lies_there else None)
 
     def links(self, page: Page, title: str) -> EditLinks | None:
         """The links of `page`, titled `title`; None where no file stands behind it or its author wants none.

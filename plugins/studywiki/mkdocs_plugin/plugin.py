@@ -134,7 +134,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
         """Make the sidebar MkDocs' nav: after the other plugins have added their files."""
-        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(navigation.build(config, self.config, files, self.wiki))
         return files
 
@@ -143,7 +143,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
-        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav

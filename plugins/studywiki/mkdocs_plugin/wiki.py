@@ -14,22 +14,25 @@ from mkdocs.structure.files import File, Files
 from studywiki import bounds
 from studywiki.markdown.jekyll.site import Site
 from studywiki.mkdocs_plugin.folders import folders
-from studywiki.mkdocs_plugin.page_store import Pages, title
+from studywiki.mkdocs_plugin.page_store import Pages, is_own, title
 from studywiki.pages.confined import Reader
 from studywiki.pages.source_page import SourcePage
 from studywiki.wiki.left_out import LeftOut
 from studywiki.wiki.page import WikiPage
+from studywiki.wiki.surroundings import Surroundings
 from studywiki.wiki.wiki import Wiki
 
 
-def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site) -> Wiki:
-    """What addresses in the wiki may mean; `site` is what `jekyll_site` gave."""
+def wiki(files: Files, read: Pages, config: MkDocsConfig, site: Site, around: Surroundings) -> Wiki:
+    """What addresses in the wiki may mean; `site` is what `jekyll_site` gave, `around` the wiki's repository."""
     there = [file for file in files if file.inclusion.is_in_serve()]
     pages = [_page(file, read.read(file)) for file in there if file.is_documentation_page()]
     jekyll = site()
     old = str(jekyll.get("url") or "") + str(jekyll.get("baseurl") or "")
     sites = [address for address in (config.site_url, old) if address and address.strip("/")]
-    return Wiki({file.src_uri: file.url for file in there}, {page.path: page for page in pages}, sites)
+    addresses = {file.src_uri: file.url for file in there}
+    hidden = [file.src_uri for file in files if not file.inclusion.is_in_serve() and is_own(file, config)]
+    return Wiki(addresses, {page.path: page for page in pages}, sites, around, hidden)
 
 
 def _page(file: File, page: SourcePage) -> WikiPage:

@@ -3,6 +3,7 @@
 wiki       `Wiki`: its pages and files; `meaning`: what an address in a sidebar, link, image, front matter or Liquid is
 meaning    `Meaning`: a file of the wiki, a place in the page itself, something else, or nothing
 names      every file, by all the names that it has or had
+surroundings  the repository around the docs folder, which links may lead into
 own_site   whether an address is below the one that the wiki is published at
 similar    the file that an address which means nothing may have meant
 spelling   addresses as they are read; an address in the case of the file that it means
