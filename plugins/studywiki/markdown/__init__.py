@@ -21,5 +21,6 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     balance.py       raw HTML closes nothing that the theme has opened
 
 What is a block is decided in grammar/. One construct, one file: autolinks, alerts, abbreviations, attribute_lists,
-code_spans, emoji, emphasis, fences, footnotes, references, self_closed, strikethrough, unclosed_brackets.
+code_spans, emoji, emphasis, fences, footnotes, references, self_closed, spaced_targets, strikethrough,
+unclosed_brackets.
 """

@@ -50,6 +50,7 @@ class LinksExtension(Extension):
         rendering = self.rendering.of(md)
         shown = ShownLinks(rendering)
         shown.register(md)
+        rendering.is_there = lambda address: self.wiki().meaning(address, rendering.path).kind is Kind.FILE
         stages.enter(md, Stage.TREE, "studywiki-links", _Links(md, rendering, self.wiki, shown))
 
 
@@ -89,8 +90,8 @@ class _Links(Treeprocessor):
             return
         meaning = self._meaning(address)
         found, told = self._resolved(address, meaning, element.tag)
-        if not address.strip() and element in self.rendering.written.elements:
-            told = Told(Diagnostic("link-empty", self._page))
+        if element in self.rendering.written.elements:
+            told = self._as_written(address, meaning) or told
         if told or _leads_to_anchor(meaning):
             self.shown.note_element(element, key, address, told)
         if found is not None:
@@ -155,6 +156,16 @@ class _Links(Treeprocessor):
             return ("", self.wiki.beside(meaning, as_picture=tag in _IMAGES) + rest), None
         # at the root of a domain other projects may lie beside the wiki
         return None, None if meaning.kind is Kind.SITE else self._broken(address, meaning, tag)
+
+    def _as_written(self, address: str, meaning: Meaning) -> Told | None:
+        """What is to be told of an address in Markdown, wherever it leads."""
+        if not address.strip():
+            return Told(Diagnostic("link-empty", self._page))
+        if " " in address or "\t" in address:  # no other link's address has blanks
+            right = f"<{address if meaning.exact else respelt(address, meaning.path)}>"
+            values = {"target": address, "right": right}
+            return Told(Diagnostic("link-spaces", self._page, values), meaning.path, wraps=True)
+        return None
 
     def _is_address(self, path: str) -> bool:
         """Tell whether a relative `path` in raw HTML is right as it stands: it counts from the page's address."""

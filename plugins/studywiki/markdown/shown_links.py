@@ -45,6 +45,8 @@ class Told:
     """Its place is not known yet."""
     path: str = ""
     """The file that the address means in another case, which is mended where the address is written."""
+    wraps: bool = False
+    """Whether the address is mended by `<` and `>` around it."""
 
 
 @dataclass
@@ -114,16 +116,18 @@ class ShownLinks:
                 self.rendering.anchored.append(found)
             if each.told and is_known:
                 place = page.locate(found.start, found.end)
-                fix = _respelling(page.text[found.start : found.end], place, each.told.path)
+                fix = _mend(page.text[found.start : found.end], place, each.told)
                 self.rendering.report(replace(each.told.diagnostic, location=place, fix=fix))
             elif each.told:
                 self.rendering.report(each.told.diagnostic)
 
 
-def _respelling(written: str, place: Location, path: str) -> Replacement | None:
-    """What gives the address `written` the case of `path`, which it means; None where it is no such address."""
+def _mend(written: str, place: Location, told: Told) -> Replacement | None:
+    """What gives the address `written` the case of the file that it means, or wraps it; None where nothing does."""
     address, *rest = re.split(r"(?=[?#])", written, maxsplit=1)
-    after = "".join([respelt(address, path), *rest]) if path else written
+    after = "".join([respelt(address, told.path), *rest]) if told.path else written
+    if told.wraps:
+        after = f"<{after}>" if plain(written) == plain(told.diagnostic.values["target"]) else written
     return Replacement(place, written, after) if after != written and place.end_column else None
 
 
