@@ -19,7 +19,7 @@ IS_THERE = "is_there"
 _LONGEST = 500
 """Characters of a target and its title."""
 _BLANK = re.compile(r"[ \t]")
-_SIGN = re.compile(r"\\.|[()<>\n]|[ \t]+(?=[\"'])")
+_SIGN = re.compile(r"\\.|[()<>\n]|[ \t](?=[\"'])")
 _TITLE = re.compile(r"[ \t]+(?:\"((?:\\.|[^\"\\\n])*)\"|'((?:\\.|[^'\\\n])*)')[ \t]*\)")
 
 

@@ -34,7 +34,7 @@ PATTERNS = (
 _LONGEST = 1_000
 """Characters of a pattern that is looked at."""
 _WILD = re.compile(r"[*?\[\\]")
-_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<one>\?)|\[(?P<no>[!^]?)(?P<set>\]?[^\]]*)\]|(?P<plain>.)", re.DOTALL)
+_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<one>\?)|\[(?P<no>[!^]?)(?P<set>\]?[^\[\]]*)\]|(?P<plain>.)", re.DOTALL)
 
 
 class LeftOut:
