@@ -104,5 +104,8 @@ SLOW_FORMULAS = 3
 HTML = 5_000_000
 """Characters of HTML that a page may become, formulas and all: what reads it next is html.parser, five times."""
 
+EXCLUDES = 300
+"""Patterns of `exclude` in a `_config.yml`, and of `include` (8): each is compared with every file."""
+
 LIKENED = 200
 """Misspelt names for which the nearest right one is looked for; the others are told without it."""

@@ -62,6 +62,8 @@ class Rendering:
         """The page's headings, as `toc` has listed them."""
         self.around: Callable[[Markdown], tuple[str, Mapping[str, Any]]] = lambda _: ("", {})
         """Asked for the path and the front matter of what is converted without having been begun."""
+        self.is_there: Callable[[str], bool] = lambda _: False
+        """Whether the wiki has the file that an address on the page means."""
         self.began: Rendering | None = None
         """The rendering of the page that was begun, until the next one is."""
         self._waiting = self._started = False

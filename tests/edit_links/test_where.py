@@ -9,7 +9,7 @@ import pytest
 
 from studywiki.edit_links import checkout
 from studywiki.edit_links.checkout import Checkout
-from studywiki.edit_links.repository import Forge, Repository, forge_of, same
+from studywiki.edit_links.repository import Forge, Place, Repository, forge_of, place, same
 from studywiki.edit_links.where import Told, find
 
 URL = "https://github.com/study/wiki"
@@ -55,6 +55,46 @@ def test_an_enterprise_server_has_any_name() -> None:
 )
 def test_edit_uri_names_branch_and_folder(edit_uri: str, tree: Checkout | None, expected: tuple[str, str]) -> None:
     assert where(Told(URL, edit_uri), {}, tree) == expected
+
+
+@pytest.mark.parametrize(
+    ("edit_uri", "found"),
+    [
+        ("https://github.com/study/wiki/edit/dev/docs/", Repository(URL, "dev", "docs")),
+        ("../wiki/edit/dev/docs/", Repository(URL, "dev", "docs")),
+        ("../src/edit/main/pages/", Repository("https://github.com/study/src", "main", "pages", issues=URL)),
+        ("https://github.com/o/src/edit/main/", Repository("https://github.com/o/src", "main", "", issues=URL)),
+        ("https://gitlab.com/o/src/-/edit/x/a/b/", Repository("https://gitlab.com/o/src", "x", "a/b", Forge.GITLAB)),
+        ("https://gitea.kr/o/src/_edit/main/", Repository(URL, "main", "docs")),
+        ("?query=root/docs/", Repository(URL, "main", "docs")),
+        ("#root/docs/", Repository(URL, "main", "docs")),
+    ],
+)
+def test_edit_uri_may_lead_elsewhere(edit_uri: str, found: Repository) -> None:
+    assert find(Told(URL, edit_uri), {}, None) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        (URL, None),
+        (f"{URL}/issues/1", None),
+        (f"{URL}/edit/", None),
+        ("https://github.com/edit/main/a.md", None),
+        ("", None),
+        (f"{URL}/blob/main/a%20b.md#L1", Place(URL, "main/a b.md")),
+        (f"{URL}/tree/main/docs/?x", Place(URL, "main/docs")),
+        ("https://gitlab.com/a/b/c/-/raw/main/x", Place("https://gitlab.com/a/b/c", "main/x")),
+    ],
+)
+def test_addresses_of_files_on_forges(address: str, found: Place | None) -> None:
+    assert place(address) == found
+
+
+def test_a_branch_may_hold_slashes() -> None:
+    assert Place(URL, "a/b/docs/x.md").under("a/b") == ("a/b", "docs/x.md")
+    assert Place(URL, "a/b/docs/x.md").under("c") == ("a", "b/docs/x.md")
+    assert Place(URL, "main").under("main") == ("main", "")
 
 
 @pytest.mark.parametrize(

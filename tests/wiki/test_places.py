@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
@@ -20,6 +21,7 @@ from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import resolve
 from studywiki.text.source import Source
 from studywiki.wiki.page import WikiPage
+from studywiki.wiki.surroundings import Surroundings
 from studywiki.wiki.wiki import Wiki
 
 PAGE = "folder/here.md"
@@ -38,6 +40,7 @@ PATHS = [
     "Upper.md",
 ]
 PATHS += ["both.md", "both/index.md", "tools/README.md", "_posts/2016-01-02-이름.md", "folder/_posts/2017-03-04-x.md"]
+PATHS += ["deep/er/혼자.md", "deep/둘.md", "other/둘.md"]
 PAGES = [WikiPage(path, f"docs/{path}", "제목") for path in PATHS]
 PAGES += [
     WikiPage("moved.md", "docs/moved.md", "제목", "/caffe/"),
@@ -45,6 +48,7 @@ PAGES += [
 ]
 PAGES += [WikiPage("asked.md", "docs/asked.md", "제목", "/taken.html"), WikiPage("taken.md", "docs/taken.md", "제목")]
 WIKI = Wiki.of(PAGES, ["folder/그림 1.png", "images/a.png", "slides/index.html"], ["https://group.github.io/wiki/"])
+WIKI = replace(WIKI, around=Surroundings("docs"))
 
 MEANINGS = [
     # what means nothing
@@ -90,6 +94,13 @@ MEANINGS = [
     ("/folder/2017/03/04/x/", "folder/_posts/2017-03-04-x.md"),
     ("/2017/03/04/x/", "folder/_posts/2017-03-04-x.md"),
     ("/_posts/2017-03-04-x.md", "folder/_posts/2017-03-04-x.md"),
+    # from the root of the repository, as on GitHub
+    ("/docs/intro.md", "intro.md"), ("/docs/folder/%EA%B7%B8%EB%A6%BC%201.png", "folder/그림 1.png"),
+    ("/docs/intro.html", "intro.md"), ("/docs/", "index.md"), ("/docs/tools", "tools/README.md"),
+    ("/docs/none.md", None), ("/docs2/intro.md", None),
+    # the name of the one page that has it
+    ("혼자", "deep/er/혼자.md"), ("%ED%98%BC%EC%9E%90", "deep/er/혼자.md"), ("둘", None), ("혼자.md", None),
+    ("er/혼자", None),
     # where the wiki is published
     ("/wiki/intro.html", "intro.md"), ("/wiki/", "index.md"),
 ]  # fmt: skip

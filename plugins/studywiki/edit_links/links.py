@@ -53,18 +53,18 @@ def links(repository: Repository, path: str, report: Report, new_page: NewPage) 
     folder = file.rpartition("/")[0]
     at_file = f"{_path(repository.branch)}/{_path(file)}"
     at_folder = _path(repository.branch) + (f"/{_path(folder)}" if folder else "")
-    base = repository.url
+    base, issues = repository.url, repository.issues or repository.url
     if repository.forge is Forge.GITLAB:
         return EditLinks(
             edit=f"{base}/-/edit/{at_file}",
             history=f"{base}/-/commits/{at_file}",
-            report=f"{base}/-/issues/new?{_query({'issue[title]': report.title, 'issue[description]': report.body})}",
+            report=f"{issues}/-/issues/new?{_query({'issue[title]': report.title, 'issue[description]': report.body})}",
             add=f"{base}/-/new/{at_folder}?{_query({'file_name': new_page.name})}",
         )
     return EditLinks(
         edit=f"{base}/edit/{at_file}",
         history=f"{base}/commits/{at_file}",
-        report=f"{base}/issues/new?{_query({'title': report.title, 'body': report.body})}",
+        report=f"{issues}/issues/new?{_query({'title': report.title, 'body': report.body})}",
         add=f"{base}/new/{at_folder}?{_query({'filename': new_page.name, 'value': new_page.text})}",
     )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+
+_OWNER = re.compile(r"https?://[^/]+/[^/]+/")
+_VERB = re.compile(r"/(?:-/)?(?:edit|blob|tree|raw)/")
 
 
 class Forge(Enum):
@@ -26,6 +29,8 @@ class Repository:
     root: str
     """The docs folder's path in the repository, with slashes, without one at either end; empty for the top."""
     forge: Forge = Forge.GITHUB
+    issues: str = ""
+    """The page of the repository that reports go to, where that is another one."""
 
 
 def forge_of(url: str, github: str = "https://github.com") -> Forge | None:
@@ -40,6 +45,32 @@ def forge_of(url: str, github: str = "https://github.com") -> Forge | None:
     if host == (urlsplit(github).hostname or "").lower() or re.search(r"(^|\.)github\.", host):
         return Forge.GITHUB
     return Forge.GITLAB if re.search(r"(^|\.)gitlab\.", host) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address of a file or folder in a repository, taken apart."""
+
+    url: str
+    """The repository's page."""
+    rest: str
+    """The branch, which may hold slashes, and the path."""
+
+    def under(self, branch: str) -> tuple[str, str]:
+        """The branch and the path, where it may be `branch`."""
+        if branch and f"{self.rest}/".startswith(f"{branch}/"):
+            return branch, self.rest[len(branch) + 1 :]
+        first, _, path = self.rest.partition("/")
+        return first, path
+
+
+def place(address: str) -> Place | None:
+    """What the address of a file or folder on a forge names; None where it is no such address."""
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    owner = _OWNER.match(path)
+    found = _VERB.search(path, owner.end()) if owner else None
+    rest = unquote(path[found.end() :]).strip("/") if found else ""
+    return Place(path[: found.start()], rest) if found and rest else None
 
 
 def same(one: str, other: str) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from studywiki.edit_links.checkout import Checkout
-from studywiki.edit_links.repository import Repository, forge_of, same
+from studywiki.edit_links.repository import Repository, forge_of, place, same
 
 FALLBACK_BRANCH = "main"
 """What GitHub calls a new repository's branch."""
@@ -32,10 +32,15 @@ class Told:
 def find(told: Told, environment: Mapping[str, str], checkout: Checkout | None) -> Repository | None:
     """The wiki's repository; None where nothing names one, or where its forge is unknown."""
     url = address(told.repo_url, environment)
-    forge = forge_of(url, environment.get("GITHUB_SERVER_URL") or _GITHUB)
+    server = environment.get("GITHUB_SERVER_URL") or _GITHUB
+    elsewhere = _elsewhere(told.edit_uri, url, server)
+    if elsewhere:
+        return elsewhere
+    forge = forge_of(url, server)
     if forge is None:
         return None
-    branch, root = _from_edit_uri(told.edit_uri, checkout)
+    led = read(url, told.edit_uri or "")
+    branch, root = _from_edit_uri(led.removeprefix(f"{url}/") if led.startswith(f"{url}/") else "", checkout)
     if checkout and (root is None or same(checkout.origin, url)):  # git knows, where it is this repository's tree
         root = checkout.prefix
     return Repository(
@@ -43,6 +48,31 @@ def find(told: Told, environment: Mapping[str, str], checkout: Checkout | None) 
         branch=branch or _from_ci(url, environment) or _from_git(url, environment, checkout) or FALLBACK_BRANCH,
         root=told.docs.strip("/") if root is None else root,
         forge=forge,
+    )
+
+
+def joined(url: str, edit_uri: str) -> str:
+    """Where `edit_uri` leads from the repository's page, as MkDocs reads it: it may be an address of its own."""
+    base = url if edit_uri.startswith(("?", "#")) or not url else f"{url}/"
+    return urljoin(base, edit_uri)
+
+
+def read(url: str, edit_uri: str) -> str:
+    """Where the author will have meant `edit_uri` to lead: with a slash before it, into the repository all the same."""
+    return joined(url, edit_uri if edit_uri.startswith("//") else edit_uri.lstrip("/"))
+
+
+def _elsewhere(edit_uri: str | None, url: str, server: str) -> Repository | None:
+    """The repository that `edit_uri` leads to, where it is not the one at `url`: pages kept somewhere else."""
+    named = place(read(url, edit_uri or ""))
+    if not named or same(named.url, url):
+        return None
+    forge = forge_of(named.url, server)
+    branch, root = named.under("")
+    return (
+        Repository(named.url, branch, root.strip("/"), forge, url if forge_of(url, server) is forge else "")
+        if forge
+        else None
     )
 
 

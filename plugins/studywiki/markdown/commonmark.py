@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studywiki.grammar import link_targets, parse
-from studywiki.markdown import autolinks, emphasis, places, references, strikethrough, unclosed_brackets
+from studywiki.markdown import autolinks, emphasis, places, references, spaced_targets, strikethrough, unclosed_brackets
 
 BRACKETS_WITHIN_BRACKETS = 20
 """How deep links and images may be nested; what they cost grows with it."""
@@ -52,6 +52,7 @@ def _inline() -> MarkdownIt:
     emphasis.add_to(parser)
     autolinks.add_to(parser)
     references.add_to(parser)
+    spaced_targets.add_to(parser)
     unclosed_brackets.add_to(parser)
     places.add_to(parser)
     return parser

@@ -24,6 +24,7 @@ from studywiki.markdown import footnotes, places
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import Document
 from studywiki.markdown.inline_tokens import InlineWriter
+from studywiki.markdown.spaced_targets import IS_THERE
 from studywiki.rendering import Rendering, TooLarge
 from studywiki.text.written import Words
 
@@ -71,6 +72,7 @@ class InlineTree(InlineProcessor):
             if id(pattern) not in read
         ]
         self.markdown_it = self.parser()
+        self.document.env[IS_THERE] = self.rendering.is_there
         for label, (href, title) in self.md.references.items():
             known = self.document.env.setdefault("references", {})
             known.setdefault(normalizeReference(label), {"href": href, "title": title or ""})

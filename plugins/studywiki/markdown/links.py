@@ -51,6 +51,7 @@ class LinksExtension(Extension):
         rendering = self.rendering.of(md)
         shown = ShownLinks(rendering)
         shown.register(md)
+        rendering.is_there = lambda address: self.wiki().meaning(address, rendering.path).kind is Kind.FILE
         stages.enter(md, Stage.TREE, "studywiki-links", _Links(md, rendering, self.wiki, shown))
 
 
@@ -90,6 +91,8 @@ class _Links(Treeprocessor):
             return
         meaning = self._meaning(address)
         found, told = self._resolved(address, meaning, element.tag)
+        if element in self.rendering.written.elements:
+            told = self._as_written(address, meaning) or told
         if told or _leads_to_anchor(meaning):
             self.shown.note_element(element, key, address, told)
         if found is not None:
@@ -150,8 +153,20 @@ class _Links(Treeprocessor):
             return None, None
         if meaning.kind is Kind.FILE:
             return (meaning.path, rest), None if meaning.exact else self._in_another_case(address, meaning)
+        if meaning.kind is Kind.BESIDE and not (meaning.is_folder and tag in _IMAGES):
+            return ("", self.wiki.beside(meaning, as_picture=tag in _IMAGES) + rest), None
         # at the root of a domain other projects may lie beside the wiki
         return None, None if meaning.kind is Kind.SITE else self._broken(address, meaning, tag)
+
+    def _as_written(self, address: str, meaning: Meaning) -> Told | None:
+        """What is to be told of an address in Markdown, wherever it leads."""
+        if not address.strip():
+            return Told(Diagnostic("link-empty", self._page))
+        if " " in address or "\t" in address:  # no other link's address has blanks
+            right = f"<{address if meaning.exact else respelt(address, meaning.path)}>"
+            values = {"target": address, "right": right}
+            return Told(Diagnostic("link-spaces", self._page, values), meaning.path, wraps=True)
+        return None
 
     def _is_address(self, path: str) -> bool:
         """Tell whether a relative `path` in raw HTML is right as it stands: it counts from the page's address."""
@@ -163,6 +178,9 @@ class _Links(Treeprocessor):
         return Told(Diagnostic("link-case", self._page, values), meaning.path)
 
     def _broken(self, address: str, meaning: Meaning, tag: str) -> Told:
+        if meaning.unpublished:
+            values = {"target": plain(address.strip()), "path": meaning.unpublished}
+            return Told(Diagnostic("link-unpublished", self._page, values))
         similar = self.wiki.similar(meaning.written)
         severity = Severity.INFO if meaning.has_site else Severity.WARNING
         code = ("broken-image" if tag in _IMAGES else "broken-link") + ("-similar" if similar else "")
@@ -177,7 +195,7 @@ class _Links(Treeprocessor):
 
 def _leads_to_anchor(meaning: Meaning) -> bool:
     """Tell whether an address is that of a place in one of the wiki's pages, which may not be there."""
-    return bool(meaning.fragment) and meaning.kind is not Kind.OUTSIDE
+    return bool(meaning.fragment) and meaning.kind not in (Kind.OUTSIDE, Kind.BESIDE)
 
 
 def makeExtension(**options: Any) -> LinksExtension:  # noqa: ANN401, N802  Python-Markdown's name

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_RULES = ("link", "lenient_reference", "image", "autolink", "gfm_autolink", "html_inline")
+_RULES = ("link", "lenient_reference", "image", "spaced_target", "autolink", "gfm_autolink", "html_inline")
 _TOKENS = {"link_open", "image", "html_inline"}
 _WRITTEN = "written"
 

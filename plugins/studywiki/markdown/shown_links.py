@@ -32,7 +32,6 @@ _MARK = "\x01studywiki-link-{}\x01"
 _MARK_RE = re.compile("\x01studywiki-link-([0-9]{1,10})\x01")
 _NEAR = 10_000
 """Characters that are searched for an address: there may be many of them, and all of them elsewhere."""
-
 Part = tuple[Words, int, int]
 """Of which words, from where up to where."""
 
@@ -45,6 +44,8 @@ class Told:
     """Its place is not known yet."""
     path: str = ""
     """The file that the address means in another case, which is mended where the address is written."""
+    wraps: bool = False
+    """Whether the address is mended by `<` and `>` around it."""
 
 
 @dataclass
@@ -102,28 +103,28 @@ class ShownLinks:
 
     def _tell(self, shown: list[_Noted]) -> None:
         waiting = [each for each in shown if not each.target]  # a heading's HTML is seen twice
-        page = self.rendering.page
-        places = _Places(self.rendering)
+        page, places = self.rendering.page, _Places(self.rendering)
         # what was not written as a link of its own takes of the others' places what they leave
         for each in sorted(waiting, key=places.certainty):
             each.target = places.of(each)
         for each in waiting:
             found = each.target or Target(0, 0, each.address)
-            is_known = found.end > 0
-            if is_known and "#" in each.address:
+            if found.end > 0 and "#" in each.address:
                 self.rendering.anchored.append(found)
-            if each.told and is_known:
+            if each.told and found.end > 0:
                 place = page.locate(found.start, found.end)
-                fix = _respelling(page.text[found.start : found.end], place, each.told.path)
+                fix = _mend(page.text[found.start : found.end], place, each.told)
                 self.rendering.report(replace(each.told.diagnostic, location=place, fix=fix))
             elif each.told:
                 self.rendering.report(each.told.diagnostic)
 
 
-def _respelling(written: str, place: Location, path: str) -> Replacement | None:
-    """What gives the address `written` the case of `path`, which it means; None where it is no such address."""
+def _mend(written: str, place: Location, told: Told) -> Replacement | None:
+    """What gives the address `written` the case of its file, or wraps it; None where nothing does."""
     address, *rest = re.split(r"(?=[?#])", written, maxsplit=1)
-    after = "".join([respelt(address, path), *rest]) if path else written
+    after = "".join([respelt(address, told.path), *rest]) if told.path else written
+    if told.wraps:  # only what is the address, and nothing that stands around it
+        after = f"<{after}>" if plain(written) == plain(told.diagnostic.values["target"]) else written
     return Replacement(place, written, after) if after != written and place.end_column else None
 
 

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from studywiki.check.silence import matches
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.mkdocs_plugin.contents import named
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import is_own
@@ -24,19 +25,18 @@ _LOADED = (".js", ".mjs", ".css", ".wasm", ".map")
 def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list[Diagnostic]:
     """Take out or clean, in place, the files of the docs folder that must not be published as they are.
 
-    What mkdocs.yml names itself (`extra_javascript`, `extra_css`, `extra_templates`, `trusted_files`, a theme within
-    the docs folder) is the owner's word, and stays. To be called before any other plugin adds files.
+    What mkdocs.yml names itself (`extra_javascript`, `extra_css`, `extra_templates`, a logo, `trusted_files`, a theme
+    within the docs folder) is the owner's word, and stays. To be called before any other plugin adds files.
     """
     if options.html == "trusted":
         return []
     where = folders(config)
     docs = Confined.to(where.docs)
     found: list[Diagnostic] = []
-    named = {str(getattr(each, "path", each)) for each in (*config.extra_javascript, *config.extra_css)}
-    named |= set(config.extra_templates)
+    theirs = named(config)
     for file in _own(files, config):
         name = where.shown_of_docs(file.src_uri)
-        if file.src_uri in named or any(matches(name, glob) for glob in options.trusted_files):
+        if file.src_uri in theirs or any(matches(name, glob) for glob in options.trusted_files):
             continue
         theme = _of_the_theme(file, config)
         if theme and file.src_uri.lower().endswith(_LOADED):
@@ -49,8 +49,9 @@ def settle(files: Files, config: MkDocsConfig, options: StudyWikiConfig) -> list
 
 
 def _own(files: Files, config: MkDocsConfig) -> list[File]:
-    """The docs folder's files that are no pages."""
-    return [file for file in files if is_own(file, config) and not file.is_documentation_page()]
+    """The docs folder's files that are no pages; of what is not published nothing is said."""
+    own = (file for file in files if is_own(file, config) and not file.is_documentation_page())
+    return [file for file in own if file.inclusion.is_in_serve()]
 
 
 def _clean(file: File, files: Files, docs: Confined, name: str) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from pathspec.gitignore import GitIgnoreSpec
 
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.mkdocs_plugin import destinations
@@ -23,6 +24,7 @@ from studywiki.mkdocs_plugin.page_store import is_own
 from studywiki.pages.confined import Confined, RefusedError, is_text, printable
 from studywiki.theme import site as theme
 from studywiki.wiki import suffixes
+from studywiki.wiki.left_out import LeftOut
 
 _DEEPEST = 50
 """Folders within one another. The theme's templates call themselves for each, and Python's stack has an end."""
@@ -30,6 +32,8 @@ _MOST_BY_LINKS = 1_000
 """Folders that are reached through links to folders: a few of them can multiply without end."""
 _WRITTEN_LAST = {"search/search_index.json", "sitemap.xml.gz"}
 """What the search plugin and MkDocs write over anything that lies there."""
+_ANY = "x"
+"""Some file of a folder."""
 _NOTHING = os.devnull
 """What holds no files, for MkDocs to walk through."""
 
@@ -37,14 +41,16 @@ _NOTHING = os.devnull
 class Contents:
     """What the docs folder of one build holds, from `begin` to `enter`, or `end` where the build stops between."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, left_out: LeftOut | None = None) -> None:
+        """Take what of the folder is no part of the site, but for what mkdocs.yml takes in: `exclude_docs: '!_x/'`."""
         self._config = config
+        self._left_out = left_out or LeftOut()
         self._docs = config.docs_dir
         self._walk: _Walk | None = None
 
     def begin(self) -> None:
         """Walk the folder; to be called as the last thing before MkDocs does."""
-        self._walk = _Walk(self._config)
+        self._walk = _Walk(self._config, self._left_out)
         if self._walk.trips:
             self._config.docs_dir = _NOTHING
 
@@ -52,15 +58,14 @@ class Contents:
         """Enter the docs folder's files, where MkDocs was kept from it, before all others; gives what is wrong."""
         self.end()
         walk, self._walk = self._walk, None
-        if walk is None:
-            return []
-        if walk.trips:
+        if walk and walk.trips:
             theirs = [file for file in files if file.src_uri not in walk.files]
             for file in list(files):
                 files.remove(file)
             for file in (*walk.files.values(), *theirs):  # the theme's do not take the place of the wiki's
                 files.append(file)
-        return [*walk.found, *self._give_way(files)]
+        exclude((file for file in files if is_own(file, self._config)), self._config, self._left_out)
+        return [*walk.found, *self._give_way(files)] if walk else []
 
     def unread(self, files: Files, sidebar: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Tell of the docs folder's documents that are no pages; not twice of those that `sidebar` tells of."""
@@ -89,6 +94,25 @@ class Contents:
         self._config.docs_dir = self._docs
 
 
+def exclude(files: Iterable[File], config: MkDocsConfig, left_out: LeftOut) -> None:
+    """Have MkDocs leave out those of the docs folder's `files` that are no part of the site."""
+    every = list(files)
+    set_exclusions(every, config)
+    # whatever mkdocs.yml takes in is what is not excluded any more after all has been
+    chosen = GitIgnoreSpec.from_lines(["/*"]) + (config.exclude_docs or GitIgnoreSpec([]))
+    theirs = named(config)
+    for file in every:
+        is_out = file.inclusion.is_in_serve() and left_out.holds(file.src_uri) and file.src_uri not in theirs
+        if is_out and chosen.match_file(file.src_uri):
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def named(config: MkDocsConfig) -> set[str]:
+    """The files of the docs folder that mkdocs.yml names itself: they are its owner's word."""
+    found = {str(getattr(each, "path", each)) for each in (*config.extra_javascript, *config.extra_css)}
+    return found | set(config.extra_templates) | {str(config.theme.get(key)) for key in ("logo", "favicon")}
+
+
 class PageFile(File):
     """A page whose suffix MkDocs does not know as one: `README.MD`."""
 
@@ -114,6 +138,7 @@ class _Walk:
     """One walk through the docs folder."""
 
     config: MkDocsConfig
+    left_out: LeftOut
     files: dict[str, File] = field(default_factory=dict)
     """What can be published, by its path below the docs folder, in MkDocs' order."""
     found: list[Diagnostic] = field(default_factory=list)
@@ -129,7 +154,7 @@ class _Walk:
         while waiting:
             folder = waiting.pop()
             waiting += reversed(list(self._look(folder, docs, confined)))
-        set_exclusions(self.files.values(), self.config)
+        exclude(self.files.values(), self.config, self.left_out)
         for path, code, other in destinations.contested(list(self.files.values()), self.config.site_dir):
             self._leave_out(path, RefusedError(code, other=self._shown(other)))
 
@@ -192,9 +217,9 @@ class _Walk:
 
     def _is_excluded(self, path: str) -> bool:
         """Tell whether mkdocs.yml, or MkDocs itself, leaves out what `path` is, be it a file or a folder."""
-        names = (printable(path), f"{printable(path)}/")
+        names = (printable(path), f"{printable(path)}/", f"{printable(path)}/{_ANY}")
         made = [self._file(name) for name in names]
-        set_exclusions(made, self.config)
+        exclude(made, self.config, self.left_out)
         return any(not file.inclusion.is_in_serve() for file in made)
 
     def _shown(self, path: str) -> str:

@@ -21,12 +21,12 @@ from studywiki.mkdocs_plugin.private_links import private_links
 from studywiki.pages import encoding
 from studywiki.pages.confined import RefusedError
 from studywiki.sidebar import conditions, nav
-from studywiki.sidebar.left_out import PATTERNS
 from studywiki.sidebar.model import Sidebar, Spelling
 from studywiki.sidebar.orphans import orphans
 from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import Resolved, resolve
 from studywiki.wiki.folders import Folders
+from studywiki.wiki.left_out import PATTERNS
 from studywiki.wiki.wiki import Wiki
 
 IN_JEKYLL = "_data/sidebar_doc.yml"

@@ -97,6 +97,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
+        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
         ours = self.rendering, self.typesetting.extension, self.jekyll
         self.ours = reading.apply(config, self.config, self.command, ours, lambda: self.wiki, self.language)
         navigation.prepare(config, self.config)
@@ -109,7 +110,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Walk the docs folder before MkDocs does."""
         self.pages.begin()
-        self.contents = Contents(config)
+        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
         self.contents.begin()
 
     @event_priority(BEFORE_ALL)
@@ -138,7 +139,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             tag_page.add(files, self.made, self.pages, config, self.language)
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
         self.found.extend(self.old.settle(files))
-        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
         front = front_page.missing(files, self.old.leading, self.pages, config)
         self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front])
@@ -150,11 +151,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(-FIRST)
     def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
-        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll)
+        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav
-        self.editing.note(files)
         return nav
 
     def on_pre_page(self, page: Page, **_: object) -> Page:

@@ -13,5 +13,4 @@ The modules in the order in which the data passes them:
     suggestions a name that no page has -> the page that was meant
     nav         sections, pages and links: the navigation, without MkDocs
     orphans     pages that no entry names
-    left_out    what of a Jekyll site does not belong into the published one
 """

@@ -91,6 +91,8 @@ class _Resolver:
             self._report("sidebar-link-broken", address.location, Severity.ERROR, url=address.text)
             return None
         found = self._file(address)
+        if found is None and (there := self.wiki.meaning(address.text)).kind is Kind.BESIDE:
+            return LinkItem(_safe(self.wiki.beside(there) + there.query + there.fragment), entry.title or there.beside)
         if found is None and address.absolute:
             return LinkItem(_safe(address.text), entry.title or re.sub(r"^(?:\w+:)?/*|/$", "", address.text))
         if found is None:

@@ -24,7 +24,7 @@ class AskedWiki(Wiki):
     def by(cls, wiki: Wiki, used: Used) -> AskedWiki:
         """`wiki`, for a page whose questions go into `used`."""
         used["has files",] = bool(wiki.files)
-        return cls(wiki.files, wiki.pages, wiki.sites, wiki, used)
+        return cls(wiki.files, wiki.pages, wiki.sites, wiki.around, wiki.unpublished, wiki, used)
 
     def meaning(self, address: str, page: str | None = None) -> Meaning:
         """As the wiki's."""
@@ -49,4 +49,10 @@ class AskedWiki(Wiki):
     def leads_somewhere(self, page: str, way: str) -> bool:
         """As the wiki's."""
         found = self.used["leads somewhere", page, way] = self.base.leads_somewhere(page, way)
+        return found
+
+    def beside(self, meaning: Meaning, *, as_picture: bool = False) -> str:
+        """As the wiki's."""
+        found = self.base.beside(meaning, as_picture=as_picture)
+        self.used["beside", meaning.path, str(as_picture)] = found
         return found

@@ -13,6 +13,8 @@ class Kind(Enum):
     """To a file of the wiki, a page or another one."""
     HERE = "here"
     """To a place in the page that it stands on."""
+    BESIDE = "beside"
+    """To something that the repository has and the site has not: a file beside the docs folder, or any folder."""
     SITE = "site"
     """To something that the site has and the wiki has no file of, or that may lie beside the wiki."""
     OUTSIDE = "outside"
@@ -28,6 +30,12 @@ class Meaning:
     kind: Kind
     path: str = ""
     """Of the file, below the docs folder."""
+    beside: str = ""
+    """Of what lies beside the wiki, in the repository."""
+    is_folder: bool = False
+    """Whether that is a folder."""
+    unpublished: str = ""
+    """The path, below the docs folder, of a file that is there and is no part of the site."""
     written: str = ""
     """The address without the wiki's own site, query and fragment."""
     query: str = ""

@@ -42,6 +42,7 @@ class Names:
         self._permalinks: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._folders: dict[str, str] = {}
+        self._bare: dict[str, str | None] = {}
         self._posts: dict[str, str] = {}
         self._dated: dict[str, str] = {}
         for path in paths:
@@ -59,6 +60,7 @@ class Names:
         self._stems.setdefault(stem, path)
         self._folders.setdefault(_folder(stem, _HOMES, self._fold), path)
         above, _, name = stem.rpartition("/")
+        self._bare[name] = None if name in self._bare else path
         if dated := _dated(name):
             self._dated.setdefault(dated, path)
             folder, posts, _ = f"/{above}/".partition("/_posts/")
@@ -69,6 +71,10 @@ class Names:
         """The path of the file that is called `name`, with or without a page's suffix; None where none is."""
         name = self._fold(name)
         return self._files.get(name) or self._stems.get(suffixes.stem(name))
+
+    def only(self, name: str) -> str | None:
+        """The path of the one page that is called `name`, in whatever folder; None where there is none, or more."""
+        return self._bare.get(self._fold(name))
 
     def find(self, name: str) -> str | None:
         """The path of the file that `name` stands for, a path from the docs folder in NFC; None where there is none."""

@@ -21,6 +21,7 @@ from studywiki.wiki.names import Names, from_root
 from studywiki.wiki.page import WikiPage
 from studywiki.wiki.similar import Similar
 from studywiki.wiki.spelling import plain, read_path
+from studywiki.wiki.surroundings import Surroundings
 
 _OF_THE_SITE = {"", "sitemap.xml", "404.html", "feed.xml", "search.html", "robots.txt", "favicon.ico"}
 """Files that the site has without a source."""
@@ -38,6 +39,10 @@ class Wiki:
     """What is known of the pages among them, by their paths."""
     sites: Sequence[str] = ()
     """Where the wiki is published: `https://group.github.io/wiki`."""
+    around: Surroundings = field(default_factory=Surroundings)
+    """The repository that it lies in."""
+    unpublished: Sequence[str] = ()
+    """The paths of files that lie in the docs folder and are no part of the site."""
 
     @classmethod
     def of(cls, pages: Iterable[WikiPage], files: Iterable[str] = (), sites: Sequence[str] = ()) -> Wiki:
@@ -56,7 +61,13 @@ class Wiki:
         local = within or address
         rest, mark, fragment = local.partition("#")
         path, question, query = rest.partition("?")
-        parts = Meaning(self._kind(local, path), "", path, question + query, mark + fragment, has_site=bool(within))
+        parts = Meaning(
+            self._kind(local, path),
+            written=path,
+            query=question + query,
+            fragment=mark + fragment,
+            has_site=bool(within),
+        )
         is_of_wiki = parts.kind is not Kind.OUTSIDE and (path or page is None)
         for names, exact in ((self._names, True), (self._folded, False)):
             for read, reading in self._as_names(local, parts):
@@ -65,7 +76,32 @@ class Wiki:
             tries = self._tries(read_path(path) or "/", page) if is_of_wiki else ()
             if found := next(filter(None, map(names.find, tries)), None):
                 return replace(parts, kind=Kind.FILE, path=found, exact=exact)
-        return parts
+        if parts.kind is Kind.OUTSIDE:
+            return replace(parts, kind=Kind.NOTHING, has_site=True) if self._is_gone(address) else parts
+        return self._otherwise(parts, read_path(path), page) if parts.kind is Kind.NOTHING else parts
+
+    def _is_gone(self, address: str) -> bool:
+        """Whether an address of the wiki's own repository leads to nothing there."""
+        path = self.around.within(address)
+        if path is None or self.around.top is None or self.around.is_folder(path) is not None:
+            return False
+        own = self.around.in_docs(path)
+        return own is None or self._names.own(normalize("NFC", own)) is None
+
+    def _otherwise(self, parts: Meaning, path: str, page: str | None) -> Meaning:
+        """What an address means that names no file of the site: `path` is what it is read as."""
+        if not parts.has_site:
+            there = self.around.path(path, page)
+            is_folder = self.around.is_folder(there) if there is not None else None
+            if there is not None and is_folder is not None and (is_folder or self.around.in_docs(there) is None):
+                return replace(parts, kind=Kind.BESIDE, beside=there, is_folder=is_folder)
+        bare = path.removeprefix("/")  # Liquid's `link` begins so
+        if "/" not in bare and not suffixes.split(bare)[1]:
+            for names, exact in ((self._names, True), (self._folded, False)):
+                if only := names.only(bare):
+                    return replace(parts, kind=Kind.FILE, path=only, exact=exact)
+        hidden = next(filter(None, map(self._hidden.own, self._tries(path, page))), "")
+        return replace(parts, unpublished=hidden)
 
     def _as_names(self, local: str, parts: Meaning) -> Iterator[tuple[str, Meaning]]:
         """A file's own name is that file, whatever its letters would be in an address: the name and the parts then."""
@@ -93,12 +129,16 @@ class Wiki:
             if page is None and posixpath.basename(suffixes.stem(rooted)) == "README":
                 yield posixpath.dirname(rooted)  # to who lists pages it is the folder's own, as on GitHub
             yield from (f"{rooted}/"[len(base) :].rstrip("/") for base in self._bases if f"{rooted}/".startswith(base))
+            if self.around.root and (own := self.around.in_docs(rooted)) is not None:
+                yield own
             return
         homes = (normalize("NFC", page), plain(self.files.get(page, "")), "")
         for folder in dict.fromkeys(map(posixpath.dirname, homes)):
             joined = posixpath.normpath(posixpath.join(folder, path))
-            if joined != ".." and not joined.startswith("../"):  # it leads out of the wiki
+            if joined != ".." and not joined.startswith("../"):
                 yield "" if joined == "." else joined
+            elif (there := self.around.path(path, page)) is not None and self.around.root:  # and maybe in again
+                yield from filter(None, [self.around.in_docs(there)])
 
     def within(self, href: str) -> str | None:
         """What follows the wiki's own published address in `href`, from the root; None where it is another's."""
@@ -118,6 +158,11 @@ class Wiki:
     def source_link(self, page: str, path: str) -> str:
         """The way from the file `page` to the file `path`, as Markdown links between files are written."""
         return quote(posixpath.relpath(path, posixpath.dirname(page) or "."), safe="/()!$&'*+,;=:@~")
+
+    def beside(self, meaning: Meaning, *, as_picture: bool = False) -> str:
+        """The address, on the forge, of what `meaning` found beside the wiki."""
+        verb = "tree" if meaning.is_folder else "raw" if as_picture else "blob"
+        return self.around.address(meaning.beside, verb)
 
     def leads_somewhere(self, page: str, way: str) -> bool:
         """Whether `way`, from the address of `page`, is the address of a file in the site."""
@@ -143,6 +188,10 @@ class Wiki:
     @cached_property
     def _folded(self) -> Names:
         return Names(self.files, self._permalinks, str.casefold, old=self._old)
+
+    @cached_property
+    def _hidden(self) -> Names:
+        return Names(self.unpublished, {})
 
     @cached_property
     def _similar(self) -> Similar:

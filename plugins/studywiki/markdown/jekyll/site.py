@@ -19,6 +19,7 @@ from studywiki.pages import encoding, yaml_nodes
 from studywiki.pages.confined import Confined, Reader, RefusedError
 from studywiki.pages.front_matter_types import Plain
 
+_CONFIG = "_config.yml"
 Pages = Callable[[], Mapping[str, str]]
 """Gives the path of every page in the docs folder -> its title."""
 _LARGEST = 1_000_000
@@ -73,8 +74,18 @@ class Site:
         return self._includes[name]
 
     @cached_property
+    def config(self) -> tuple[Mapping[str, Any], Path | None]:
+        """What the wiki's `_config.yml` says, and its folder; None where there is none that can be read."""
+        every = ((self._mapping(folder / _CONFIG), folder) for folder in self._folders)
+        return next((found for found in every if found[0]), ({}, None))
+
+    def refuse(self, code: str, **values: str) -> None:
+        """Keep that not all of what `_config.yml` says was heeded."""
+        self._reader.refuse((self.config[1] or Path()) / _CONFIG, RefusedError(code, **values))
+
+    @cached_property
     def _values(self) -> Mapping[str, Any]:
-        config = next((found for folder in self._folders if (found := self._mapping(folder / "_config.yml"))), {})
+        config, _ = self.config
         data: dict[str, Any] = {}
         for folder in reversed(self._folders):
             data |= self._data(folder / "_data")
