@@ -121,7 +121,7 @@ EACH = {
         "<div markdown>\n[가](none.md)\n</div>\n\n<p markdown=\"span\">[가](none.md) $y$ [가](none.md)</p>",
         ["4:5: L", "7:24: L", "7:41: L"],
     ),
-    "in a template": ("<template><a href=\"none.md\">가</a></template>", ["3:1: html-as-text", "3:20: L"]),
+    "in a template": ("<template><a href=\"none.md\">가</a></template>", ["3:20: L"]),
     "in bold": ("**[가](none.md)** *[나](none.md)*", ["3:7: L", "3:23: L"]),
 }  # fmt: skip
 
