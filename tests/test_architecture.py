@@ -16,7 +16,7 @@ FLOORS = (
     {"cli"},
     {"mkdocs_plugin"},
     {"check", "page"},
-    {"edit_links", "markdown", "math", "publishing", "sanitising", "scaffold", "sidebar", "theme"},
+    {"edit_links", "jekyll", "links", "markdown", "math", "publishing", "sanitising", "scaffold", "sidebar", "theme"},
     {"rendering"},
     {"wiki"},
     {"pages"},

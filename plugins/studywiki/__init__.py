@@ -9,7 +9,9 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
 
     sidebar/        sidebar_doc.yml -> Sidebar -> nav
     edit_links/     (repository, branch, path) -> the addresses behind Edit me
-    markdown/       GitHub's and Jekyll's Markdown -> what Python-Markdown renders alike
+    jekyll/         Liquid and kramdown -> the Markdown that GitHub reads
+    markdown/       GitHub's Markdown -> what Python-Markdown renders alike
+    links/          links and images -> the files that they mean, or a diagnostic
     math/           formula -> HTML and MathML, at build time
     sanitising/     the contributors' HTML without scripts and the like
     publishing/     a finished site takes the place of the one before

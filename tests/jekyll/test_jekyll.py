@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from studywiki.markdown.jekyll.extension import JekyllStep
+from studywiki.jekyll.extension import JekyllStep
 from studywiki.rendering import Rendering
 from studywiki.text.source import Source
 

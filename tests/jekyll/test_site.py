@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from studywiki.markdown.jekyll import own_includes
-from studywiki.markdown.jekyll.expressions import Variables
-from studywiki.markdown.jekyll.extension import JekyllStep
-from studywiki.markdown.jekyll.site import Site
+from studywiki.jekyll import own_includes
+from studywiki.jekyll.expressions import Variables
+from studywiki.jekyll.extension import JekyllStep
+from studywiki.jekyll.site import Site
 from studywiki.rendering import Rendering
 from studywiki.text.source import Source
 

@@ -10,9 +10,9 @@ import lxml.html
 import markdown
 import pytest
 
+from studywiki.jekyll.extension import JekyllExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
-from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
 from studywiki.rendering import Rendering

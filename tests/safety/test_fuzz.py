@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config.base import Config
 
+from studywiki.jekyll.extension import JekyllExtension
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.markdown.extensions import EXTENSIONS
-from studywiki.markdown.jekyll.extension import JekyllExtension
 from studywiki.math.extension import MathExtension
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.page.failsafe import Failsafe

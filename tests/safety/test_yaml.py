@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from studywiki.markdown.jekyll.site import Site
+from studywiki.jekyll.site import Site
 from studywiki.pages import front_matter, yaml_nodes
 from studywiki.sidebar.parse import parse
 from tests.conftest import MINIMAL, Draw, build_site

@@ -12,9 +12,9 @@ from urllib.parse import quote, unquote
 import pytest
 from markdown import Markdown
 
+from studywiki.jekyll.extension import JekyllExtension
+from studywiki.links.extension import LinksExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
-from studywiki.markdown.jekyll.extension import JekyllExtension
-from studywiki.markdown.links import LinksExtension
 from studywiki.rendering import Rendering
 from studywiki.sidebar.nav import PageItem, PlaceItem
 from studywiki.sidebar.parse import parse

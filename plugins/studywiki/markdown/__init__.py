@@ -1,4 +1,4 @@
-"""GitHub's and Jekyll's Markdown become what Python-Markdown renders alike.
+"""GitHub's Markdown becomes what Python-Markdown renders alike.
 
 What a contributor saw in GitHub's preview is what the reader gets. A real CommonMark parser (markdown-it-py) decides
 what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its extensions do what GitHub does not know.
@@ -8,11 +8,8 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     commonmark.py    the parser: grammar/'s rules for blocks, and the inline rules in their order
     places.py        where in its text an inline token was written
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
-    links.py         links and images lead to the files that they mean
-    shown_links.py   what is told of links is told where they are shown
     anchors.py       GitHub's ids for headings
     highlighting.py  how much of a page's code is highlighted
-    jekyll/          Liquid and kramdown, before all else
     tree.py          block tokens -> ElementTree
     other_blocks.py  blocks of extensions that nobody here knows
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between

@@ -90,7 +90,7 @@ def _validation(config: MkDocsConfig, mine: Any) -> None:  # noqa: ANN401  a lev
     if mine is not None:
         return
     links = config.validation.links
-    # `markdown.links` and the check say it, with the place
+    # `links.extension` and the check say it, with the place
     links.anchors = links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
+from studywiki.jekyll.site import Site
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
-from studywiki.markdown.jekyll.site import Site
 from studywiki.math.extension import MathExtension
 from studywiki.mkdocs_plugin import preset, snippets
 from studywiki.mkdocs_plugin.options import StudyWikiConfig

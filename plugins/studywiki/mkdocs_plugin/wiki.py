@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from studywiki import bounds
-from studywiki.markdown.jekyll.site import Site
+from studywiki.jekyll.site import Site
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.page_store import Pages, is_own, known_as, title

@@ -8,10 +8,10 @@ from typing import Any
 
 from markdown.extensions import Extension
 
+from studywiki.jekyll.extension import JekyllExtension
+from studywiki.links.extension import LinksExtension
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
-from studywiki.markdown.jekyll.extension import JekyllExtension
-from studywiki.markdown.links import LinksExtension
 from studywiki.math.extension import MathExtension
 from studywiki.page.failsafe import Failsafe
 from studywiki.rendering import Rendering

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.markdown.jekyll.literal_text import Prose
+from studywiki.jekyll.literal_text import Prose
 from studywiki.text.source import Edit, Source
 
 _TICKS = re.compile("`{3,}")

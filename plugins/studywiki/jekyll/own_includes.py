@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll import control, output
-from studywiki.markdown.jekyll.expressions import Variables
-from studywiki.markdown.jekyll.growth import Unknown
-from studywiki.markdown.jekyll.literal_text import Prose
+from studywiki.jekyll import control, output
+from studywiki.jekyll.expressions import Variables
+from studywiki.jekyll.growth import Unknown
+from studywiki.jekyll.literal_text import Prose
 from studywiki.text.source import Source
 
 Read = Callable[[str], str | None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.markdown.jekyll.literal_text import Output, Prose
+from studywiki.jekyll.literal_text import Output, Prose
 from studywiki.text.source import Edit, Source
 
 _KINDS = {

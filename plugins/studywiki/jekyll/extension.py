@@ -9,10 +9,10 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from studywiki.markdown.jekyll import alerts, control, highlight, kramdown, output, tags
-from studywiki.markdown.jekyll.expressions import Variables
-from studywiki.markdown.jekyll.literal_text import Prose
-from studywiki.markdown.jekyll.own_includes import Read
+from studywiki.jekyll import alerts, control, highlight, kramdown, output, tags
+from studywiki.jekyll.expressions import Variables
+from studywiki.jekyll.literal_text import Prose
+from studywiki.jekyll.own_includes import Read
 from studywiki.rendering import Rendering, Step
 from studywiki.text.source import Edit, Source
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.markdown.jekyll.literal_text import Prose
+from studywiki.jekyll.literal_text import Prose
 from studywiki.text.source import Edit, Source
 
 # a name starts with no digit: `{:.2f}` is Python's

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll import control, includes, own_includes
-from studywiki.markdown.jekyll.expressions import Variables
-from studywiki.markdown.jekyll.expressions import shown as as_text
-from studywiki.markdown.jekyll.growth import Unknown
-from studywiki.markdown.jekyll.literal_text import Prose, Tag
+from studywiki.jekyll import control, includes, own_includes
+from studywiki.jekyll.expressions import Variables
+from studywiki.jekyll.expressions import shown as as_text
+from studywiki.jekyll.growth import Unknown
+from studywiki.jekyll.literal_text import Prose, Tag
 from studywiki.text.source import Edit, Source
 
 _OTHERS = {

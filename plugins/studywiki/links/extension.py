@@ -20,7 +20,7 @@ from markdown.util import STX
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, FileGone, Location, Severity
-from studywiki.markdown.shown_links import Part, ShownLinks, Told
+from studywiki.links.shown import Part, ShownLinks, Told
 from studywiki.rendering import Rendering
 from studywiki.stages import Kind as Stage
 from studywiki.wiki import schemes

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll.expressions import Variables, root
-from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
-from studywiki.markdown.jekyll.literal_text import Prose, Tag
+from studywiki.jekyll.expressions import Variables, root
+from studywiki.jekyll.growth import TooLarge, Unknown, short
+from studywiki.jekyll.literal_text import Prose, Tag
 from studywiki.text.source import Edit, Source
 
 _BLOCKS = {"comment", "if", "unless", "case", "for", "tablerow", "capture"}

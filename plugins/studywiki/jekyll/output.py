@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.markdown.jekyll.expressions import Variables, root, shown
-from studywiki.markdown.jekyll.growth import TooLarge, Unknown, short
-from studywiki.markdown.jekyll.literal_text import Output, Prose
+from studywiki.jekyll.expressions import Variables, root, shown
+from studywiki.jekyll.growth import TooLarge, Unknown, short
+from studywiki.jekyll.literal_text import Output, Prose
 from studywiki.text.source import Edit, Source
 
 _NOTHING = re.compile(r"site\.(?:baseurl|url)|base_?url|BASE_PATH", re.IGNORECASE)

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from studywiki.markdown.jekyll.growth import Budget, Unknown, joined, replaced
+from studywiki.jekyll.growth import Budget, Unknown, joined, replaced
 from studywiki.wiki import schemes
 
 _LITERAL = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from studywiki.markdown.jekyll import alerts
+from studywiki.jekyll import alerts
 from studywiki.wiki import schemes
 
 _PARAMETER = re.compile(
