@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test lint types unit lowest strict browser growth mutants clean
+.PHONY: site serve test lint types unit lowest strict browser growth mutants clean ways
 
 site: $(VENV)/installed  ## build the wiki
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
@@ -44,6 +44,9 @@ growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size
 	$(BIN)/python -m tests.bench.growth --full
 	$(BIN)/python -m tests.bench.growth
 	$(BIN)/python -m tests.bench.growth --grid
+
+ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of three, the tests walk one; ten minutes
+	STUDYWIKI_WAYS=. $(BIN)/python -m pytest tests/safety/ways
 
 mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word; some minutes
 	$(BIN)/python -m tests.page.mutants --pages 5000
