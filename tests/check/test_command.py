@@ -292,4 +292,6 @@ doc_backup/doc_kb_layout.md:17:61 broken-link
 doc_backup/doc_kb_layout.md:18:61 broken-link
 doc_backup/doc_kb_layout.md:19:61 broken-link
 doc_caffe_install_ubuntu1204.md:9:49 broken-link
+index.md:30:20 link-empty
+index.md:30:45 link-empty
 """

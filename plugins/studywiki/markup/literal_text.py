@@ -18,6 +18,7 @@ from functools import cached_property
 from studywiki import tex_environments
 from studywiki.html_elements import LITERAL_ANYWHERE, one_of
 from studywiki.markup import literal_dollars, over_lines
+from studywiki.markup.closings import Closings
 from studywiki.markup.layout import Layout
 
 
@@ -59,6 +60,8 @@ _OPENING = re.compile(
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
     re.IGNORECASE,
 )
+_SHOWN_WHERE_OPEN = {"script", "style", "textarea"}
+"""Elements whose tags GitHub shows; here where they are not closed in their block."""
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 _NO_FORMULA = re.compile(r"[가-힣]+|^[ \t>]*#|```", re.MULTILINE)
@@ -73,29 +76,13 @@ def stretches(text: str, layout: Layout) -> tuple[Stretch, ...]:
     return tuple(_Scan(text, layout).run())
 
 
-class _Closings:
-    """Where each mark that closes something stands: found once, then looked up."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._lists: dict[str, list[tuple[int, int]]] = {}
-
-    def after(self, offset: int, pattern: str) -> tuple[int, int] | None:
-        """Span of the first match of `pattern` that starts at `offset` or later."""
-        if pattern not in self._lists:
-            self._lists[pattern] = [m.span() for m in re.finditer(pattern, self.text, re.IGNORECASE)]
-        spans = self._lists[pattern]
-        at = bisect_left(spans, (offset, 0))
-        return spans[at] if at < len(spans) else None
-
-
 class _Scan:
     """One pass over a text whose blocks are known."""
 
     def __init__(self, text: str, layout: Layout) -> None:
         self.text = text
         self.layout = layout
-        self.closings = _Closings(text)
+        self.closings = Closings(text)
 
     @cached_property
     def ticks(self) -> Mapping[int, list[int]]:
@@ -180,9 +167,16 @@ class _Scan:
         """End of what opens at `start` and `close` closes, if the quote or item that it stands in lasts."""
         return min(close[1], self.layout.body_end(start) or close[1])
 
+    def _ends_before(self, start: int, close: int) -> bool:
+        """Whether `start` stands within a block that ends before `close`: then its tag is words."""
+        end = self.layout.html_end(start) or self.layout.leaf_end(start)
+        return end < close and self.layout.body_end(start) is None
+
     def _tag(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
         name = opening["tag"].lower()
         close = self.closings.after(start, rf"</{name}\s*>")
+        if close and name in _SHOWN_WHERE_OPEN and self._ends_before(start, close[0]):
+            return None
         if close and (name != "code" or self._no_blank(start, close[0])):
             return self._within(start, close), Kind.HTML
         end = None if name == "code" else self.layout.html_end(start)
