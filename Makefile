@@ -31,8 +31,9 @@ lint: $(VENV)/tested
 types: $(VENV)/tested
 	$(BIN)/mypy
 
+# more processes than cores: half of a test's time is waiting, for builds, the browser and the registry
 unit: $(VENV)/tested browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=20
+	$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20
 
 lowest:  ## the tests with the oldest Python that there is: Debian's own
 	$(MAKE) unit PYTHON=/usr/bin/python3 VENV=.venv-lowest
