@@ -51,7 +51,7 @@ def test_a_wiki_is_shown_as_on_github(wiki: str, shared: Path, tmp_path: Path) -
     compared = list(measure.compare(oracle, shared / wiki, site))
     assert not [page.name for page in compared if page.have == ["not built"]]
     assert {page.name for page in compared if not page.equal} == DIFFERING.get(wiki, set())
-    assert len(DIFFERING.get(wiki, ())) <= 0.05 * len(compared)
+    assert len(DIFFERING.get(wiki, ())) < 0.06 * len(compared)
 
 
 def test_of_all_pages_hardly_any_differs(shared: Path) -> None:
@@ -60,7 +60,7 @@ def test_of_all_pages_hardly_any_differs(shared: Path) -> None:
     pages = sum(len(oracle.collect([shared / wiki])) for wiki in measure.WIKIS)
     assert pages > 600
     assert sum(map(len, DIFFERING.values())) - len(_OVER_LINES) < 0.01 * pages
-    assert sum(map(len, DIFFERING.values())) < 0.02 * pages
+    assert sum(map(len, DIFFERING.values())) < 0.025 * pages
 
 
 @pytest.mark.slow
