@@ -34,7 +34,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
 The flow of data:
 
     sidebar_doc.yml --parse--> Sidebar --nav--> config.nav --> MkDocs --+
-    docs/*.md --> SourcePage --> markdown/ --> math/ --> HTML ----------+--> theme/ --> site/
+    docs/*.md --> SourcePage --> page/: jekyll, math, markdown, links --+--> RenderedPage --> theme/ --> site/
     every step, and the rules --> Diagnostic --> the build log; --strict fails
                                              `-> studywiki check: text, GitHub's annotations, JSON, SARIF
 """

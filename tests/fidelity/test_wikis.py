@@ -25,17 +25,20 @@ _OVER_LINES = (  # `$…$` that goes on over a line's end: a formula to GitHub a
 )
 DIFFERING = {
     "wikis/jusonn": {"jusonn/posts/2018-02-16-real-time-emotion-detection.md"},  # a fence right below `</h2>`
+    # `$( v_1 \) and \( v_2 \): x )$`: what stands in the brackets is a formula here, and all of it there
+    "wikis/dsail": {"dsail/posts/DS535_24F/2024-10-13-Curse_of__Low__Dimensionality_in_Recommender_Systems.md"},
+}
+"""Wiki -> the pages that are not shown as GitHub's parser shows them."""
+ON_PURPOSE = {
     "wikis/ratsgo": {"ratsgo/posts/2017-03-12-s2s.md"},  # `~~가...~~로`: struck out, though a particle follows
     "wikis/dsail": {
         *(f"dsail/posts/{name}.md" for name in _OVER_LINES),
         # a link whose target has blanks, and is there: a link here, words there
         "dsail/index_page.md",
         "dsail/pages/reviews/reviews_DS535_2024.md",
-        # `$( v_1 \) and \( v_2 \): x )$`: what stands in the brackets is a formula here, and all of it there
-        "dsail/posts/DS535_24F/2024-10-13-Curse_of__Low__Dimensionality_in_Recommender_Systems.md",
     },
 }
-"""Wiki -> the pages that are not shown as GitHub's parser shows them."""
+"""Wiki -> the pages that show what the comparison takes for words: they count as differing in its figure."""
 
 LARGE = ("wikis/ratsgo", "wikis/dsail")
 
@@ -50,8 +53,9 @@ def test_a_wiki_is_shown_as_on_github(wiki: str, shared: Path, tmp_path: Path) -
     assert not [line for line in site.log if "page-failed" in line]
     compared = list(measure.compare(oracle, shared / wiki, site))
     assert not [page.name for page in compared if page.have == ["not built"]]
-    assert {page.name for page in compared if not page.equal} == DIFFERING.get(wiki, set())
-    assert len(DIFFERING.get(wiki, ())) < 0.06 * len(compared)
+    known = DIFFERING.get(wiki, set()) | ON_PURPOSE.get(wiki, set())
+    assert {page.name for page in compared if not page.equal} == known
+    assert len(DIFFERING.get(wiki, ())) <= 0.05 * len(compared)
 
 
 def test_of_all_pages_hardly_any_differs(shared: Path) -> None:
@@ -59,8 +63,7 @@ def test_of_all_pages_hardly_any_differs(shared: Path) -> None:
     oracle = measure.load_oracle(shared)
     pages = sum(len(oracle.collect([shared / wiki])) for wiki in measure.WIKIS)
     assert pages > 600
-    assert sum(map(len, DIFFERING.values())) - len(_OVER_LINES) < 0.01 * pages
-    assert sum(map(len, DIFFERING.values())) < 0.025 * pages
+    assert sum(map(len, DIFFERING.values())) < 0.01 * pages
 
 
 @pytest.mark.slow

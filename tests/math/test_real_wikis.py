@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 
-from studywiki.markup.formulas import Form
 from studywiki.math.engine import Engine
 from studywiki.math.page import WikiMath, typeset
 from studywiki.text.source import Source
 
-MISSING, EXTRA = 0.0005, 0.0005
-"""Parts of all formulas that may be."""
-OVER_LINES = 12
-"""Formulas between single dollars on several lines: each was read, and is one."""
+MISSING, EXTRA = 0.0005, 0.00075
+"""Parts of all formulas that may be. Of the extra, 12 stand between single dollars on several lines, where the
+comparison looks for none; each was read, and is one."""
 
 
 @pytest.fixture
@@ -45,23 +43,20 @@ def seen(formulas: Counter[str], oracle: Any) -> Counter[str]:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_the_formulas_that_authors_meant_and_nothing_else(oracle: Any, shared: Path, engine: Engine) -> None:
-    wanted, missing, extra, over_lines = 0, Counter[str](), Counter[str](), Counter[str]()
+    wanted, missing, extra = 0, Counter[str](), Counter[str]()
     for source, _ in oracle.fidelity.collect(sorted((shared / "wikis").iterdir())):
         text = source.read_text("utf-8", errors="replace").replace("\r\n", "\n")
         meta, body = oracle.fidelity.split_front_matter(text)
         if meta.get("published") is False:
             continue
-        typed = [item.formula for item in typeset(Source.of(body), engine, WikiMath()).formulas if not item.diagnostic]
+        typed = [
+            item.formula.tex for item in typeset(Source.of(body), engine, WikiMath()).formulas if not item.diagnostic
+        ]
         want = seen(oracle.in_source(text), oracle)
-        have = seen(Counter(oracle.bare(formula.tex) for formula in typed), oracle)
-        # the comparison's pattern for `$x$` ends with the line
-        long = [each.tex for each in typed if each.form is Form.DOLLAR and "\n" in each.tex]
-        over_lines += (further := seen(Counter(oracle.bare(tex) for tex in long), oracle) & (have - want))
-        have -= further
+        have = seen(Counter(oracle.bare(tex) for tex in typed), oracle)
         wanted += want.total()
         missing += want - have
         extra += have - want
     assert wanted > 19_000
-    assert over_lines.total() == OVER_LINES, over_lines
     assert missing.total() <= MISSING * wanted, missing
     assert extra.total() <= EXTRA * wanted, extra

@@ -27,6 +27,7 @@ PAGES = {
     "{{ site.data.people | join: ', ' }}\n",
     "c.md": "가 $\\frac$ 나\n\n```python\nx = 1\n```\n\n- [ ] 할 일 <b id='x'>다</b>\n",
     "d.md": "식 \\eqref{loss}와 \\eqref{none}\n\n$$a \\label{own}$$\n",
+    "e.md": "![그림](그림 1.png)\n",
     "deep.md": "> " * 150 + "가\n",
 }
 SITE = {"title": "위키", "data": {"people": ["갑", "을"]}}
@@ -87,6 +88,7 @@ def test_it_is_the_same_in_another_process(rendered: dict[str, RenderedPage]) ->
     [
         ("a.md", SITE, ("none.md",), "x \\label{loss}"),
         ("a.md", SITE, ("sub/none.md",), "x \\label{loss}"),
+        ("e.md", SITE, ("그림 1.png",), "x \\label{loss}"),
         ("b.md", {**SITE, "title": "다른"}, (), "x \\label{loss}"),
         ("b.md", {**SITE, "data": {"people": ["갑"]}}, (), "x \\label{loss}"),
         ("b.md", {}, (), "x \\label{loss}"),
@@ -94,7 +96,17 @@ def test_it_is_the_same_in_another_process(rendered: dict[str, RenderedPage]) ->
         ("d.md", SITE, (), "x \\label{other}"),
         ("d.md", SITE, (), "x \\label{none}"),
     ],
-    ids=["a file", "a likeness", "a word", "data", "no site", "a number", "no equation", "an equation"],
+    ids=[
+        "a file",
+        "a likeness",
+        "a name with blanks",
+        "a word",
+        "data",
+        "no site",
+        "a number",
+        "no equation",
+        "an equation",
+    ],
 )
 def test_where_the_page_changes_an_answer_has_changed(
     name: str, site: Mapping[str, Any], names: tuple[str, ...], equation: str, rendered: dict[str, RenderedPage]

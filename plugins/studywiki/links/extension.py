@@ -51,8 +51,12 @@ class LinksExtension(Extension):
         rendering = self.rendering.of(md)
         shown = ShownLinks(rendering)
         shown.register(md)
-        rendering.is_there = lambda address: self.wiki().meaning(address, rendering.path).kind is Kind.FILE
+        rendering.is_there = lambda address: self._asked(rendering).meaning(address, rendering.path).kind is Kind.FILE
         stages.enter(md, Stage.TREE, "studywiki-links", _Links(md, rendering, self.wiki, shown))
+
+    def _asked(self, rendering: Rendering) -> AskedWiki:
+        """The wiki, for the page that `rendering` is."""
+        return AskedWiki.by(self.wiki(), rendering.used)
 
 
 class _Links(Treeprocessor):

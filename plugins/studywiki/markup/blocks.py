@@ -128,6 +128,11 @@ class Blocks:
         at = bisect_right(self.html, (offset, len(self.text))) - 1
         return self.html[at][1] if at >= 0 and offset < self.html[at][1] else None
 
+    def block_end(self, offset: int) -> int:
+        """Offset at which the block of HTML, or else the leaf, around `offset` ends."""
+        end = self.html_end(offset)
+        return self.leaf_end(offset) if end is None else end
+
     def body_end(self, offset: int) -> int | None:
         """End of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
         line = self.line(offset)

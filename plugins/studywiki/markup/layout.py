@@ -41,6 +41,9 @@ class Layout(Protocol):
     def html_end(self, offset: int) -> int | None:
         """End of the block of HTML around `offset`: there a comment or a body ends that nothing closes."""
 
+    def block_end(self, offset: int) -> int:
+        """Offset at which the block of HTML, or else the leaf, around `offset` ends."""
+
     def body_end(self, offset: int) -> int | None:
         """End of the block of HTML that the comment or body at `offset` opens: it does not reach beyond."""
 
@@ -94,6 +97,10 @@ class Guess:
     def html_end(self, offset: int) -> int | None:
         """Not known."""
         return None
+
+    def block_end(self, offset: int) -> int:
+        """As that of a leaf."""
+        return self.leaf_end(offset)
 
     def body_end(self, offset: int) -> int | None:
         """Not known."""

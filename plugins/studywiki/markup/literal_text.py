@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from studywiki import tex_environments
-from studywiki.html_elements import LITERAL_ANYWHERE, one_of
+from studywiki.html_elements import LITERAL_ANYWHERE, TEXT_ONLY, one_of
 from studywiki.markup import literal_dollars, over_lines
 from studywiki.markup.closings import Closings
 from studywiki.markup.layout import Layout
@@ -60,8 +60,8 @@ _OPENING = re.compile(
     r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
     re.IGNORECASE,
 )
-_SHOWN_WHERE_OPEN = {"script", "style", "textarea"}
-"""Elements whose tags GitHub shows; here where they are not closed in their block."""
+_NAMED = LITERAL_ANYWHERE & TEXT_ONLY
+"""Elements that a text may only name."""
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 _NO_FORMULA = re.compile(r"[가-힣]+|^[ \t>]*#|```", re.MULTILINE)
@@ -167,16 +167,11 @@ class _Scan:
         """End of what opens at `start` and `close` closes, if the quote or item that it stands in lasts."""
         return min(close[1], self.layout.body_end(start) or close[1])
 
-    def _ends_before(self, start: int, close: int) -> bool:
-        """Whether `start` stands within a block that ends before `close`: then its tag is words."""
-        end = self.layout.html_end(start) or self.layout.leaf_end(start)
-        return end < close and self.layout.body_end(start) is None
-
     def _tag(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
         name = opening["tag"].lower()
         close = self.closings.after(start, rf"</{name}\s*>")
-        if close and name in _SHOWN_WHERE_OPEN and self._ends_before(start, close[0]):
-            return None
+        if close and name in _NAMED and close[0] > self.layout.block_end(start):
+            return None  # nothing in its block ends the element: the tag is words, as `markdown/named_tags.py` shows it
         if close and (name != "code" or self._no_blank(start, close[0])):
             return self._within(start, close), Kind.HTML
         end = None if name == "code" else self.layout.html_end(start)

@@ -98,8 +98,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = wiki.jekyll_site(config, self.pages)
         self.contents = Contents(config, wiki.left_out(config, self.jekyll))
-        ours = self.rendering, self.typesetting.extension, self.jekyll
-        self.ours = reading.apply(config, self.config, self.command, ours, lambda: self.wiki, self.language)
+        self.ours = reading.apply(
+            config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
+        )
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)

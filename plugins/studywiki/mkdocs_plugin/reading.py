@@ -9,11 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from studywiki.jekyll.site import Site
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
-from studywiki.math.extension import MathExtension
 from studywiki.mkdocs_plugin import preset, snippets
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page import pipeline
-from studywiki.rendering import Rendering
 from studywiki.wiki.wiki import Wiki
 
 
@@ -21,15 +20,16 @@ def apply(
     config: MkDocsConfig,
     options: StudyWikiConfig,
     command: preset.Command,
-    parts: tuple[Rendering, MathExtension, Site],
+    typesetting: Typesetting,
+    site: Site,
     wiki: Callable[[], Wiki],
     language: str,
 ) -> list[Extension]:
     """Extensions of ours, which `config` has now, last of all; what a wiki needs besides is switched on in it, too.
 
-    `parts`: what a page is on its way, what typesets its formulas, what its Liquid may ask for.
+    `site` is what pages' Liquid may ask for, `wiki` what their links may lead to, asked once a page.
     """
-    rendering, math, site = parts
+    rendering, math = typesetting.rendering, typesetting.extension
     as_github, sanitised = options.markdown == "github", options.html == "sanitised"
     chosen = pipeline.Options(language, as_github, sanitised, preset.separators(config))
     read = pipeline.extensions(rendering, math, chosen, site=site, include=site.include, wiki=wiki)

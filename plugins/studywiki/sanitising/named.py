@@ -31,5 +31,4 @@ class Named:
             self._closings[name] = [found.start() for found in closing.finditer(self._prose)]
         closings, blocks = self._closings[name], markup.of(self._text).blocks
         at = bisect_left(closings, start)
-        end = blocks.html_end(start)
-        return at == len(closings) or closings[at] >= (blocks.leaf_end(start) if end is None else end)
+        return at == len(closings) or closings[at] >= blocks.block_end(start)
