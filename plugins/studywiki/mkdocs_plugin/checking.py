@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
 from studywiki.check import run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
@@ -49,11 +48,11 @@ def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, wi
 def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
-    rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
+    shown = pages.article(file.page) if with_anchors and file.page and not page.is_too_much else None
     return CheckedPage(
         page,
         pages.data(file),
-        html=file.page.content if rendered and isinstance(file.page, Page) else None,
+        anchors=shown.anchors if shown else None,
         anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much,

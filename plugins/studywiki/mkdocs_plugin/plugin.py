@@ -26,6 +26,7 @@ from studywiki.mkdocs_plugin import (
     preset,
     reading,
     redirects,
+    search_index,
     site_folder,
     tag_listings,
     tag_page,
@@ -203,8 +204,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
         if self.themed:
-            site.add_parts(files, self.made.file, config)
+            diagrams = any(self.pages.has_diagram(page) for page in shown)
+            site.add_parts(files, self.made.file, config, diagrams=diagrams)
             site.prepare(env, config)
+            search_index.take_over(config, self.pages.article)
         return env
 
     @event_priority(-FIRST)
