@@ -62,6 +62,8 @@ STAGES = (
     Stage("studywiki-math", Kind.HTML, -1000, "KaTeX's elements are many, and no concern of the sanitiser's"),
 )
 """All of them."""
+OF_WHOLE_PAGES = ("studywiki-article", "studywiki-math")
+"""Stages that a part of a page, as a heading, does not pass by itself."""
 _BY_NAME = {(stage.kind, stage.name): stage for stage in STAGES}
 
 
