@@ -59,8 +59,8 @@ class Rendering:
         """The page's links that lead to an anchor, and are shown."""
         self.used: dict[tuple[str, ...], object] = {}
         """What the page has asked of what is around it -> the answer."""
-        self.article = Article()
-        """What the page holds, as it is shown."""
+        self.article: Callable[[], Article] = Article
+        """What the page holds, as it is shown; read when it is asked for."""
         self.toc: Sequence[Mapping[str, Any]] = ()
         """The page's headings, as `toc` has listed them."""
         self.around: Callable[[Markdown], tuple[str, Mapping[str, Any]]] = lambda _: ("", {})
@@ -119,7 +119,7 @@ class Rendering:
         self.marks = {}
         self.began, self.outer, self._waiting = None, None, True
         self.written = Written()
-        self.anchored, self.used, self.toc, self.article = [], {}, (), Article()
+        self.anchored, self.used, self.toc, self.article = [], {}, (), Article
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a problem of this page; one of a text within a page has the page for its place."""

@@ -1,9 +1,10 @@
-"""The stage of a page at which what it holds is read: its places, and its words section by section."""
+"""The stage of a page at which what it holds is known: its places, and its words section by section."""
 
 from __future__ import annotations
 
 import html
 import re
+from functools import partial
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -18,7 +19,7 @@ from studywiki.stages import Kind
 
 
 class ArticleExtension(Extension):
-    """Reads the article of the page that `rendering` is of; its formulas are those of `math`."""
+    """Has the article of the page that `rendering` is of be read; its formulas are those of `math`."""
 
     def __init__(self, rendering: Rendering, math: MathExtension) -> None:
         super().__init__()
@@ -39,7 +40,8 @@ class _Read(Postprocessor):
 
     def run(self, text: str) -> str:
         if not self.rendering.outer:  # what is converted within a page is read with it
-            self.rendering.article = article.read(text, self._words)
+            # kept to be read: `toc` has each heading pass by here, and the page comes last
+            self.rendering.article = partial(article.read, text, self._words)
         return text
 
     def _words(self, words: str) -> str:

@@ -56,7 +56,7 @@ def of(rendering: Rendering, kept: Kept, html: str) -> RenderedPage:
         tuple(_entries(rendering.toc, headings)),
         headings,
         kept.first,
-        rendering.article,
+        rendering.article(),
         tuple(rendering.anchored),
         tuple(rendering.diagnostics),
         tuple(sorted(rendering.used.items(), key=lambda each: each[0])),
