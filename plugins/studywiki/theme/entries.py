@@ -19,7 +19,6 @@ from mkdocs.utils import normalize_url
 
 TEMPLATE = "material/partials/nav-item.html"
 _HREF = re.compile(r'(?<= href=")[^"]*')
-_INDENT = re.compile(r"\s*\n\s*")
 
 
 @dataclass
@@ -56,7 +55,8 @@ class Entries:
             template: Template = context.environment.get_template(TEMPLATE)
             around: dict[str, Any] = {**context.get_all(), "page": None, "base_url": ""}
             self._module = template.make_module(around)
-        return _INDENT.sub("\n", self._module.render(*given))
+        lines = (line.strip() for line in self._module.render(*given).split("\n"))
+        return "\n".join(line for line in lines if line)
 
     def _link(self, href: str, page: Page | None, base: str) -> str:
         if href not in self._links:
