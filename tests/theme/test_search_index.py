@@ -58,11 +58,11 @@ def entries(draw: Draw) -> Iterator[list[dict[str, Any]]]:
 
 def test_every_section_has_an_entry(entries: list[dict[str, Any]]) -> None:
     assert [(each["location"], unescape(each["title"]), unescape(each["text"])) for each in entries] == [
-        ("index.html", "처음", "글 굵게 x²는"),
-        ("index.html#둘-코드", "둘 코드", "하나\n둘 & 셋\na < 1\n끝"),
+        ("index.html", "처음", "<p>글 굵게 x²는</p>"),
+        ("index.html#둘-코드", "둘 코드", "<p>하나</p><p>둘 & 셋</p><p>a < 1</p><p>끝</p>"),
         ("index.html#인용", "인용", ""),
-        ("b.html", "나 & 너", "글"),
-        ("b.html#절", "절", "보임"),
+        ("b.html", "나 & 너", "<p>글</p>"),
+        ("b.html#절", "절", "<p>보임</p>"),
         ("d.html", "D", ""),
         ("d.html#절만-fracab", "절만 a/b", ""),
     ]

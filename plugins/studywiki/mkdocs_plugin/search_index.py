@@ -57,9 +57,7 @@ def _parts(article: Article) -> Iterator[_Part]:
         yield _Part(None, [], [])
     for number, section in enumerate(sections):
         own = section.level == 0 or (number == 0 and section.level == 1)
-        title = [_html(section.title)] if section.title else []  # without one it is the page's
-        yield _Part(None if own else section.anchor, title, [_html(section.text)])
-
-
-def _html(words: str) -> str:
-    return escape(words, quote=False)
+        title = [escape(section.title, quote=False)] if section.title else []  # without one it is the page's
+        # of a result the box shows the paragraphs in which the words are
+        text = [f"<p>{escape(line, quote=False)}</p>" for line in section.text.split("\n") if line]
+        yield _Part(None if own else section.anchor, title, text)
