@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from studywiki.check import run
+from studywiki.check import page_findings, run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import mkdocs_yml, preset
@@ -32,7 +32,13 @@ def problems(
     """The problems of the wiki that `files` are, `found` among them."""
     rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
-    return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
+    known = pages.looked_at
+    return run.run(rendered, found, off=options.check_off, places=places, advice=advice, looked_at=known)
+
+
+def look_at(file: File, pages: Pages, *, advice: bool) -> None:
+    """Have `pages` keep what the page of `file`, which was just rendered, tells by itself."""
+    pages.looked_at[file.src_uri] = page_findings.of(_checked(file, pages, with_anchors=True), advice=advice)
 
 
 def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:

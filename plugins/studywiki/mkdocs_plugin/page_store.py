@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from studywiki import bounds
+from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup import article
 from studywiki.markup.article import Article
@@ -33,6 +34,8 @@ class Pages:
         self._read: dict[str, tuple[File, SourcePage]] = {}
         self.rendered: dict[str, RenderedPage] = {}
         """The page of a path -> what has become of it, where it was rendered."""
+        self.looked_at: dict[str, PageFindings] = {}
+        """The page of a path -> what it tells by itself, where it was rendered."""
 
     def begin(self) -> None:
         """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""

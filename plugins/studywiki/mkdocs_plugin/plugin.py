@@ -133,11 +133,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     @event_priority(-FIRST - 1)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
-        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others in their place.
-
-        Of the languages that `i18n` builds, at -FIRST, the first has the page of tags.
-        """
-        if not self.building.is_within:
+        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others in their place."""
+        if not self.building.is_within:  # of the languages that `i18n` builds, at -FIRST, the first has it
             tag_page.add(files, self.made, self.pages, config, self.language)
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
         self.found.extend(self.old.settle(files))
@@ -185,6 +182,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what the page's rendering met."""
         made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
         self.found.extend(made.diagnostics)
+        checking.look_at(page.file, self.pages, advice=self.checking)
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
         missing_page.leave_unsearched(page)
