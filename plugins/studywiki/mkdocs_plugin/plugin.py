@@ -133,7 +133,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     @event_priority(-FIRST - 1)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
-        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others in their place."""
+        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others for them."""
         if not self.building.is_within:  # of the languages that `i18n` builds, at -FIRST, the first has it
             tag_page.add(files, self.made, self.pages, config, self.language)
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
