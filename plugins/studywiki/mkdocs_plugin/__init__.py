@@ -14,7 +14,8 @@ before the pages
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
     old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
-    wiki           MkDocs' files -> Wiki, and what pages' Liquid may refer to
+    wiki           MkDocs' files -> Wiki
+    jekyll_config  what `_config.yml` says: what is left out, given to pages, and where they were
 
 a page
     metadata       front matter's way into MkDocs and its templates

@@ -15,8 +15,8 @@ from mkdocs.structure.files import File, Files
 
 from studywiki.diagnostics import Diagnostic, OtherFile
 from studywiki.mkdocs_plugin.page_store import Pages, is_own
-from studywiki.pages import front_matter_places, permalink
-from studywiki.pages.permalink import NotCertainError
+from studywiki.pages import permalink
+from studywiki.pages.permalink import Addresses, NotCertainError
 from studywiki.wiki import own_site, places, schemes, suffixes
 from studywiki.wiki.claims import Claim, Lost, Old, Settled, settle
 
@@ -27,13 +27,13 @@ MISSING = "404.html"
 class OldAddresses:
     """The old addresses of one build's pages."""
 
-    def __init__(self, config: MkDocsConfig, read: Pages, sites: Sequence[str], style: str) -> None:
-        """Take the pages, where the wiki is published, and Jekyll's style of addresses: empty where it never was."""
+    def __init__(self, config: MkDocsConfig, read: Pages, sites: Sequence[str], of_jekyll: Addresses) -> None:
+        """Take the pages, where the wiki is published, and the addresses that Jekyll gave its pages."""
         self._config = config
         self._read = read
         self._sites = sites
         self._bases = own_site.bases(sites)
-        self._style = style
+        self._of_jekyll = of_jekyll
         self.leading: dict[str, File] = {}
         """Place in the site that leads on -> the page there."""
         self._settled = Settled()
@@ -67,7 +67,7 @@ class OldAddresses:
     def canonical(self, file: File, url: str | None) -> str | None:
         """The address `url` of the page of `file` as its author writes it: a folder's, where it is one's index."""
         page = self._read.read(file)
-        written = permalink.asked(page.path, page.meta) or ""
+        written = self._of_jekyll.asked(page.path, page.meta) or ""
         is_folder = written.endswith("/") and file.dest_uri == self._place(written)
         return url.removesuffix("index.html") if url and is_folder else url
 
@@ -97,7 +97,7 @@ class OldAddresses:
         if isinstance(written, str) and written.strip():
             try:
                 is_whole = schemes.leads_out(written)
-                asked = self._place(written if is_whole else permalink.filled(written, page.path, page.meta))
+                asked = self._place(written if is_whole else self._of_jekyll.filled(written, page.path, page.meta))
                 if asked is None:
                     found.append(self._unusable(file, "permalink", written))
                 elif file.dest_uri == MISSING and asked != MISSING:
@@ -114,8 +114,8 @@ class OldAddresses:
                 found.append(self._unusable(file, "redirect_from", each))
             else:
                 old.append(Old(place, each))
-        if "permalink" not in page.meta and (self._style or _is_post(file)):
-            known = permalink.by_style(self._style or "date", page.path, page.meta)
+        if "permalink" not in page.meta:
+            known = self._of_jekyll.published(page.path, page.meta)
             place = self._place(known) if known else None
             old += [Old(place, "")] if place else []
         return Claim(file.src_uri, file.dest_uri, asked if asked != file.dest_uri else None, old), found
@@ -142,12 +142,6 @@ class OldAddresses:
         return self._diagnostic("front-matter-address-unusable", file, key, written)
 
     def _diagnostic(self, code: str, file: File, key: str, written: str, **values: str) -> Diagnostic:
-        page = self._read.read(file)
-        within = written if key == "redirect_from" else ""
-        place = front_matter_places.place(self._read.data(file), page.source.file, page.source.origins[0], key, within)
+        place = self._read.place(file, key, written if key == "redirect_from" else "")
         cause = OtherFile(values["other"]) if "other" in values else None
         return Diagnostic(code, place, {"key": key, "address": written, **values}, cause=cause)
-
-
-def _is_post(file: File) -> bool:
-    return "_posts" in file.src_uri.split("/")[:-1]

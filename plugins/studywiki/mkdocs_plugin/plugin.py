@@ -19,6 +19,7 @@ from studywiki.mkdocs_plugin import (
     attachments,
     checking,
     front_page,
+    jekyll_config,
     metadata,
     missing_page,
     navigation,
@@ -96,8 +97,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
-        self.jekyll = wiki.jekyll_site(config, self.pages)
-        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
+        self.jekyll = jekyll_config.site(config, self.pages)
+        self.pages.defaults = jekyll_config.defaults(config, self.jekyll)
+        self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
         )
@@ -111,7 +113,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Walk the docs folder before MkDocs does."""
         self.pages.begin()
-        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
+        self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.contents.begin()
 
     @event_priority(BEFORE_ALL)
