@@ -14,6 +14,7 @@ before the pages
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
     old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
+    onward         pages that lead on to another, and where to
     wiki           MkDocs' files -> Wiki
     jekyll_config  what `_config.yml` says: what is left out, given to pages, and where they were
 
@@ -31,7 +32,7 @@ the build
     checking       a build's pages as what the rules work on
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
-    redirects      the pages that lead on from old addresses
+    redirects      what stands at old addresses, and in the place of pages that lead on
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
     stopping       what stopped a build

@@ -14,6 +14,7 @@ from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.wiki.folders import Folders
@@ -26,27 +27,31 @@ def problems(
     files: Files,
     pages: Pages,
     around: Wiki,
+    onward: Onward,
     found: Iterable[Diagnostic],
     *,
     advice: bool,
 ) -> list[Diagnostic]:
     """The problems of the wiki that `files` are, `found` among them."""
-    rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
+    anchors = preset.checks_anchors(config)
+    rendered = checked_wiki(files, pages, around, folders(config), onward, with_anchors=anchors)
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
     return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
 
 
-def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:
+def checked_wiki(
+    files: Files, pages: Pages, around: Wiki, where: Folders, onward: Onward, *, with_anchors: bool
+) -> CheckedWiki:
     """The wiki that `files` are, which lies in the folders `where`."""
     checked = {
-        file.src_uri: _checked(file, pages, with_anchors=with_anchors)
+        file.src_uri: _checked(file, pages, with_anchors=with_anchors, leads_on=onward.leads(file))
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
     return CheckedWiki(checked, others, around, where)
 
 
-def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
+def _checked(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool) -> CheckedPage:
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
     rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
@@ -56,7 +61,7 @@ def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
         html=file.page.content if rendered and isinstance(file.page, Page) else None,
         anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
-        passed_by=file.generated_by is not None or page.is_too_much,
+        passed_by=file.generated_by is not None or page.is_too_much or leads_on,
     )
 
 

@@ -19,11 +19,13 @@ from studywiki.wiki.left_out import LeftOut
 
 
 def site(config: MkDocsConfig, read: Pages) -> Site:
-    """What the pages' `{{ site.… }}` stands for."""
+    """What the pages' `{{ site.… }}` stands for; the pages that `read` reads are given what it gives them."""
     name = (config.repo_url or "").partition("github.com/")[2]
     others = {"title": config.site_name, "github": {"repository_url": config.repo_url, "repository_nwo": name}}
     where = folders(config)
-    return Site([where.docs, where.root], lambda: others, read.titles, Reader(read.confined, where.root))
+    found = Site([where.docs, where.root], lambda: others, read.titles, Reader(read.confined, where.root))
+    read.defaults = _defaults(config, found)
+    return found
 
 
 def left_out(config: MkDocsConfig, site: Site) -> LeftOut:
@@ -37,7 +39,7 @@ def left_out(config: MkDocsConfig, site: Site) -> LeftOut:
     return found
 
 
-def defaults(config: MkDocsConfig, site: Site) -> Defaults:
+def _defaults(config: MkDocsConfig, site: Site) -> Defaults:
     """The front matter that pages are given."""
     docs = _docs(config, site)
     if docs is None:

@@ -37,6 +37,7 @@ from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.made_files import MadeFiles
+from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.titles import Titles
@@ -61,14 +62,13 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
-        self.wiki = Wiki()
-        self.leading: list[dict[str, File]] = []  # what leads on, of the build and of those within it that go on
+        self.wiki, self.onward = Wiki(), Onward()
+        self.leading: list[tuple[dict[str, File], Onward]] = []  # of the build, and of those within it that go on
         self.command: preset.Command = "build"
         self.dirty = False
         self.found: list[Diagnostic] = []
         """What reading and rendering have met, until all pages are known."""
-        self.checking = False
-        """Set by `studywiki check`: all rules run, and nothing is said; the problems are left in `problems`."""
+        self.checking = False  # set by `studywiki check`: all rules run, nothing is said, `problems` has what is wrong
         self.problems: list[Diagnostic] = []
 
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
@@ -98,7 +98,6 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = jekyll_config.site(config, self.pages)
-        self.pages.defaults = jekyll_config.defaults(config, self.jekyll)
         self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
@@ -145,8 +144,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
         front = front_page.missing(files, self.old.leading, self.pages, config)
-        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front])
-        self.leading.append(self.old.leading)
+        self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
+        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front, *self.onward.found])
+        self.leading.append((self.old.leading, self.onward))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
@@ -164,7 +164,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
         page.meta = metadata.printable(page.meta)
         page.canonical_url = self.old.canonical(page.file, page.canonical_url)
-        missing_page.leave_unlisted(page)
+        self.onward.leave_unlisted(page)
         return page
 
     @event_priority(FIRST)
@@ -185,10 +185,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
         made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
-        self.found.extend(made.diagnostics)
+        self.found.extend(made.diagnostics if not self.onward.leads(page.file) else ())
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
-        missing_page.leave_unsearched(page)
+        self.onward.leave_unsearched(page)
         return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)
@@ -196,7 +196,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
-            config, self.config, files, self.pages, self.wiki, self.found, advice=self.checking
+            config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
         )
         self.found = []
         if not self.checking:
@@ -213,14 +213,15 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Give the templates what they add to the page, after other plugins have."""
         title = self.titles.of(page)
-        ours = site.page_context(page, title, self.language, self.editing.links(page, title.text))
         told = cast("dict[str, object]", context)
-        told["studywiki"] = ours
+        told["studywiki"] = site.page_context(page, title, self.language, self.editing.links(page, title.text))
         metadata.printable_history(told)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Give the page what it needs beside the theme."""
+        """Give the page what it needs beside the theme; in the place of one that leads on stands what leads there."""
+        if self.onward.leads(page.file):
+            return redirects.page(page.file.dest_uri, self.onward.goal(page.file), config, self.language)
         return missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -232,7 +233,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.build_log.report(redirects.leave(self.leading.pop(), config, self.language), self.language)
+        self.build_log.report(redirects.leave(*self.leading.pop(), config, self.language), self.language)
         self.build_log.report(self.building.publish(), self.language)
 
     @event_priority(LAST)

@@ -53,7 +53,10 @@ def _page(file: File, page: SourcePage, of_jekyll: Addresses) -> WikiPage:
         " ".join(title(page).split()),
         of_jekyll.asked(page.path, page.meta),
         published=page.meta.get("published") is not False,
-        expected=file.generated_by is None and file.name != "404" and file.inclusion.is_in_nav(),
+        expected=file.generated_by is None
+        and "redirect_to" not in page.meta
+        and file.name != "404"
+        and file.inclusion.is_in_nav(),
         old=(*permalink.old(page.meta), *([published] if published else [])),
     )
 
