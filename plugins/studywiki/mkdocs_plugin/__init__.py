@@ -10,6 +10,7 @@ before the pages
     destinations   where its files will be written: no two to one place
     attachments    the files beside the pages: cleaned or left out where they would do harm
     made_files     the files that no one wrote, where other plugins find them
+    languages      of the pages that are built, and of who builds them
     folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere

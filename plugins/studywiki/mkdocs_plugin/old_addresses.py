@@ -7,6 +7,7 @@ https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L386-L420
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from studywiki.diagnostics import Diagnostic, OtherFile
+from studywiki.mkdocs_plugin import languages
 from studywiki.mkdocs_plugin.page_store import Pages, is_own
 from studywiki.pages import permalink
 from studywiki.pages.permalink import Addresses, NotCertainError
@@ -55,6 +57,10 @@ class OldAddresses:
                 claim, found = self._claim(file)
                 claims.append(claim)
                 yield from found
+            elif self._is_translation(file):  # where it is, `i18n` says
+                claim, found = self._claim(file)
+                claims.append(replace(claim, asked=None))
+                yield from found
             else:
                 taken[file.dest_uri] = file.src_uri
         self._settled = settled = settle(claims, taken)
@@ -88,6 +94,10 @@ class OldAddresses:
         plain = type(file)(file.src_uri, None, "", self._config.use_directory_urls)
         own = is_own(file, self._config) and file.is_documentation_page()
         return own and file.page is None and file.dest_uri == plain.dest_uri
+
+    def _is_translation(self, file: File) -> bool:
+        is_page = is_own(file, self._config) and file.is_documentation_page() and file.page is None
+        return is_page and languages.is_translation(file, self._config)
 
     def _claim(self, file: File) -> tuple[Claim, list[Diagnostic]]:
         page = self._read.read(file)

@@ -20,6 +20,7 @@ from studywiki.mkdocs_plugin import (
     checking,
     front_page,
     jekyll_config,
+    languages,
     metadata,
     missing_page,
     navigation,
@@ -63,12 +64,11 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
         self.wiki, self.onward = Wiki(), Onward()
-        self.leading: list[tuple[dict[str, File], Onward]] = []  # of the build, and of those within it that go on
+        self.leading: list[tuple[dict[str, File], Onward, str]] = []  # of the build, and of those within it
         self.command: preset.Command = "build"
-        self.dirty = False
         self.found: list[Diagnostic] = []
         """What reading and rendering have met, until all pages are known."""
-        self.checking = False  # set by `studywiki check`: all rules run, nothing is said, `problems` has what is wrong
+        self.dirty = self.checking = False  # `studywiki check` sets that: all rules run, nothing is said but `problems`
         self.problems: list[Diagnostic] = []
 
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
@@ -79,7 +79,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
-        self.language = self.building.language = str(config.theme.get("language") or "en")
+        self.language, self.building.language = languages.of(config)
         self.contents = Contents(config)
         self.found, self.problems = [], []
         check_date()
@@ -146,7 +146,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         front = front_page.missing(files, self.old.leading, self.pages, config)
         self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
         self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front, *self.onward.found])
-        self.leading.append((self.old.leading, self.onward))
+        self.leading.append((self.old.leading, self.onward, self.language))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
@@ -200,7 +200,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         )
         self.found = []
         if not self.checking:
-            self.build_log.report(self.problems, self.language)
+            self.build_log.report(self.problems, self.building.language)
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -233,14 +233,14 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.build_log.report(redirects.leave(*self.leading.pop(), config, self.language), self.language)
-        self.build_log.report(self.building.publish(), self.language)
+        self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
+        self.build_log.report(self.building.publish(), self.building.language)
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
-        self.build_log.report(self.found, self.language)
+        self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:

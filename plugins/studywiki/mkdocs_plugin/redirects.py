@@ -38,7 +38,7 @@ _HTML = """<!doctype html>
 """
 
 
-def leave(leading: Mapping[str, File], onward: Onward, config: MkDocsConfig, language: str) -> Iterator[Diagnostic]:
+def leave(leading: Mapping[str, File], onward: Onward, language: str, config: MkDocsConfig) -> Iterator[Diagnostic]:
     """Write into the site what leads from each place of `leading` to the page there; gives what to say of it.
 
     Where that page leads on itself, to where it leads. To be called after all others have written.
