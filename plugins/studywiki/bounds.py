@@ -107,5 +107,8 @@ HTML = 5_000_000
 EXCLUDES = 300
 """Patterns of `exclude` in a `_config.yml`, and of `include` (8): each is compared with every file."""
 
+DEFAULTS, DEFAULTS_TEXT = 100, 5_000
+"""Entries of `defaults` in a `_config.yml` (3), and characters of their values (300), which every page is given."""
+
 LIKENED = 200
 """Misspelt names for which the nearest right one is looked for; the others are told without it."""

@@ -40,6 +40,7 @@ STAGES = (
     Stage("studywiki-start", Kind.TEXT, 1_000_000, "the page that was begun is taken up before anything reads it"),
     Stage("studywiki-findings", Kind.TEXT, 1000, "what will be taken out is told by the author's own lines"),
     Stage("snippet", Kind.TEXT, 32, "in the place of pymdownx's own, which it is but for the reading"),
+    Stage("studywiki-spaced", Kind.TEXT, 29.95, "while each line of the page is its author's"),
     Stage("studywiki-jekyll", Kind.TEXT, 29.9, "Liquid and kramdown become Markdown and HTML, which the rest reads"),
     Stage("studywiki-math", Kind.TEXT, 29.8, "formulas are set aside, so that nothing below takes them for Markdown"),
     Stage("studywiki-blocks", Kind.TEXT, 29.7, "before fences and raw HTML are read otherwise than GitHub reads them"),

@@ -163,6 +163,64 @@ def test_the_addresses_of_a_jekyll_wiki(draw: Draw) -> None:
     assert leads_to(site, "2016/01/02/b/index.html") == "_posts/2016-01-02-b.html"
 
 
+CONFIG = """\
+collections:
+  tools: {output: true}
+  papers: {output: true, permalink: "/:collection/:year/:title/"}
+defaults:
+  - scope: {path: ""}
+    values: {permalink: "/all/:path/:basename/", layout: page}
+  - scope: {path: "_tools"}
+    values: {layout: tool}
+  - scope: {path: "same"}
+    values: {permalink: /same/}
+  - scope: {path: "own.md"}
+    values: {redirect_from: /old/, search: exclude}
+  - scope: {path: "", type: papers}
+    values: {permalink: }
+"""
+
+
+def test_what_the_configuration_gives_to_many_pages(draw: Draw) -> None:
+    files = {
+        "docs/_config.yml": CONFIG,
+        "docs/index.md": page("처음", "permalink: /") + "[가](/all/x/가/) [다](own.md)\n",
+        "docs/x/가.md": "# 가\n\n글\n",
+        "docs/own.md": page("다", "permalink: /mine/"),
+        "docs/same/a.md": "# 라\n\n글\n",
+        "docs/same/b.md": page("마"),
+        "docs/_posts/2016-01-02-p.md": page("바"),
+    }
+    site = draw(files)
+    assert codes(site) == [
+        "docs/_config.yml:6:25: front-matter-permalink-not-certain",
+        "docs/_config.yml:10:25: front-matter-address-taken",
+    ]
+    assert "가" in site.article("all/x/가/index.html").text_content()
+    assert leads_to(site, "x/가.html") == "all/x/가/index.html"
+    assert leads_to(site, "old/index.html") == "mine/index.html"
+    assert "라" in site.article("same/index.html").text_content() and "마" in site.article("same/b.html").text_content()
+    assert "바" in site.article("_posts/2016-01-02-p.html").text_content()
+    assert unquote(site.article("index.html").xpath(".//p/a/@href")[0]) == "all/x/가/index.html"
+    docs = json.loads(site.text("search/search_index.json"))["docs"]
+    assert not [each for each in docs if each["location"].startswith("mine/")]
+
+
+def test_collections_live_where_jekyll_published_them(draw: Draw) -> None:
+    files = {
+        "docs/_config.yml": CONFIG.partition("defaults")[0],
+        "docs/index.md": "# 처음\n\n[나](/tools/hammer.html) [다](/papers/2014/GAN/)\n",
+        "docs/_tools/hammer.md": page("나"),
+        "docs/_papers/GAN.md": page("다", "date: 2014-06-10"),
+        "docs/_other/x.md": page("라"),
+    }
+    site = draw(files)
+    assert codes(site) == []
+    assert leads_to(site, "tools/hammer.html") == "_tools/hammer.html"
+    assert leads_to(site, "papers/2014/GAN/index.html") == "_papers/GAN.html"
+    assert site.article("index.html").xpath(".//p/a/@href") == ["_tools/hammer.html", "_papers/GAN.html"]
+
+
 def test_pages_that_are_folders_are_found_by_their_old_names(draw: Draw) -> None:
     site = draw(
         {"docs/_config.yml": "title: 위키\n", "docs/index.md": "# 처음\n", "docs/a.md": page("가")},

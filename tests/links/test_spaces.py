@@ -40,7 +40,9 @@ def shown(site: Site) -> list[str]:
     "text",
     [
         "함수 [x](a b)는, f[i](j k.l)는 글이다.",
-        "![](images/없는 그림 1.png) [글](없는 글.md)",
+        "[x](see this text) ![x](그림은 아래에) [참고](2.5 및 3.1) [글](설명은 a%20b.png) [y](1.png 를 보라)",
+        "f[i](없는 글.md) \\[x](없는 글.md) `[x](없는 글.md)` <!-- [x](없는 글.md) -->",
+        "[참고]: 아래를 보세요.\n\n글\n[a]: 없는 글.md\n\n    [a]: 없는 글.md",
         "[글](내 글)",
         "`![](a b.png)` ``[x](a b.png)``",
         "```\n![](a b.png)\n```\n\n    ![](a b.png)",
@@ -93,6 +95,44 @@ def test_it_is_shown_where_the_file_is_there_and_told(
     site = drawn(draw, text)
     assert [each for each in shown(site) if not each.startswith("#fn")] == found
     assert told(site) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("![](images/없는 그림 1.png) [글](없는 글.md)", ["3:5", "3:29"]),
+        ("- [글](../없는 글.md#곳) **[글](없는 글 (1).html)**", ["3:7", "3:27"]),
+        ('[글](https://example.com/a b) ![x](없는 그림.png "제목")', ["3:5", "3:35"]),
+        ("[그림][a] ![x][b]\n\n[a]: 없는 그림.png\n[b]: 다른 그림.png '제목'", ["5:6", "6:6"]),
+        ("> [그림][a]\n>\n> [a]: 없는 그림.png", ["5:8"]),
+    ],
+)
+def test_what_is_not_there_is_told_and_stays_text(draw: Draw, text: str, places: list[str]) -> None:
+    site = drawn(draw, text)
+    assert shown(site) == [] or "https" in text
+    assert told(site) == [f"{place}: link-spaces-text" for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("![x][a]와 [a]\n\n[a]: a b.png", ["5:6: link-spaces"]),
+        ('글 ![x][a]\n\n[b]: index.md\n[a]:  a b.png "제목 :)"', ["6:7: link-spaces"]),
+        ("> ![x][a]\n>\n> [a]: a b.png", ["5:8: link-spaces"]),
+        ("- ![x][a]\n\n[a]: /docs/사진 (1).png", ["5:6: link-spaces"]),
+    ],
+)
+def test_a_definition_is_read_where_the_file_is_there(draw: Draw, text: str, places: list[str]) -> None:
+    site = drawn(draw, text)
+    found = shown(site)
+    assert found and set(found) <= {"a%20b.png", "%EC%82%AC%EC%A7%84%20%281%29.png"}
+    assert told(site) == places
+    assert "[" not in site.article("index.html").text_content()
+    before = (site.root / "docs" / "index.md").read_text("utf-8")
+    fixed(site.root)
+    after = (site.root / "docs" / "index.md").read_text("utf-8")
+    name = "/docs/사진 (1).png" if "사진" in text else "a b.png"
+    assert after == before.replace(name, f"<{name}>")
 
 
 def test_a_title_is_kept(draw: Draw) -> None:

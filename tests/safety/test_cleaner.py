@@ -35,6 +35,7 @@ STAYS = [
     '<p role="note" aria-label="가" aria-hidden="true">나</p><div role="doc-endnotes">다</div>',
     '<img src="a.png" srcset="a.png 1x, https://example.com/b.png 2x">',
     '<span data-linenos="12 ">가</span>',
+    '<span data-tippy-content="" data-tippy-raw="2026-01-02 03:04"><span data-icon="doc_created"></span></span>',
     '<label class="task-list-control"><input type="checkbox"><span class="task-list-indicator"></span></label>',
 ]
 
@@ -212,3 +213,20 @@ def test_every_process_writes_the_same() -> None:
     found = {subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(6)}
     assert len(found) == 1
     assert found.pop().decode().count("loading=") == 1
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        'data-tippy-raw="&lt;img src=x onerror=alert(1)&gt;"',
+        'data-tippy-raw="&amp;lt;img src=x&amp;gt;"',
+        'data-tippy-raw=""',
+        'data-tippy-content="가"',
+        'data-tippy-content="&lt;b&gt;"',
+        'data-tippy-allowhtml="true"',
+        'data-icon="x"',
+        'data-icon="doc_created x"',
+    ],
+)
+def test_what_a_plugins_script_would_show_as_html_goes(attribute: str) -> None:
+    assert clean(f"<p><span {attribute}>가</span></p>") == "<p><span>가</span></p>"

@@ -30,7 +30,7 @@ class CheckedPage:
     refers_later: bool = False
     """Another plugin makes links of its brackets (`autorefs`), and tells of those that lead nowhere."""
     passed_by: bool = False
-    """No rule reads it: a plugin has written it, or it is too much to be read."""
+    """No rule reads it: a plugin has written it, it is too much to be read, or leads on to another page."""
 
     @property
     def path(self) -> str:

@@ -11,6 +11,7 @@
     expressions.py   the values and filters of Liquid's expressions
     growth.py        how far a page's values may grow
     site.py          what {{ site.… }} stands for: _config.yml and _data
+    defaults.py      front matter that _config.yml gives to many pages; scopes.py: to which
     kramdown.py      {: .class}, {:toc}, {::options}, ^, tables without a head
 
 Liquid is not parsed by a library (python-liquid): that renders a whole text and forgets where each piece came from,

@@ -6,7 +6,7 @@ https://jekyllrb.com/docs/variables/#site-variables
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +16,7 @@ import yaml
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.pages import encoding, yaml_nodes
-from studywiki.pages.confined import Confined, Reader, RefusedError
+from studywiki.pages.confined import Confined, Reader, RefusedError, shown
 from studywiki.pages.front_matter_types import Plain
 
 _CONFIG = "_config.yml"
@@ -73,15 +73,38 @@ class Site:
                 self._includes[name] = encoding.decode(data, name)[0] if data is not None else None
         return self._includes[name]
 
-    @cached_property
+    @property
     def config(self) -> tuple[Mapping[str, Any], Path | None]:
         """What the wiki's `_config.yml` says, and its folder; None where there is none that can be read."""
-        every = ((self._mapping(folder / _CONFIG), folder) for folder in self._folders)
-        return next((found for found in every if found[0]), ({}, None))
+        return self._config[:2]
+
+    @property
+    def config_file(self) -> str:
+        """The name of `_config.yml` in diagnostics."""
+        return shown((self.config[1] or Path()) / _CONFIG, self._reader.root)
+
+    def config_node(self, key: str) -> yaml.Node | None:
+        """What `_config.yml` says of `key`, with the places where it does."""
+        top = self._config[2]
+        pairs = top.value if isinstance(top, yaml.MappingNode) else []
+        return next((value for name, value in pairs if name.value == key), None)
+
+    @cached_property
+    def _config(self) -> tuple[Mapping[str, Any], Path | None, yaml.Node | None]:
+        for folder in self._folders:
+            node = self._node(folder / _CONFIG)
+            found = _plain(node)
+            if found and isinstance(found, dict):
+                return found, folder, node
+        return {}, None, None
 
     def refuse(self, code: str, **values: str) -> None:
         """Keep that not all of what `_config.yml` says was heeded."""
         self._reader.refuse((self.config[1] or Path()) / _CONFIG, RefusedError(code, **values))
+
+    def tell(self, found: Iterable[Diagnostic]) -> None:
+        """Keep what is wrong in `_config.yml`."""
+        self._reader.found += [each for each in found if each not in self._reader.found]
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
@@ -100,14 +123,10 @@ class Site:
             if is_folder:
                 found[path.name] = self._data(path, depth + 1)
             elif path.suffix in (".yml", ".yaml", ".json"):
-                found[path.stem] = self._loaded(path)
+                found[path.stem] = _plain(self._node(path))
         return found
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
-        loaded = self._loaded(path)
-        return loaded if isinstance(loaded, dict) else {}
-
-    def _loaded(self, path: Path) -> Any:  # noqa: ANN401  YAML holds anything
+    def _node(self, path: Path) -> yaml.Node | None:
         """What a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
         data = self._reader.read(path, _LARGEST)
         if data is None or self._size + len(data) > _MOST:
@@ -117,10 +136,16 @@ class Site:
         self._size += len(data) + _A_FILE
         try:
             text, _ = encoding.decode(data, path.name)
-            node = yaml_nodes.compose(text)
-            return Plain().value(node) if node else None
-        except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
+            return yaml_nodes.compose(text)
+        except (yaml.YAMLError, ValueError, RecursionError):
             return None
+
+
+def _plain(node: yaml.Node | None) -> Any:  # noqa: ANN401  YAML holds anything
+    try:
+        return Plain().value(node) if node else None
+    except (ValueError, RecursionError, OverflowError):
+        return None
 
 
 def _urls(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -19,6 +19,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     balance.py       raw HTML closes nothing that the theme has opened
 
 What is a block is decided in grammar/. One construct, one file: autolinks, alerts, abbreviations, attribute_lists,
-code_spans, contained, emoji, emphasis, fences, footnotes, named_tags, references, self_closed, spaced_targets,
+code_spans, contained, emoji, emphasis, fences, footnotes, named_tags, references, self_closed, spaced_definitions,
+  spaced_targets,
 strikethrough, unclosed_brackets.
 """

@@ -24,6 +24,7 @@ from studywiki.markdown.document import READ_HERE, Document
 from studywiki.markdown.footnotes import WayBack
 from studywiki.markdown.highlighting import Highlighting
 from studywiki.markdown.inline import InlineTree
+from studywiki.markdown.spaced_definitions import SpacedDefinitionsStep
 from studywiki.markdown.tree import RAW, TreeBuilder
 from studywiki.rendering import Rendering, Step
 from studywiki.stages import Kind
@@ -59,6 +60,7 @@ class StudyWikiMarkdown(Extension):
             str(self.getConfig("language")),
             lambda text: self.parser(md).blocks(text, document.env),
         )
+        SpacedDefinitionsStep(md, rendering).register()
         step = BlocksStep(md, rendering, document, lambda: self.parser(md))
         step.register()
         stages.enter(md, Kind.BLOCK, "studywiki-tokens", Marked(md.parser, builder))

@@ -69,9 +69,9 @@ def read(html: str, replaced: Callable[[str], str] = lambda words: words) -> Art
             break
         at = tag.end
         if tag.closing:
-            reader.close(tag.name)
+            reader.leave(tag.name)
         else:
-            reader.open(tag, html[tag.start : tag.end])
+            reader.enter(tag, html[tag.start : tag.end])
     reader.words(html[at:])
     return reader.article()
 
@@ -105,7 +105,7 @@ class _Reader:
         self._verbatim = 0
         """How many `pre` these stand in: elsewhere a line's end is a blank."""
 
-    def open(self, tag: BrowserTag, written: str) -> None:
+    def enter(self, tag: BrowserTag, written: str) -> None:
         """Enter the element that begins with `tag`."""
         found = _attributes(written) if "=" in written else {}
         self._anchors.update(normalize("NFC", found[name]) for name in _NAMED if name in found)
@@ -132,7 +132,7 @@ class _Reader:
         self._open.append(section)
         self._sections.append(section)
 
-    def close(self, name: str) -> None:
+    def leave(self, name: str) -> None:
         """Leave the element `name`."""
         if self._unseen:
             if name == self._unseen[0]:

@@ -1,6 +1,7 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
-    plugin         each MkDocs event in a few lines; read it first. priorities: when each runs
+    plugin         each MkDocs event in a few lines; read it first.
+    finishing      those in which pages are finished. priorities: when each runs
 
 before the pages
     options        what a wiki may set under `studywiki:` in mkdocs.yml
@@ -10,11 +11,14 @@ before the pages
     destinations   where its files will be written: no two to one place
     attachments    the files beside the pages: cleaned or left out where they would do harm
     made_files     the files that no one wrote, where other plugins find them
+    languages      of the pages that are built, and of who builds them
     folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
     old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
-    wiki           MkDocs' files -> Wiki, and what pages' Liquid may refer to
+    onward         pages that lead on to another, and where to
+    wiki           MkDocs' files -> Wiki
+    jekyll_config  what `_config.yml` says: what is left out, given to pages, and where they were
 
 a page
     metadata       front matter's way into MkDocs and its templates
@@ -31,7 +35,7 @@ the build
     checking       a build's pages as what the rules work on
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
-    redirects      the pages that lead on from old addresses
+    redirects      what stands at old addresses, and in the place of pages that lead on
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
     stopping       what stopped a build

@@ -13,6 +13,7 @@ from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.wiki.folders import Folders
@@ -25,12 +26,14 @@ def problems(
     files: Files,
     pages: Pages,
     around: Wiki,
+    onward: Onward,
     found: Iterable[Diagnostic],
     *,
     advice: bool,
 ) -> list[Diagnostic]:
     """The problems of the wiki that `files` are, `found` among them."""
-    rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
+    anchors = preset.checks_anchors(config)
+    rendered = checked_wiki(files, pages, around, folders(config), onward, with_anchors=anchors)
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
     known = pages.looked_at
     return run.run(rendered, found, off=options.check_off, places=places, advice=advice, looked_at=known)
@@ -38,20 +41,24 @@ def problems(
 
 def look_at(file: File, pages: Pages, *, advice: bool) -> None:
     """Have `pages` keep what the page of `file`, which was just rendered, tells by itself."""
-    pages.looked_at[file.src_uri] = page_findings.of(_checked(file, pages, with_anchors=True), advice=advice)
+    pages.looked_at[file.src_uri] = page_findings.of(
+        _checked(file, pages, with_anchors=True, leads_on=False), advice=advice
+    )
 
 
-def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:
+def checked_wiki(
+    files: Files, pages: Pages, around: Wiki, where: Folders, onward: Onward, *, with_anchors: bool
+) -> CheckedWiki:
     """The wiki that `files` are, which lies in the folders `where`."""
     checked = {
-        file.src_uri: _checked(file, pages, with_anchors=with_anchors)
+        file.src_uri: _checked(file, pages, with_anchors=with_anchors, leads_on=onward.leads(file))
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
     return CheckedWiki(checked, others, around, where)
 
 
-def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
+def _checked(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool) -> CheckedPage:
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
     shown = pages.article(file.page) if with_anchors and file.page and not page.is_too_much else None
@@ -61,7 +68,7 @@ def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
         anchors=shown.anchors if shown else None,
         anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
-        passed_by=file.generated_by is not None or page.is_too_much,
+        passed_by=file.generated_by is not None or page.is_too_much or leads_on,
     )
 
 

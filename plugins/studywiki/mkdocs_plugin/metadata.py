@@ -16,10 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from studywiki.diagnostics import Diagnostic, Location
+from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.page_store import Pages
-from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
 from studywiki.theme.page import description
 
@@ -111,24 +110,13 @@ def missing_templates(files: Files, read: Pages, env: Environment, config: MkDoc
                 continue
             del meta[key]
             values = {"key": key, "name": html.unescape(str(name))}
-            found.append(
-                Diagnostic("front-matter-no-such-template", _place(read.read(file), read.data(file), key), values)
-            )
+            found.append(Diagnostic("front-matter-no-such-template", read.place(file, key), values))
     return found
 
 
 def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
     own = config.theme.custom_dir
     return key == "template" and name != "main.html" and not (own and Path(own, name).is_file())
-
-
-def _place(page: SourcePage, data: bytes, key: str) -> Location:
-    """Where `key` stands in a page's front matter."""
-    text = encoding.decode(data, page.source.file)[0]
-    for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
-        if line.lstrip().startswith(key):
-            return Location(page.source.file, number, len(line) - len(line.lstrip()) + 1)
-    return Location(page.source.file)
 
 
 def _exists(env: Environment, name: str, *, used: bool) -> bool:

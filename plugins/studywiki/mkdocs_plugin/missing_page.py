@@ -15,27 +15,11 @@ from studywiki.mkdocs_plugin.old_addresses import MISSING
 from studywiki.theme.absolute import absolute
 
 
-def leave_unlisted(page: Page) -> None:
-    """Give the page no address of its own, if it is this one: neither the sitemap nor a search engine has it."""
-    if _is_missing(page):
-        page.canonical_url = page.abs_url = None
-
-
-def leave_unsearched(page: Page) -> None:
-    """Keep the page out of the search, if it is this one."""
-    if _is_missing(page):
-        page.meta["search"] = {"exclude": True}
-
-
 def finish(output: str, page: Page, config: MkDocsConfig) -> str:
     """The finished page, with absolute addresses, if it is this one."""
-    return absolute(output, base(config)) if _is_missing(page) else output
+    return absolute(output, base(config)) if page.file.dest_uri == MISSING else output
 
 
 def base(config: MkDocsConfig) -> str:
     """The path of the site's root at its host, with a slash at its end."""
     return urlsplit(config.site_url or "/").path.rstrip("/") + "/"
-
-
-def _is_missing(page: Page) -> bool:
-    return page.file.dest_uri == MISSING

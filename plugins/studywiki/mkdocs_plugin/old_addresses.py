@@ -7,6 +7,7 @@ https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L386-L420
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -14,9 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from studywiki.diagnostics import Diagnostic, OtherFile
+from studywiki.mkdocs_plugin import languages
 from studywiki.mkdocs_plugin.page_store import Pages, is_own
-from studywiki.pages import front_matter_places, permalink
-from studywiki.pages.permalink import NotCertainError
+from studywiki.pages import permalink
+from studywiki.pages.permalink import Addresses, NotCertainError
 from studywiki.wiki import own_site, places, schemes, suffixes
 from studywiki.wiki.claims import Claim, Lost, Old, Settled, settle
 
@@ -27,13 +29,13 @@ MISSING = "404.html"
 class OldAddresses:
     """The old addresses of one build's pages."""
 
-    def __init__(self, config: MkDocsConfig, read: Pages, sites: Sequence[str], style: str) -> None:
-        """Take the pages, where the wiki is published, and Jekyll's style of addresses: empty where it never was."""
+    def __init__(self, config: MkDocsConfig, read: Pages, sites: Sequence[str], of_jekyll: Addresses) -> None:
+        """Take the pages, where the wiki is published, and the addresses that Jekyll gave its pages."""
         self._config = config
         self._read = read
         self._sites = sites
         self._bases = own_site.bases(sites)
-        self._style = style
+        self._of_jekyll = of_jekyll
         self.leading: dict[str, File] = {}
         """Place in the site that leads on -> the page there."""
         self._settled = Settled()
@@ -55,6 +57,10 @@ class OldAddresses:
                 claim, found = self._claim(file)
                 claims.append(claim)
                 yield from found
+            elif self._is_translation(file):  # where it is, `i18n` says
+                claim, found = self._claim(file)
+                claims.append(replace(claim, asked=None))
+                yield from found
             else:
                 taken[file.dest_uri] = file.src_uri
         self._settled = settled = settle(claims, taken)
@@ -67,7 +73,7 @@ class OldAddresses:
     def canonical(self, file: File, url: str | None) -> str | None:
         """The address `url` of the page of `file` as its author writes it: a folder's, where it is one's index."""
         page = self._read.read(file)
-        written = permalink.asked(page.path, page.meta) or ""
+        written = self._of_jekyll.asked(page.path, page.meta) or ""
         is_folder = written.endswith("/") and file.dest_uri == self._place(written)
         return url.removesuffix("index.html") if url and is_folder else url
 
@@ -89,6 +95,10 @@ class OldAddresses:
         own = is_own(file, self._config) and file.is_documentation_page()
         return own and file.page is None and file.dest_uri == plain.dest_uri
 
+    def _is_translation(self, file: File) -> bool:
+        is_page = is_own(file, self._config) and file.is_documentation_page() and file.page is None
+        return is_page and languages.is_translation(file, self._config)
+
     def _claim(self, file: File) -> tuple[Claim, list[Diagnostic]]:
         page = self._read.read(file)
         found: list[Diagnostic] = []
@@ -97,7 +107,7 @@ class OldAddresses:
         if isinstance(written, str) and written.strip():
             try:
                 is_whole = schemes.leads_out(written)
-                asked = self._place(written if is_whole else permalink.filled(written, page.path, page.meta))
+                asked = self._place(written if is_whole else self._of_jekyll.filled(written, page.path, page.meta))
                 if asked is None:
                     found.append(self._unusable(file, "permalink", written))
                 elif file.dest_uri == MISSING and asked != MISSING:
@@ -114,8 +124,8 @@ class OldAddresses:
                 found.append(self._unusable(file, "redirect_from", each))
             else:
                 old.append(Old(place, each))
-        if "permalink" not in page.meta and (self._style or _is_post(file)):
-            known = permalink.by_style(self._style or "date", page.path, page.meta)
+        if "permalink" not in page.meta:
+            known = self._of_jekyll.published(page.path, page.meta)
             place = self._place(known) if known else None
             old += [Old(place, "")] if place else []
         return Claim(file.src_uri, file.dest_uri, asked if asked != file.dest_uri else None, old), found
@@ -142,12 +152,6 @@ class OldAddresses:
         return self._diagnostic("front-matter-address-unusable", file, key, written)
 
     def _diagnostic(self, code: str, file: File, key: str, written: str, **values: str) -> Diagnostic:
-        page = self._read.read(file)
-        within = written if key == "redirect_from" else ""
-        place = front_matter_places.place(self._read.data(file), page.source.file, page.source.origins[0], key, within)
+        place = self._read.place(file, key, written if key == "redirect_from" else "")
         cause = OtherFile(values["other"]) if "other" in values else None
         return Diagnostic(code, place, {"key": key, "address": written, **values}, cause=cause)
-
-
-def _is_post(file: File) -> bool:
-    return "_posts" in file.src_uri.split("/")[:-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from mkdocs.structure.pages import Page
 
 from studywiki import bounds
 from studywiki.check.page_findings import PageFindings
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, Location
+from studywiki.jekyll.defaults import Defaults, Given, merged
 from studywiki.markup import article
 from studywiki.markup.article import Article
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.page.rendered import RenderedPage
-from studywiki.pages import heading, source_page
+from studywiki.pages import front_matter_places, heading, source_page
 from studywiki.pages.confined import RefusedError
 from studywiki.pages.source_page import SourcePage
 
@@ -36,6 +37,8 @@ class Pages:
         """The page of a path -> what has become of it, where it was rendered."""
         self.looked_at: dict[str, PageFindings] = {}
         """The page of a path -> what it tells by itself, where it was rendered."""
+        self.defaults = Defaults()
+        """What `_config.yml` gives to many pages."""
 
     def begin(self) -> None:
         """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""
@@ -50,6 +53,8 @@ class Pages:
         data, refused = self._data(file, name)
         page = source_page.read(file.src_uri, data, name)
         page = replace(page, diagnostics=(*refused, *page.diagnostics))
+        if self.defaults and is_own(file, self.config):
+            page = _given(page, self.defaults.of(file.src_uri))
         page = tag_listings.checked(page, self._listings(), self._layouts())
         self._read[file.src_uri] = (file, page)
         return page
@@ -69,6 +74,12 @@ class Pages:
         """Whether `page` has a diagram, be it another plugin's, or one that it hides until it is asked for."""
         made, shown = self.rendered.get(page.file.src_uri), self.article(page)
         return bool((made and made.article.has_diagram) or (shown and shown.has_diagram))
+
+    def place(self, file: File, key: str, within: str = "") -> Location:
+        """Where `key` of the front matter of the page of `file` stands; `within`: the line that has these words."""
+        page = self.read(file)
+        found = front_matter_places.place(self.data(file), page.source.file, page.source.origins[0], key, within)
+        return page.given.get(key, found)
 
     def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
         if not is_own(file, self.config):
@@ -93,6 +104,11 @@ class Pages:
     def titles(self) -> dict[str, str]:
         """The title of each page that was read."""
         return {path: title(page) for path, (_, page) in self._read.items()}
+
+
+def _given(page: SourcePage, given: Mapping[str, Given]) -> SourcePage:
+    places = {key: each.place for key, each in given.items() if key not in page.meta}
+    return replace(page, meta=merged(page.meta, given), given=places)
 
 
 def title(page: SourcePage) -> str:

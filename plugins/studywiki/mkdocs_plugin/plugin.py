@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -12,15 +11,15 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.mkdocs_plugin import (
     attachments,
     checking,
     front_page,
+    jekyll_config,
+    languages,
     metadata,
-    missing_page,
     navigation,
     page_store,
     preset,
@@ -36,7 +35,9 @@ from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.finishing import Finishing
 from studywiki.mkdocs_plugin.made_files import MadeFiles
+from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.titles import Titles
@@ -48,7 +49,7 @@ from studywiki.wiki.wiki import Wiki
 log = get_plugin_logger("studywiki")
 
 
-class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
+class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
 
     def __init__(self) -> None:
@@ -61,14 +62,12 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
-        self.wiki = Wiki()
-        self.leading: list[dict[str, File]] = []  # what leads on, of the build and of those within it that go on
+        self.wiki, self.onward = Wiki(), Onward()
+        self.leading: list[tuple[dict[str, File], Onward, str]] = []  # of the build, and of those within it
         self.command: preset.Command = "build"
-        self.dirty = False
         self.found: list[Diagnostic] = []
         """What reading and rendering have met, until all pages are known."""
-        self.checking = False
-        """Set by `studywiki check`: all rules run, and nothing is said; the problems are left in `problems`."""
+        self.dirty = self.checking = False  # `studywiki check` sets that: all rules run, nothing is said but `problems`
         self.problems: list[Diagnostic] = []
 
     def on_startup(self, command: preset.Command, dirty: bool) -> None:
@@ -79,7 +78,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the wiki needs, before other plugins read the configuration."""
-        self.language = self.building.language = str(config.theme.get("language") or "en")
+        self.language, self.building.language = languages.of(config)
         self.contents = Contents(config)
         self.found, self.problems = [], []
         check_date()
@@ -97,8 +96,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
-        self.jekyll = wiki.jekyll_site(config, self.pages)
-        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
+        self.jekyll = jekyll_config.site(config, self.pages)
+        self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
         )
@@ -112,7 +111,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Walk the docs folder before MkDocs does."""
         self.pages.begin()
-        self.contents = Contents(config, wiki.left_out(config, self.jekyll))
+        self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.contents.begin()
 
     @event_priority(BEFORE_ALL)
@@ -141,8 +140,9 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
         front = front_page.missing(files, self.old.leading, self.pages, config)
-        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front])
-        self.leading.append(self.old.leading)
+        self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
+        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front, *self.onward.found])
+        self.leading.append((self.old.leading, self.onward, self.language))
         return files
 
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
@@ -160,7 +160,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
         page.meta = metadata.printable(page.meta)
         page.canonical_url = self.old.canonical(page.file, page.canonical_url)
-        missing_page.leave_unlisted(page)
+        self.onward.leave_unlisted(page)
         return page
 
     @event_priority(FIRST)
@@ -181,11 +181,12 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Report what the page's rendering met."""
         made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
-        self.found.extend(made.diagnostics)
-        checking.look_at(page.file, self.pages, advice=self.checking)
+        if not self.onward.leads(page.file):
+            self.found.extend(made.diagnostics)
+            checking.look_at(page.file, self.pages, advice=self.checking)
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
-        missing_page.leave_unsearched(page)
+        self.onward.leave_unsearched(page)
         return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)
@@ -193,11 +194,11 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
-            config, self.config, files, self.pages, self.wiki, self.found, advice=self.checking
+            config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
         )
         self.found = []
         if not self.checking:
-            self.build_log.report(self.problems, self.language)
+            self.build_log.report(self.problems, self.building.language)
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -208,37 +209,19 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
             search_index.take_over(config, self.pages.article)
         return env
 
-    @event_priority(-FIRST)
-    def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
-        """Give the templates what they add to the page, after other plugins have."""
-        title = self.titles.of(page)
-        ours = site.page_context(page, title, self.language, self.editing.links(page, title.text))
-        told = cast("dict[str, object]", context)
-        told["studywiki"] = ours
-        metadata.printable_history(told)
-        return context
-
-    def on_post_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Give the page what it needs beside the theme."""
-        return missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
-
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """Do the same for 404.html and others that are no page."""
-        return site.finish_template(output_content, template_name, config) if self.themed else output_content
-
     @event_priority(LAST)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.build_log.report(redirects.leave(self.leading.pop(), config, self.language), self.language)
-        self.build_log.report(self.building.publish(), self.language)
+        self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
+        self.build_log.report(self.building.publish(), self.building.language)
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
-        self.build_log.report(self.found, self.language)
+        self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -131,26 +131,37 @@ def _plugins(config: MkDocsConfig, command: Command) -> None:
     _put_first(config.plugins, added)
 
 
+_LAST = ("print-site",)
+"""Plugins that warn where another one stands behind them, since they are to see what the others have made."""
+
+
 def _put_first(plugins: PluginCollection, added: Mapping[str, BasePlugin[Any]]) -> None:
-    """Have `added` stand before all others, as Material's manual has them stand in mkdocs.yml.
+    """Have `added` stand before all others, as Material's manual has them stand in mkdocs.yml, and `_LAST` behind.
 
     Others look at the index of the search when it is written (`exclude-search`), or see to it that they come last
     (`encryptcontent`, `print-site`). The lists of events are put in order as Material's own plugin `group` does. That
     of `on_config` is being walked, and stays.
     """
     others = {name: plugin for name, plugin in plugins.items() if name not in added}
+    last = {name: others.pop(name) for name in _LAST if name in others}
     plugins.clear()
-    dict.update(plugins, {**added, **others})  # they are registered for their events, and would be once more
+    dict.update(plugins, {**added, **others, **last})  # they are registered for their events, and would be once more
     for event, methods in plugins.events.items():
         if event == "config":
             continue
         for plugin in reversed(list(added.values())):
-            own = [method for method in methods if getattr(method, "__self__", None) is plugin]
-            for method in own:
-                methods.remove(method)
-                rank = _priority(method)
-                at = next((n for n, other in enumerate(methods) if _priority(other) <= rank), len(methods))
-                methods.insert(at, method)
+            _move(methods, plugin, lambda other, rank: other <= rank)
+        for plugin in last.values():
+            _move(methods, plugin, lambda other, rank: other < rank)
+
+
+def _move(methods: list[Any], plugin: BasePlugin[Any], comes_after: Callable[[float, float], bool]) -> None:
+    """Have the methods of `plugin` stand before the first whose priority `comes_after` theirs."""
+    for method in [method for method in methods if getattr(method, "__self__", None) is plugin]:
+        methods.remove(method)
+        rank = _priority(method)
+        at = next((n for n, other in enumerate(methods) if comes_after(_priority(other), rank)), len(methods))
+        methods.insert(at, method)
 
 
 def _priority(method: object) -> float:

@@ -20,6 +20,7 @@ from mkdocs.utils import get_relative_url
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages.phrases import spoken
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.onward import Goal, Onward
 from studywiki.wiki import places
 
 _HTML = """<!doctype html>
@@ -29,7 +30,7 @@ _HTML = """<!doctype html>
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
 <meta name="robots" content="noindex">
-<script>location.replace({script} + location.search + location.hash)</script>
+<script>location.replace({script})</script>
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body><p>{text} <a href="{target}">{target}</a></p></body>
@@ -37,10 +38,10 @@ _HTML = """<!doctype html>
 """
 
 
-def leave(leading: Mapping[str, File], config: MkDocsConfig, language: str) -> Iterator[Diagnostic]:
+def leave(leading: Mapping[str, File], onward: Onward, language: str, config: MkDocsConfig) -> Iterator[Diagnostic]:
     """Write into the site what leads from each place of `leading` to the page there; gives what to say of it.
 
-    To be called after all others have written.
+    Where that page leads on itself, to where it leads. To be called after all others have written.
     """
     for place, file in leading.items():
         path = Path(config.site_dir, place)
@@ -49,23 +50,34 @@ def leave(leading: Mapping[str, File], config: MkDocsConfig, language: str) -> I
             yield Diagnostic("redirect-not-written", folders(config).home, values, Severity.INFO)
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(place, file, config, language), "utf-8", newline="\n")
+        path.write_text(page(place, onward.goal(file), config, language), "utf-8", newline="\n")
 
 
-def page(place: str, file: File, config: MkDocsConfig, language: str) -> str:
-    """The page at `place` that leads to that of `file`."""
-    target = get_relative_url(file.url, quote(place))
-    known = file.page.canonical_url if isinstance(file.page, Page) else None
-    canonical = known or (urljoin(config.site_url, file.url) if config.site_url else target)
+def page(place: str, goal: Goal, config: MkDocsConfig, language: str) -> str:
+    """The page at `place` that leads to `goal`."""
+    target = canonical = goal.address
+    if file := goal.file:
+        target = get_relative_url(file.url, quote(place))
+        known = file.page.canonical_url if isinstance(file.page, Page) else None
+        canonical = known or (urljoin(config.site_url, file.url) if config.site_url else target)
+        target += goal.rest
     words = spoken("redirects", language)
     return _HTML.format(
         language=escape(language),
         title=escape(words["title"]),
         text=escape(words["text"]),
         target=escape(target),
-        script=json.dumps(target).replace("<", "\\u003c"),
+        script=_script(target, is_own=goal.file is not None),
         canonical=escape(canonical),
     )
+
+
+def _script(target: str, *, is_own: bool) -> str:
+    """What the script leads to: `target`, and what the reader's address has and it has not, but no query elsewhere."""
+    text = json.dumps(target).replace("<", "\\u003c")
+    if "#" in target:
+        return text
+    return f"{text} + location.search + location.hash" if is_own and "?" not in target else f"{text} + location.hash"
 
 
 def _there(path: Path, site: Path) -> Iterator[Path]:

@@ -6,6 +6,8 @@ front_matter        text -> front matter and where the Markdown begins
 front_matter_types  the type that each known key has
 front_matter_places where in a file a key of it stands
 permalink           the addresses that Jekyll gives a page
+placeholders        what stands for `:year`, `:title` in them
+collections         the folders whose pages have addresses of their own
 yaml_nodes          YAML of strangers -> nodes, in linear time
 source_page         all of it: bytes -> SourcePage
 page_input          what a page is rendered from

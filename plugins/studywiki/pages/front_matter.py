@@ -9,6 +9,7 @@ Material's templates and plugins stop the build on any other:
     title description summary subtitle status icon        str         a number, date, bool or list as it was written
       template layout author last_updated date
     permalink                                             str
+    redirect_to                                           str         the first of a list
     tags                                                  list[str]   `a, b`, `a b` (Jekyll), nested lists, numbers
     keywords                                              list[str]   `a, b`
     hide                                                  list[str]   `toc, navigation`, a single word

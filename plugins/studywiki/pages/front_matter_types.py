@@ -123,6 +123,13 @@ def _addresses(node: yaml.Node, plain: Plain) -> list[str] | None:
     return _unique(plain.leaves(node)) or None
 
 
+def _goal(node: yaml.Node, plain: Plain) -> str | None:
+    """Read an address, or the first of a list: https://github.com/jekyll/jekyll-redirect-from#redirect-to."""
+    if isinstance(node, yaml.SequenceNode):
+        return _address(node.value[0], plain) if node.value else None
+    return _address(node, plain)
+
+
 def _unique(words: list[str]) -> list[str]:
     return list(dict.fromkeys(tidy for word in words if (tidy := " ".join(word.split()))))
 
@@ -173,6 +180,7 @@ KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
     "hide": _words,
     "permalink": _address,
     "redirect_from": _addresses,
+    "redirect_to": _goal,
     "search": _search,
     "published": _flag,
     "homepage": _flag,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from studywiki import bounds
@@ -23,6 +23,8 @@ class SourcePage:
     """The Markdown after the front matter, without leading blank lines."""
     meta: Mapping[str, Any]
     """The front matter, in JSON's types; the keys that this wiki knows have the type that `front_matter` says."""
+    given: Mapping[str, Location] = field(default_factory=dict)
+    """The keys of it that the page has not written itself, and where they stand."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was wrong with the file's encoding or front matter."""
     is_too_much: bool = False
@@ -49,7 +51,7 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     excess = weight.excess(source.text)
     if excess:
         told.append(_too_much(excess, source))
-    return SourcePage(path, source, meta, tuple(told), is_too_much=excess is not None)
+    return SourcePage(path, source, meta, diagnostics=tuple(told), is_too_much=excess is not None)
 
 
 def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:

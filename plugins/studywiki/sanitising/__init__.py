@@ -11,6 +11,7 @@ without trust, has hundreds of elements for each.
     classes     which classes, identifiers: which ids and names, depth: how deep elements may stand
     cleaner     HTML -> clean HTML, by nh3
     later_links which elements another plugin makes links of, later
+    dates       what the plugin document-dates writes, as far as it is safe
     titles      a heading's HTML -> what may stand of it beside the article
     findings    the author's text -> what will be taken out of it, with its place
     named       which tags are text, since the page names them

@@ -20,7 +20,7 @@ from studywiki.html_elements import (
     TEXT_ONLY,
     names,
 )
-from studywiki.sanitising import classes, frames, identifiers, later_links, styles
+from studywiki.sanitising import classes, dates, frames, identifiers, later_links, styles
 from studywiki.wiki import schemes
 
 
@@ -77,7 +77,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "pre": {"width"},
     "q": {"cite"},
     "source": _set("media sizes src srcset type"),
-    "span": {"data-linenos"},
+    "span": {"data-linenos", *dates.ATTRIBUTES},
     "svg": {"viewBox", "xmlns", "preserveAspectRatio", "aria-hidden", *_set(_SHAPE)},
     "table": _set("bgcolor border bordercolor cellpadding cellspacing frame height rules summary width"),
     "td": _set("abbr axis bgcolor char charoff colspan headers height nowrap rowspan scope width"),
@@ -170,6 +170,9 @@ def _target(_: str, written: str) -> str | None:
 _VALUES = {
     "class": classes.kept,
     "data-linenos": lambda _, written: written if _LINE_NUMBERS.fullmatch(written) else None,
+    "data-icon": dates.icon,
+    "data-tippy-content": dates.nothing,
+    "data-tippy-raw": dates.date,
     "id": _id,
     "for": lambda _, written: written if identifiers.is_extensions(written) else None,
     "name": _name,

@@ -12,7 +12,7 @@ spelling   addresses as they are read; an address in the case of the file that i
 page       `WikiPage`: what is known of a page before it is rendered
 suffixes   how the names of pages end
 schemes    how addresses begin: what leads out, what runs something, what no reader can follow
-left_out   `LeftOut`: which files are no part of the site
+left_out   `LeftOut`: which files are no part of the site; globs: patterns for their names
 folders    `Folders`: where the wiki lies, and how its files are named in diagnostics
 
 One floor below the features (`sidebar/`, `markdown/`, `sanitising/` …), which ask it and decide nothing of this

@@ -15,6 +15,8 @@ from typing import Any
 from unicodedata import normalize
 
 from studywiki import bounds
+from studywiki.pages.collections import Collections
+from studywiki.wiki.globs import compiled, is_wild, matches
 
 PATTERNS = (
     "/_site/",
@@ -33,8 +35,6 @@ PATTERNS = (
 """As in `.gitignore`, seen from the docs folder: of every wiki, whatever `_config.yml` says."""
 _LONGEST = 1_000
 """Characters of a pattern that is looked at."""
-_WILD = re.compile(r"[*?\[\\]")
-_TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<one>\?)|\[(?P<no>[!^]?)(?P<set>\]?[^\[\]]*)\]|(?P<plain>.)", re.DOTALL)
 
 
 class LeftOut:
@@ -48,11 +48,7 @@ class LeftOut:
         around = [docs[: found.start()] for found in re.finditer("/|$", docs)] if docs else []
         self._excluded = Globs(_texts(config.get("exclude")), around)
         self._included = Globs(_texts(config.get("include")))
-        above = str(config.get("collections_dir") or "").strip("/")
-        declared = config.get("collections")
-        declared = declared if isinstance(declared, dict) else {}
-        written = [name for name, has in declared.items() if isinstance(has, dict) and has.get("output") is True]
-        self._collections = {posixpath.join(above, f"_{name}") for name in written}
+        self._collections = Collections(config).folders
         self._folders: dict[str, bool] = {"": False}
 
     @property
@@ -92,51 +88,13 @@ class Globs:
         self.is_cut_short = len(every) > bounds.EXCLUDES
         about = [each for each in every[: bounds.EXCLUDES] if not any(Globs([each]).match(folder) for folder in around)]
         self._starts = tuple(about)
-        self._wild = [glob for each in about if _WILD.search(each) and (glob := _compiled(each))]
+        self._wild = [glob for each in about if is_wild(each) and (glob := compiled(each))]
 
     def match(self, path: str, *, is_folder: bool = True) -> bool:
         """Whether one of the patterns holds `path`."""
         if path.startswith(self._starts) or (is_folder and f"{path}/" in self._starts):
             return True
-        return any(_matches(glob, path) for glob in self._wild)
-
-
-_Glob = list[tuple[re.Pattern[str], int]]
-"""What stands between the stars: expressions, and how many characters each takes."""
-
-
-def _compiled(pattern: str) -> _Glob | None:
-    """The pattern as expressions; None where it is none."""
-    parts: list[list[str]] = [[]]
-    for found in _TOKEN.finditer(pattern):
-        if found["plain"] == "*":
-            parts.append([])
-        elif found["set"]:
-            inside = re.sub(r"[\\\[\]^&~|]", r"\\\g<0>", found["set"])
-            parts[-1].append(f"[{'^' if found['no'] else ''}{inside}]")
-        else:
-            parts[-1].append("." if found["one"] else re.escape(found["escaped"] or found["plain"] or found[0]))
-    try:
-        return [(re.compile("".join(part), re.DOTALL), len(part)) for part in parts]
-    except re.error:  # `[z-a]`
-        return None
-
-
-def _matches(glob: _Glob, path: str) -> bool:
-    """Whether `glob` is all of `path`: each part at the first place that it has, which leaves most to the others."""
-    (first, width), *others = glob
-    if not others:
-        return first.fullmatch(path) is not None
-    if not first.match(path):
-        return False
-    at = width
-    *between, (last, width) = others
-    for part, _ in between:
-        found = part.search(path, at)
-        if not found:
-            return False
-        at = found.end()
-    return len(path) - width >= at and last.fullmatch(path, len(path) - width) is not None
+        return any(matches(glob, path) for glob in self._wild)
 
 
 def _texts(value: Any) -> list[str]:  # noqa: ANN401  YAML holds anything

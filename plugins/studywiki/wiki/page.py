@@ -22,4 +22,4 @@ class WikiPage:
     expected: bool = True
     """Should an entry of the sidebar name it? Not the 404 page, nor generated ones."""
     old: tuple[str, ...] = ()
-    """The addresses that its front matter says it once had."""
+    """The addresses that it once had: that its front matter says, and that at which Jekyll published it."""

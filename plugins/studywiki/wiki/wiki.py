@@ -179,7 +179,11 @@ class Wiki:
 
     @cached_property
     def _old(self) -> dict[str, str]:
-        return {old: page.path for page in self.pages.values() if page.path in self.files for old in page.old}
+        found: dict[str, str] = {}
+        for page in self.pages.values():
+            for old in page.old if page.path in self.files else ():
+                found.setdefault(old, page.path)
+        return found
 
     @cached_property
     def _names(self) -> Names:

@@ -18,6 +18,7 @@ from studywiki.check.rules.image_too_large import image_too_large
 from studywiki.check.rules.line_ends import line_ends
 from studywiki.check.rules.link_nfd import link_nfd
 from studywiki.check.rules.rule import PageRule, Rule, WikiRule
+from studywiki.check.rules.spaced_target import spaced_target
 from studywiki.check.rules.unclosed_comment import unclosed_comment
 from studywiki.check.rules.unclosed_html import unclosed_html
 from studywiki.check.rules.undefined_footnote import undefined_footnote
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     PageRule(unclosed_html, ("unclosed-html",)),
     PageRule(hidden_direction, ("hidden-direction",)),
     PageRule(undefined_reference, ("undefined-reference",)),
+    WikiRule(spaced_target, ("link-spaces-text",)),
     PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
     WikiRule(broken_anchor, ("broken-anchor", "broken-anchor-similar")),

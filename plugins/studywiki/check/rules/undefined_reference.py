@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
+from studywiki.markdown.spaced_definitions import spaced_definitions
 from studywiki.markup.markup import normal
 from studywiki.markup.targets import BLOT
 
@@ -33,6 +34,8 @@ def undefined_reference(page: CheckedPage) -> Iterator[Diagnostic]:
     """
     if page.refers_later or not _REFERENCE.search(page.markup.text):
         return
+    # those with blanks are told of as such
+    defined = page.markup.definitions | {normal(each.label) for each in spaced_definitions(page.markup.text)}
     for found in _REFERENCE.finditer(page.markup.prose):
         text, label = found["text"], found["label"]
         is_image = found["before"] == "!"
@@ -41,7 +44,7 @@ def undefined_reference(page: CheckedPage) -> Iterator[Diagnostic]:
         name = label or text
         if BLOT in name or label.startswith("^") or (_NUMBER.fullmatch(text) and _NUMBER.fullmatch(label)):
             continue
-        if normal(name) not in page.markup.definitions and name.strip():
+        if normal(name) not in defined and name.strip():
             start = found.start("text") - 1 - is_image
             yield Diagnostic("undefined-reference", page.locate(start, found.end()), {"label": name.strip()})
 

@@ -1,0 +1,51 @@
+"""The events in which a page is finished: templates print it, and it gets what it needs beside the theme."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from studywiki.mkdocs_plugin import metadata, missing_page, redirects
+from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.onward import Onward
+from studywiki.mkdocs_plugin.priorities import FIRST
+from studywiki.mkdocs_plugin.titles import Titles
+from studywiki.theme import site
+
+
+class Finishing:
+    """The plugin's part in these events."""
+
+    titles: Titles
+    """Of pages and headings, when all are rendered."""
+    editing: Editing
+    """The links behind Edit me."""
+    onward: Onward
+    """The pages that lead on."""
+    language: str
+    """Of the words in the pages."""
+    themed: bool
+    """Whether the theme is Material."""
+
+    @event_priority(-FIRST)
+    def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        """Give the templates what they add to the page, after other plugins have."""
+        title = self.titles.of(page)
+        told = cast("dict[str, object]", context)
+        told["studywiki"] = site.page_context(page, title, self.language, self.editing.links(page, title.text))
+        metadata.printable_history(told)
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Give the page what it needs beside the theme; in the place of one that leads on stands what leads there."""
+        if self.onward.leads(page.file):
+            return redirects.page(page.file.dest_uri, self.onward.goal(page.file), config, self.language)
+        return missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Do the same for 404.html and others that are no page."""
+        return site.finish_template(output_content, template_name, config) if self.themed else output_content
