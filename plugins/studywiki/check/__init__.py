@@ -6,6 +6,8 @@ checked_wiki  pages and files: what rules work on
 rules/        one rule, one file; rules/__init__.py lists them
 silence       what the authors do not want to be told
 run           all of it: a wiki and what is known of it -> diagnostics
+lines         the texts that problems speak of
+baseline      which problems were there before; baseline_file writes them down
 limit         how often one thing is said
 formats/      diagnostics -> text, GitHub's annotations, JSON, SARIF
 touched_by    which problems a change is to blame for

@@ -2,4 +2,6 @@
 
 main     reads the command line
 check    builds the wiki as far as its pages, and reports
+judging  which of the problems count: not those that were there before
+keeping  writes down which those are
 """

@@ -19,7 +19,8 @@ from mkdocs.structure.pages import Page
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.mkdocs_plugin import mkdocs_yml, stopping
+from studywiki.mkdocs_plugin import baselines, mkdocs_yml, stopping
+from studywiki.mkdocs_plugin.baselines import Known
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
@@ -50,6 +51,9 @@ class Checked:
     """The folder of mkdocs.yml."""
     language: str
     diagnostics: list[Diagnostic]
+    """All that was found, as if nothing had been there before."""
+    known: Known
+    """What was."""
     pages: int
     """How many there are."""
     urls: dict[str, str]
@@ -146,6 +150,7 @@ def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], 
         where.root,
         plugin.language,
         found,
+        baselines.known(config, plugin.config),
         len(shown),
         urls,
         config.site_url or "",

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from studywiki.check import run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
-from studywiki.mkdocs_plugin import mkdocs_yml, preset
+from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
@@ -30,10 +30,15 @@ def problems(
     *,
     advice: bool,
 ) -> list[Diagnostic]:
-    """The problems of the wiki that `files` are, `found` among them."""
+    """The problems of the wiki that `files` are, `found` among them; what its baseline holds are notes.
+
+    With `advice`, for a check, which does more with the baseline, they are what they are.
+    """
     rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
-    return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
+    known = baselines.known(config, options)
+    every = run.run(rendered, [*found, *known.found], off=options.check_off, places=places, advice=advice)
+    return every if advice or known.baseline is None else known.told(every)
 
 
 def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:

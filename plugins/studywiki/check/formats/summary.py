@@ -42,9 +42,7 @@ def _pages(report: Report) -> Iterator[str]:
     rows = list(_changed(report))
     if not rows:
         return
-    counted = report.say("summary", pages=report.pages, **report.counts())
-    clean = report.say("clean", pages=report.pages)
-    yield from ("", report.say("pages"), "", counted if report.diagnostics else clean, "", report.say("pages_row"))
+    yield from ("", report.say("pages"), "", report.summed(), "", report.say("pages_row"))
     yield "|---|---|---|"
     room = _PAGE_BYTES
     for number, row in enumerate(rows):
