@@ -13,8 +13,9 @@ from studywiki.check import fix, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
-from studywiki.cli import judging, keeping
+from studywiki.cli import asking, judging, keeping
 from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
+from studywiki.external.visiting import OfflineError
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
 from studywiki.terminal import console
@@ -37,6 +38,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write down what is wrong today, which then fails nothing; later: take out what was mended",
     )
+    parser.add_argument("--external", action="store_true", help="ask other sites whether links to them are alive")
+    parser.add_argument(
+        "--external-private", action="store_true", help="with --external: ask machines of this network, too"
+    )
     parser.add_argument(
         "--fail-on", choices=("warning", "error"), default="warning", help="the least that is a problem: %(default)s"
     )
@@ -50,15 +55,15 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
 
     Notes (severity `info`) are shown, and are no problems. What could not be mended, or not be written, is 2 as well.
     """
-    if options.write_baseline and (options.paths or options.changed_since is not None):
-        return _refuse("--write-baseline: without PATH and --changed-since, since it is of the whole wiki")
+    if options.write_baseline and (options.paths or options.external or options.changed_since is not None):
+        return _refuse("--write-baseline: without PATH, --external and --changed-since, since it is of the whole wiki")
     try:
         only = _selected(options)
-        checked = _look(options.config_file)
+        checked = _look(options, environment)
         failed = 0
         if options.fix:
             mended, failed = _mend(checked, only)
-            checked = _look(options.config_file) if mended else checked
+            checked = _look(options, environment) if mended else checked
         if options.write_baseline:
             checked = keeping.keep(checked)
         report = _report(checked, options, only, environment)
@@ -66,6 +71,8 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
         return _refuse(f"--changed-since {options.changed_since}: {error}")
     except check_build.CannotBuildError as error:
         return _refuse(f"{options.config_file}: {error}")
+    except OfflineError:
+        return _refuse(say("offline", _language(options.config_file)))
     except keeping.NotWrittenError as error:
         return _refuse(f"--write-baseline: {error}")
     except OSError as error:
@@ -118,17 +125,21 @@ def _selected(options: argparse.Namespace) -> _Selected:
     return selected
 
 
-def _look(config_file: Path) -> check_build.Checked:
+def _look(options: argparse.Namespace, environment: Mapping[str, str]) -> check_build.Checked:
     """Look through the wiki, with a bar of progress where somebody watches."""
+    config_file = options.config_file
+    external = None
+    if options.external:
+        external = asking.asker(environment, _language(config_file), private=options.external_private)
     if not console.is_terminal(sys.stderr):
-        return check_build.look(config_file, lambda done, of: None)
+        return check_build.look(config_file, lambda done, of: None, external)
 
     def progress(done: int, of: int) -> None:
         filled = 30 * done // of
         bar = "#" * filled + "." * (30 - filled)
         print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
-    return check_build.look(config_file, progress)
+    return check_build.look(config_file, progress, external)
 
 
 def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:

@@ -47,5 +47,9 @@ class StudyWikiConfig(Config):
     """The file of the problems that were there before, and fail nothing, from mkdocs.yml's folder; `studywiki check
     --write-baseline` writes it. Change it when it should lie elsewhere; leave it empty to have none."""
 
+    check_external_except = c.ListOfItems(c.Type(str), default=[])
+    """Addresses of other sites that `studywiki check --external` does not ask: `["https://intra.example.com/*"]`. Set
+    it for sites that answer readers only, or that must not be asked."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""
