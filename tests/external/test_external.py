@@ -18,7 +18,7 @@ from studywiki.cli import asking
 from studywiki.cli.main import main
 from studywiki.diagnostics import Location, Severity
 from studywiki.external import resolving, told
-from studywiki.external.client import Client, parsed
+from studywiki.external.client import Client, NoAnswerError, parsed
 from studywiki.external.outcome import ALIVE, Kind, Outcome
 from studywiki.external.remembered import Remembered, place
 from studywiki.external.visiting import Manners, OfflineError, visit
@@ -141,6 +141,19 @@ def test_no_host_and_no_answer() -> None:
         closed = f"http://127.0.0.1:{held.getsockname()[1]}/"
     found = look([closed, "http://" + "a" * 64 + ".example/"])
     assert [each.kind for each in found.values()] == [Kind.NO_ANSWER, Kind.NO_HOST]
+
+
+def test_a_site_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def never(client: Client, method: str, url: Any, *, read: bool = False) -> None:
+        asked.append(url.url)
+        raise NoAnswerError(Kind.SLOW)
+
+    monkeypatch.setattr(Client, "ask", never)
+    found = look([f"https://a.kr/{number}" for number in range(50)] + ["https://b.kr/", "https://b.kr/c"])
+    assert {each.kind for each in found.values()} == {Kind.SLOW}
+    assert len([each for each in asked if "a.kr" in each]) == 4
 
 
 def test_without_a_connection_no_site_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:

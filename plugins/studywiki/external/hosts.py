@@ -16,11 +16,16 @@ from urllib.robotparser import RobotFileParser
 from urllib3.util import Retry, Url
 
 from studywiki.external.client import Answer, Client, NoAnswerError, port_of
+from studywiki.external.outcome import Kind
 from studywiki.external.resolving import PrivateError
 
 _NAME = "studywiki"
 _LONGEST = 60.0
 """Seconds that are waited when a site asks for it; of one that asks for more, nothing more is asked."""
+
+
+_SILENT = 4
+"""robots.txt, and the tries of one address."""
 
 
 class LaterError(Exception):
@@ -36,6 +41,13 @@ class Site:
     lock: Lock = field(default_factory=Lock)
     next: float = 0.0
     rules: RobotFileParser | None = None
+    silent: list[Kind] = field(default_factory=list)
+    """What there was instead of an answer, since there was the last one."""
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it has left so many requests without an answer that no more are made."""
+        return len(self.silent) >= _SILENT
 
     def ask(self, method: str, url: Url) -> Answer | None:
         """The answer to a request; None where robots.txt bars it. Raises as `Client.ask`, and `LaterError`."""
@@ -47,6 +59,8 @@ class Site:
             return self._ask(method, url)
 
     def _ask(self, method: str, url: Url, *, read: bool = False) -> Answer:
+        if self.is_given_up:
+            raise NoAnswerError(self.silent[-1])
         wait = self.next - time.monotonic()
         if wait > _LONGEST:
             raise LaterError
@@ -54,6 +68,10 @@ class Site:
             time.sleep(wait)
         try:
             answer = self.client.ask(method, url, read=read)
+            self.silent.clear()
+        except NoAnswerError as error:
+            self.silent.append(error.kind)
+            raise
         finally:
             self.next = time.monotonic() + self.pause
         if answer.status in (429, 503):

@@ -41,7 +41,7 @@ def _once(url: Url, sites: Sites) -> tuple[Outcome, bool]:
             if answer and answer.status >= 400 and answer.status != 429:
                 answer = sites.of(url).ask("GET", url)
         except NoAnswerError as error:
-            return Outcome(error.kind), error.kind is not Kind.NO_HOST
+            return Outcome(error.kind), error.kind is not Kind.NO_HOST and not sites.of(url).is_given_up
         except LaterError:
             return Outcome(Kind.UNSURE, 429), False
         except PrivateError:
