@@ -137,10 +137,14 @@ def git(root: Path, *arguments: str) -> None:
 def request_of(wiki: Wiki, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
     """Have a pull request of edits (None: the file goes) checked as the workflow does: the status, and what counts."""
 
-    def check(edits: Mapping[str, str | None], *, held: bool = False) -> tuple[int, list[str]]:
+    def check(
+        edits: Mapping[str, str | None], *, held: bool = False, before: Mapping[str, str] | None = None
+    ) -> tuple[int, list[str]]:
         root = wiki()
         if held:
             main(["check", "--write-baseline"])
+        for name, text in (before or {}).items():
+            edit(root, name, text)
         git(root, "init", "-q", "-b", "main")
         git(root, "add", ".")
         git(root, "commit", "-qm", "a")
@@ -214,3 +218,9 @@ def test_a_maintainer_brings_the_baseline_by_a_pull_request(request_of: Any) -> 
         0,
         [],
     )
+
+
+def test_where_the_wiki_of_before_cannot_be_looked_through_the_changed_files_count(request_of: Any) -> None:
+    config = yaml.safe_dump(MINIMAL)
+    edits = {"mkdocs.yml": config, "docs/index.md": TYPO}
+    assert request_of(edits, before={"mkdocs.yml": "site_name: [\n"}) == (1, ["docs/index.md broken-link"])
