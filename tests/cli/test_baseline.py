@@ -143,8 +143,8 @@ def request_of(wiki: Wiki, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         root = wiki()
         if held:
             main(["check", "--write-baseline"])
-        for name, text in (before or {}).items():
-            edit(root, name, text)
+        for name, was in (before or {}).items():
+            edit(root, name, was)
         git(root, "init", "-q", "-b", "main")
         git(root, "add", ".")
         git(root, "commit", "-qm", "a")

@@ -22,5 +22,5 @@ def rendered(data: bytes, file: str = "a.md") -> tuple[str, list[Diagnostic]]:
     """Give the HTML of the page whose file holds `data`, and what `studywiki check` says of it."""
     page = source_page.read(file, data, file)
     made = _renderer().render(PageInput(page.source, file, page.meta, as_source=page.is_too_much), Wiki())
-    checked = CheckedPage(page, data, made.html, tuple(made.anchored), page.is_too_much)
+    checked = CheckedPage(page, data, made.article.anchors, tuple(made.anchored), page.is_too_much)
     return made.html, run.run(CheckedWiki({file: checked}), [*page.diagnostics, *made.diagnostics])
