@@ -237,8 +237,8 @@ def test_github_names_files_from_the_repository(
         monkeypatch.setenv(name, value)
     assert main(["check", "--format", "github"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"::warning file={branch.name}/docs/new.md,line=1,")
-    assert lines[1].startswith(f"::warning file={branch.name}/docs/한글 이름.md,line=3,")
+    assert lines[0].startswith(f"::warning file={branch.name}/docs/한글 이름.md,line=3,")
+    assert lines[1].startswith(f"::notice file={branch.name}/docs/new.md,line=1,")
     written = summary.read_text("utf-8")
     assert "<https://study.github.io/wiki/%ED%95%9C%EA%B8%80%20%EC%9D%B4%EB%A6%84.html>" in written
     assert f"blob/abc/{branch.name}/docs/new.md" in written

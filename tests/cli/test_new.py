@@ -34,7 +34,8 @@ def test_the_workflow_is_whole(tmp_path: Path) -> None:
     workflow = (tmp_path / "wiki" / ".github" / "workflows" / "pages.yml").read_text("utf-8")
     assert "@@" not in workflow
     steps = yaml.safe_load(workflow)["jobs"]["build"]["steps"]
-    assert {"run": "mkdocs build --strict", "env": {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}} in steps
+    assert {"run": "studywiki check --format github --fail-on error"} in steps
+    assert {"run": "mkdocs build --quiet", "env": {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}} in steps
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

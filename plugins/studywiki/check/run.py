@@ -10,6 +10,7 @@ from studywiki.check.page_findings import PageFindings
 from studywiki.check.rules import RULES
 from studywiki.check.rules.rule import WikiRule
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.external import told as external
 from studywiki.messages import catalogue
 
 ADVICE = frozenset(code for rule in RULES if rule.advice for code in rule.codes)
@@ -40,6 +41,7 @@ def run(
     silencers = [each for page in pages for each in page.silencers]
     silencers += silence.in_options(off or {}, places or {})
     codes = catalogue().keys()
-    left = silence.apply(every, silencers, codes - (frozenset() if advice else ADVICE), codes)
+    judged = codes - external.CODES - (frozenset() if advice else ADVICE)  # nobody asks other sites in a build
+    left = silence.apply(every, silencers, judged, codes)
     unique = {(each.code, each.location, *sorted(each.values.items())): each for each in left}
     return sorted(unique.values(), key=lambda each: (each.location.file, each.location.line, each.location.column))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
 from studywiki.pages.confined import shown
@@ -26,17 +27,40 @@ def changed_since(revision: str, root: Path) -> dict[Path, str]:
 
     Raises `NoSuchRevisionError` with git's words.
     """
-    try:
-        commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
-    except NoSuchRevisionError as error:
-        raise NoSuchRevisionError(f"{error}{_why_missing(root)}") from error
-    with contextlib.suppress(NoSuchRevisionError):  # in a shallow clone: what differs from the revision itself
-        commit = _git(root, "merge-base", commit, "HEAD").strip()
+    commit = parted(revision, root)
     top = Path(_git(root, "rev-parse", "--show-toplevel").rstrip("\n"))
     told = _git(top, "diff", "--name-status", "--no-renames", "-z", commit).split("\0")
     changed = {top / name: status for status, name in zip(told[::2], told[1::2], strict=False)}
     new = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
     return changed | {top / name: "A" for name in new if name}
+
+
+def parted(revision: str, root: Path) -> str:
+    """The commit at which `revision` and HEAD parted. Raises `NoSuchRevisionError` with git's words."""
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except NoSuchRevisionError as error:
+        raise NoSuchRevisionError(f"{error}{_why_missing(root)}") from error
+    with contextlib.suppress(NoSuchRevisionError):  # in a shallow clone: the revision itself
+        commit = _git(root, "merge-base", commit, "HEAD").strip()
+    return commit
+
+
+@contextlib.contextmanager
+def as_it_was(commit: str, root: Path) -> Iterator[Path]:
+    """The folder `root` of a repository as it was at `commit`, until the block ends. Raises `NoSuchRevisionError`.
+
+    It is a worktree, so that plugins that ask git are answered; no hook of the repository runs.
+    """
+    below = _git(root, "rev-parse", "--show-prefix").strip("\n")
+    with TemporaryDirectory(prefix="studywiki-") as folder:
+        tree = Path(folder) / root.resolve().name
+        _git(root, "-c", "core.hooksPath=/dev/null", "worktree", "add", "--detach", "--quiet", str(tree), commit)
+        try:
+            yield tree / below
+        finally:
+            with contextlib.suppress(NoSuchRevisionError):
+                _git(root, "worktree", "remove", "--force", str(tree))
 
 
 def named(files: Mapping[Path, str], root: Path) -> dict[str, str]:

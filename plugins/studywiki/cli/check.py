@@ -13,13 +13,16 @@ from studywiki.check import fix, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
+from studywiki.cli import asking, judging, keeping
 from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
+from studywiki.external.visiting import OfflineError
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
+_FAILING = {"warning": {Severity.WARNING, Severity.ERROR}, "error": {Severity.ERROR}}
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +34,18 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links, old addresses"
     )
     parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="write down what is wrong today, which then fails nothing; later: take out what was mended",
+    )
+    parser.add_argument("--external", action="store_true", help="ask other sites whether links to them are alive")
+    parser.add_argument(
+        "--external-private", action="store_true", help="with --external: ask machines of this network, too"
+    )
+    parser.add_argument(
+        "--fail-on", choices=("warning", "error"), default="warning", help="the least that is a problem: %(default)s"
+    )
+    parser.add_argument(
         "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="default: %(default)s"
     )
 
@@ -40,30 +55,41 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
 
     Notes (severity `info`) are shown, and are no problems. What could not be mended, or not be written, is 2 as well.
     """
+    if options.write_baseline and (options.paths or options.external or options.changed_since is not None):
+        return _refuse("--write-baseline: without PATH, --external and --changed-since, since it is of the whole wiki")
     try:
         only = _selected(options)
-        checked = _look(options.config_file)
+        checked = _look(options, environment)
         failed = 0
         if options.fix:
             mended, failed = _mend(checked, only)
-            checked = _look(options.config_file) if mended else checked
+            checked = _look(options, environment) if mended else checked
+        if options.write_baseline:
+            checked = keeping.keep(checked)
+        report = _report(checked, options, only, environment)
     except select.NoSuchRevisionError as error:
         return _refuse(f"--changed-since {options.changed_since}: {error}")
     except check_build.CannotBuildError as error:
         return _refuse(f"{options.config_file}: {error}")
+    except OfflineError:
+        return _refuse(say("offline", _language(options.config_file)))
+    except keeping.NotWrittenError as error:
+        return _refuse(f"--write-baseline: {error}")
     except OSError as error:
         why = reason(error, _language(options.config_file))
         file = error.filename or options.config_file
         return _refuse(say("unread", _language(options.config_file), file=file, why=why.why, cure=why.cure))
-    shown = tuple(each for each in checked.diagnostics if only(each, checked.root))
+    failing = [each for each in report.diagnostics if each.severity in _FAILING[options.fail_on]]
+    if options.write_baseline and not failing:  # all that there is to say was said
+        return USAGE if failed else OK
     try:
-        console.write(FORMATS[options.format](_report(checked, shown, environment)), options.format)
+        console.write(FORMATS[options.format](report), options.format)
     except OSError as error:
         why = reason(error, checked.language)
         return _refuse(say("unwritten", checked.language, why=why.why, cure=why.cure))
     if failed:
         return USAGE
-    return PROBLEMS if any(each.severity is not Severity.INFO for each in shown) else OK
+    return PROBLEMS if failing else OK
 
 
 def _refuse(why: str) -> int:
@@ -99,17 +125,21 @@ def _selected(options: argparse.Namespace) -> _Selected:
     return selected
 
 
-def _look(config_file: Path) -> check_build.Checked:
+def _look(options: argparse.Namespace, environment: Mapping[str, str]) -> check_build.Checked:
     """Look through the wiki, with a bar of progress where somebody watches."""
+    config_file = options.config_file
+    external = None
+    if options.external:
+        external = asking.asker(environment, _language(config_file), private=options.external_private)
     if not console.is_terminal(sys.stderr):
-        return check_build.look(config_file, lambda done, of: None)
+        return check_build.look(config_file, lambda done, of: None, external)
 
     def progress(done: int, of: int) -> None:
         filled = 30 * done // of
         bar = "#" * filled + "." * (30 - filled)
         print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
-    return check_build.look(config_file, progress)
+    return check_build.look(config_file, progress, external)
 
 
 def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:
@@ -134,7 +164,7 @@ def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:
 
 
 def _report(
-    checked: check_build.Checked, diagnostics: tuple[Diagnostic, ...], environment: Mapping[str, str]
+    checked: check_build.Checked, options: argparse.Namespace, only: _Selected, environment: Mapping[str, str]
 ) -> Report:
     """What the formats write; on GitHub, `environment` says where the files and the site are."""
     workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")
@@ -146,19 +176,29 @@ def _report(
     prefix = "" if prefix == "./" else prefix
     server = environment.get("GITHUB_SERVER_URL", "https://github.com")
     published = checked.published or _pages_of(repository)
+    base = environment.get("GITHUB_BASE_REF")
+    changed = _changed(root, base)
+    if base and changed is not None and options.format == "github":
+        found = judging.of_pull_request(checked, options.config_file, base, changed)
+    else:
+        found = judging.judged(checked)
+    diagnostics = [each for each in found.diagnostics if only(each, checked.root)]
+    if options.format == "text" and found.held:  # what is new stands where the eye is: at the end
+        diagnostics.sort(key=lambda each: each.severity is not Severity.INFO)
     return Report(
-        diagnostics,
+        tuple(diagnostics),
         checked.root,
         checked.language,
         checked.pages,
         colour=console.is_terminal(sys.stdout) and not environment.get("NO_COLOR"),
-        changed=_changed(root, environment.get("GITHUB_BASE_REF")),
+        changed=changed or {},
         urls=checked.urls,
         published=published.rstrip("/") + "/" if published else "",
         source=f"{server}/{repository}/blob/{commit}/{prefix}" if repository and commit else "",
         prefix=prefix,
         summary=Path(summary) if summary else None,
         confined=checked.confined,
+        held=found.held,
     )
 
 
@@ -169,12 +209,12 @@ def _pages_of(repository: str) -> str:
     return "" if not name else f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
-def _changed(root: Path, base: str | None) -> dict[str, str]:
-    """What the pull request against the branch `base` changes, named from `root`."""
+def _changed(root: Path, base: str | None) -> dict[str, str] | None:
+    """What the pull request against the branch `base` changes, named from `root`; None where that is not known."""
     if not base:
         return {}
     try:
         return select.named(select.changed_since(f"origin/{base}", root), root)
     except select.NoSuchRevisionError as error:
         console.tell(f"studywiki check: what has changed is not known: origin/{base}: {error}")
-        return {}
+        return None

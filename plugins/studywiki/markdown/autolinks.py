@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _SCHEME = re.compile(r"(?<![a-zA-Z])(?:https?|ftp)$", re.IGNORECASE)
+_BARE = re.compile(r"(?<![a-zA-Z])https?://[^\s<>\x02\x03·]+", re.IGNORECASE)
 _REST = re.compile(r"[^\s<\x02\x03]*")
 _DOMAIN = re.compile(r"[^\s!-,/:-@\[-^`{-~]+")
 _PARTICLES = (
@@ -68,6 +69,14 @@ def autolink(state: StateInline, silent: bool) -> bool:
     state.push("link_close", "a", -1)
     state.pos = start + len(address)
     return True
+
+
+def bare(text: str) -> Iterator[tuple[int, str]]:
+    """Find the web's addresses in `text` that stand there by themselves: their start, and the address."""
+    for found in _BARE.finditer(text):
+        address = _trimmed(found[0])
+        if _is_domain(address.partition("://")[2], short=True):
+            yield found.start(), address
 
 
 def emails(text: str) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,8 @@ a page
 
 the build
     checking       a build's pages as what the rules work on
+    elsewhere      its links to other sites, for `studywiki check --external`
+    baselines      what was wrong before, as the wiki has it written down
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     redirects      what stands at old addresses, and in the place of pages that lead on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +19,13 @@ from mkdocs.structure.pages import Page
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.mkdocs_plugin import mkdocs_yml, stopping
+from studywiki.external.visiting import OfflineError
+from studywiki.mkdocs_plugin import baselines, elsewhere, mkdocs_yml, stopping
+from studywiki.mkdocs_plugin.baselines import Known
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.pages.confined import Confined
 
 _DOC_FILE = re.compile(r"Doc file '(?P<path>[^']+)'")
@@ -32,8 +35,15 @@ class CannotBuildError(Exception):
     """What MkDocs or a plugin refuses: not a page, but mkdocs.yml or what surrounds it."""
 
 
+External = Callable[[list[tuple[str, Location]]], Iterable[Diagnostic]]
+"""Addresses of other sites, and where they are written -> what is to be said of them."""
+
+
 class Checker(Protocol):
     """What is asked of the plugin."""
+
+    pages: Pages
+    found: list[Diagnostic]
 
     checking: bool
     problems: list[Diagnostic]
@@ -50,6 +60,9 @@ class Checked:
     """The folder of mkdocs.yml."""
     language: str
     diagnostics: list[Diagnostic]
+    """All that was found, as if nothing had been there before."""
+    known: Known
+    """What was."""
     pages: int
     """How many there are."""
     urls: dict[str, str]
@@ -68,10 +81,11 @@ class Checked:
     """The address that a page of some path would have had, where no other has it now."""
 
 
-def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
+def look(config_file: Path, progress: Callable[[int, int], None], external: External | None = None) -> Checked:
     """Read and render the wiki of `config_file` as a build does, but write nothing and make no page of the theme.
 
-    `progress` is told of each page: how many are done, and how many there are. Raises `CannotBuildError` where
+    `progress` is told of each page: how many are done, and how many there are. `external` is asked about other
+    sites. Raises `CannotBuildError` where
     mkdocs.yml cannot be used, and `OSError`.
     """
     if found := mkdocs_yml.fault(config_file, config_file.name):
@@ -82,7 +96,7 @@ def look(config_file: Path, progress: Callable[[int, int], None]) -> Checked:
     speaks, logger.propagate = logger.propagate, False
     try:
         with TemporaryDirectory() as site:  # plugins write into it while pages are rendered
-            return _look(config_file, site, progress, from_others)
+            return _look(config_file, site, progress, from_others, external)
     except (MkDocsException, Abort) as error:
         raise CannotBuildError("\n".join([*from_others.texts, str(error)]).strip()) from error
     finally:
@@ -95,15 +109,21 @@ def _said(diagnostic: Diagnostic, language: str) -> str:
     return f"{words.message}\n{words.hint}"
 
 
-def _look(config_file: Path, site: str, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+def _look(
+    config_file: Path,
+    site: str,
+    progress: Callable[[int, int], None],
+    from_others: _Gather,
+    external: External | None,
+) -> Checked:
     config = load_config(str(config_file), site_dir=site)
     if "studywiki" not in config.plugins:
         raise ConfigurationError("mkdocs.yml does not have the plugin: plugins: [studywiki]")
     plugin = cast("Checker", config.plugins["studywiki"])
     plugin.checking = True
     try:
-        return _walk(config, plugin, progress, from_others)
-    except (MkDocsException, Abort):
+        return _walk(config, plugin, progress, from_others, external)
+    except (MkDocsException, Abort, OfflineError):
         raise
     except Exception as error:  # another plugin may raise anything
         raise CannotBuildError(_said(stopping.explained(error, ""), plugin.language)) from error
@@ -111,7 +131,13 @@ def _look(config_file: Path, site: str, progress: Callable[[int, int], None], fr
         plugin.checking = False  # MkDocs keeps the plugin for the next configuration in this process
 
 
-def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], None], from_others: _Gather) -> Checked:
+def _walk(
+    config: MkDocsConfig,
+    plugin: Checker,
+    progress: Callable[[int, int], None],
+    from_others: _Gather,
+    external: External | None,
+) -> Checked:
     # the order of https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L247-L330
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
@@ -130,6 +156,8 @@ def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], 
     for file in documents:
         if isinstance(file.page, Page):
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    if external:
+        plugin.found.extend(external(elsewhere.links(documents, plugin.pages, config, plugin.config)))
     config.plugins.on_env(env, config=config, files=files)
     config.plugins.on_shutdown()
     where = folders(config)
@@ -146,6 +174,7 @@ def _walk(config: MkDocsConfig, plugin: Checker, progress: Callable[[int, int], 
         where.root,
         plugin.language,
         found,
+        baselines.known(config, plugin.config),
         len(shown),
         urls,
         config.site_url or "",

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from studywiki.check import page_findings, run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
-from studywiki.mkdocs_plugin import mkdocs_yml, preset
+from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
@@ -31,12 +31,18 @@ def problems(
     *,
     advice: bool,
 ) -> list[Diagnostic]:
-    """The problems of the wiki that `files` are, `found` among them."""
+    """The problems of the wiki that `files` are, `found` among them; what its baseline holds are notes.
+
+    With `advice`, for a check, which does more with the baseline, they are what they are.
+    """
     anchors = preset.checks_anchors(config)
     rendered = checked_wiki(files, pages, around, folders(config), onward, with_anchors=anchors)
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
-    known = pages.looked_at
-    return run.run(rendered, found, off=options.check_off, places=places, advice=advice, looked_at=known)
+    known, seen = baselines.known(config, options), pages.looked_at
+    every = run.run(
+        rendered, [*found, *known.found], off=options.check_off, places=places, advice=advice, looked_at=seen
+    )
+    return every if advice or known.baseline is None else known.told(every)
 
 
 def look_at(file: File, pages: Pages, *, advice: bool) -> None:

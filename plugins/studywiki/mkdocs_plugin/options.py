@@ -43,5 +43,13 @@ class StudyWikiConfig(Config):
     """Problems not to speak of: `{image-no-alt: [docs/old/**]}`, the check's name and the files, from mkdocs.yml's
     folder. Set it for pages that are kept as they are; for one line of a page use `<!-- check: off NAME -->`."""
 
+    check_baseline = c.Type(str, default=".github/studywiki-baseline.json")
+    """The file of the problems that were there before, and fail nothing, from mkdocs.yml's folder; `studywiki check
+    --write-baseline` writes it. Change it when it should lie elsewhere; leave it empty to have none."""
+
+    check_external_except = c.ListOfItems(c.Type(str), default=[])
+    """Addresses of other sites that `studywiki check --external` does not ask: `["https://intra.example.com/*"]`. Set
+    it for sites that answer readers only, or that must not be asked."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

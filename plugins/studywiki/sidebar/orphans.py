@@ -1,14 +1,14 @@
 """Pages that no entry of the sidebar names: readers reach them only through links and the search.
 
-Each is a warning, since a contributor who added a page and forgot the sidebar finds out in the pull request. A folder
-of which the sidebar names nothing at all (`doc_backup/`) is one warning, however many pages it has.
+Each is a note: a contributor who added a page sees it in the pull request, and whoever keeps the sidebar may enter it
+later. A folder of which the sidebar names nothing at all (`doc_backup/`) is one note, however many pages it has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from studywiki.diagnostics import Diagnostic, EntryGone, Location
+from studywiki.diagnostics import Diagnostic, EntryGone, Location, Severity
 from studywiki.sidebar import suggestions
 from studywiki.sidebar.model import Spelling
 from studywiki.sidebar.yaml_errors import written
@@ -31,11 +31,13 @@ def orphans(
             first = min(members, key=lambda page: page.path)
             values = {"folder": folder, "count": str(len(members)), "sidebar": sidebar_file}
             values["snippet"] = snippet(first, spelling)
-            yield Diagnostic("sidebar-folder-not-listed", Location(first.file), values, cause=EntryGone())
+            yield Diagnostic(
+                "sidebar-folder-not-listed", Location(first.file), values, Severity.INFO, cause=EntryGone()
+            )
             continue
         for page in members:
             values = {"page": page.path, "sidebar": sidebar_file, "snippet": snippet(page, spelling)}
-            yield Diagnostic("sidebar-page-not-listed", Location(page.file), values, cause=EntryGone())
+            yield Diagnostic("sidebar-page-not-listed", Location(page.file), values, Severity.INFO, cause=EntryGone())
 
 
 def snippet(page: WikiPage, spelling: Spelling) -> str:

@@ -1,6 +1,6 @@
 """Diagnostics as people and programs want to read them; each format is a function of a `Report`.
 
-`summary` is what `github` writes beside its annotations.
+`links` is the body of an issue, `summary` is what `github` writes beside its annotations.
 """
 
 from __future__ import annotations
@@ -9,9 +9,16 @@ from collections.abc import Callable
 
 from studywiki.check.formats.github import github
 from studywiki.check.formats.json import as_json
+from studywiki.check.formats.links import links
 from studywiki.check.formats.report import Report
 from studywiki.check.formats.sarif import sarif
 from studywiki.check.formats.text import text
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "github": github, "json": as_json, "sarif": sarif}
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "github": github,
+    "json": as_json,
+    "sarif": sarif,
+    "links": links,
+}
 """Name on the command line -> what writes it."""

@@ -43,9 +43,7 @@ def github(report: Report) -> str:
         shown.append(report.say("rest", count=len(rest)))
     elif rest:
         shown += [_log_line(report, each) for each in rest]
-    clean = report.say("clean", pages=report.pages)
-    counted = report.say("summary", pages=report.pages, **report.counts())
-    return "\n".join([*shown, counted if report.diagnostics else clean]) + "\n"
+    return "\n".join([*shown, report.summed()]) + "\n"
 
 
 def _in_summary(report: Report, rest: Sequence[Diagnostic], shown: list[str]) -> bool:

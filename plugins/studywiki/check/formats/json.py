@@ -42,6 +42,11 @@ def written(value: Any) -> str:  # noqa: ANN401
     return _OBEYED.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
+def on_one_line(value: Any) -> str:  # noqa: ANN401
+    """`value` as JSON on one line, of which nothing is obeyed either."""
+    return _OBEYED.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
 def _name(name: str) -> str:
     """A file's name as strict readers of JSON take it: a byte that is no text is shown, not half a character."""
     return name if name.isprintable() else "".join(visible(c) if "\ud800" <= c <= "\udfff" else c for c in name)

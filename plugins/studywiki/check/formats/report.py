@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from studywiki import messages
 from studywiki.check.limit import limited
+from studywiki.check.lines import Lines
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages import phrases
-from studywiki.pages import encoding
-from studywiki.pages.confined import Confined, RefusedError
-from studywiki.wiki import suffixes
+from studywiki.pages.confined import Confined
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,8 @@ class Report:
     """The file that GitHub shows as the run's summary."""
     confined: Confined | None = None
     """What reads the files to show their lines; None for what lies in `root`."""
-    _lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
+    held: int = 0
+    """How many of the problems were there before, and are told as notes."""
 
     @cached_property
     def told(self) -> list[Diagnostic]:
@@ -55,30 +54,26 @@ class Report:
         """Say `diagnostic` in the wiki's language."""
         return messages.words(diagnostic, self.language)
 
-    def line(self, file: str, number: int) -> str | None:
-        """The line of `file`, as columns count in it; None where there is no text to show."""
-        if file not in self._lines:
-            path, data = self.root / file, b""
-            if path.suffix.lower() in _TEXTS:
-                with suppress(FileNotFoundError, RefusedError):
-                    data = (self.confined or Confined.to(self.root)).head(path, _LARGEST)
-            self._lines[file] = encoding.decode(data, file)[0].split("\n")
-        lines = self._lines[file]
-        return lines[number - 1] if number <= len(lines) and lines[number - 1].strip() else None
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the files."""
+        return Lines(self.root, self.confined)
 
     def counts(self) -> Mapping[str, int]:
         """How many problems there are of each severity."""
         found = Counter(each.severity for each in self.diagnostics)
         return {severity.value: found[severity] for severity in Severity}
 
+    def summed(self) -> str:
+        """The sentence that sums up: how many problems there are, and how many of them were there before."""
+        if not self.diagnostics:
+            return self.say("clean", pages=self.pages)
+        counted = self.say("summary", pages=self.pages, **self.counts())
+        return f"{counted} {self.say('held', held=self.held)}" if self.held else counted
+
     def say(self, phrase: str, **values: object) -> str:
         """One of the words of `check`, filled."""
         return say(phrase, self.language, **values)
-
-
-_TEXTS = {*suffixes.MARKDOWN, ".yml", ".yaml", ".txt"}
-_LARGEST = 2_000_000
-"""Bytes of a file in which lines are looked for."""
 
 
 def say(phrase: str, language: str, **values: object) -> str:

@@ -29,7 +29,7 @@ def _table(report: Report, rest: Sequence[Diagnostic], room: int) -> Iterator[st
     yield from ("", report.say("heading", count=len(rest)), "", report.say("row"), "|---|---|---|---|")
     for number, each in enumerate(rest):
         words = report.words(each)
-        row = _row(_cell(text) for text in (str(each.location), each.name, words.message, words.hint))
+        row = _row(cell(text) for text in (str(each.location), each.name, words.message, words.hint))
         room -= len(row.encode()) + 1
         if room < 0:
             yield from ("", report.say("cut", count=len(rest) - number))
@@ -42,9 +42,7 @@ def _pages(report: Report) -> Iterator[str]:
     rows = list(_changed(report))
     if not rows:
         return
-    counted = report.say("summary", pages=report.pages, **report.counts())
-    clean = report.say("clean", pages=report.pages)
-    yield from ("", report.say("pages"), "", counted if report.diagnostics else clean, "", report.say("pages_row"))
+    yield from ("", report.say("pages"), "", report.summed(), "", report.say("pages_row"))
     yield "|---|---|---|"
     room = _PAGE_BYTES
     for number, row in enumerate(rows):
@@ -60,22 +58,23 @@ def _changed(report: Report) -> Iterator[str]:
         if file not in report.urls and not (status == "D" and suffixes.is_page(file.lower())):
             continue
         url = report.published + report.urls.get(file, "")
-        before = report.say("new") if status == "A" else _link(report.say("see"), url if file in report.urls else "")
-        after = _link(report.say("text"), report.source + quote(file, errors="surrogateescape"))
-        after += f" <code>{_cell(unquote(report.urls.get(file, '')))}</code>"  # its file in the site that can be had
-        yield _row((_cell(file), before, report.say("gone") if status == "D" else after))
+        before = report.say("new") if status == "A" else link(report.say("see"), url if file in report.urls else "")
+        after = link(report.say("text"), report.source + quote(file, errors="surrogateescape"))
+        after += f" <code>{cell(unquote(report.urls.get(file, '')))}</code>"  # its file in the site that can be had
+        yield _row((cell(file), before, report.say("gone") if status == "D" else after))
 
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _link(words: str, url: str) -> str:
+def link(words: str, url: str) -> str:
+    """A link with the text `words`; a dash where `url` is none of the web's."""
     whole = quote(url, safe="/:?#[]@!$&'()*+,;=%~", errors="surrogateescape")  # what of it is encoded, stays
     return f"[{words}](<{whole}>)" if schemes.is_web(url) else "-"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """`text` as a table's cell that shows it as it is: no mark-up, no link, no page of anybody who is named."""
     shown = _MARKS.sub(lambda found: f"&#{ord(found[0])};", visible(text, lines=True).strip())
     return _NAMES.sub(r"\g<0>&#8203;", shown).replace("\n", "<br>")

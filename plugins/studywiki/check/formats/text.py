@@ -20,9 +20,7 @@ _BEFORE = 40
 def text(report: Report) -> str:
     """Write every problem, and how many there are."""
     blocks = [_block(report, each) for each in report.told]
-    if not report.diagnostics:
-        return report.say("clean", pages=report.pages) + "\n"
-    return "\n".join([*blocks, report.say("summary", pages=report.pages, **report.counts())]) + "\n"
+    return "\n".join([*blocks, report.summed()]) + "\n"
 
 
 def _block(report: Report, diagnostic: Diagnostic) -> str:
@@ -30,7 +28,7 @@ def _block(report: Report, diagnostic: Diagnostic) -> str:
     place, colour = diagnostic.location, _COLOURS[diagnostic.severity]
     where, code = _painted(output(str(place)), "1", report), _painted(diagnostic.name, colour, report)
     lines = [f"{where}: {code}  {output(words.message)}".replace("\n", "\n  ")]
-    line = report.line(place.file, place.line)
+    line = report.lines.line(place.file, place.line)
     if line is not None:
         quoted, caret = quote(line, place.column, place.end_column)
         lines += [f"    {quoted}", f"    {_painted(caret, colour, report)}"]
