@@ -1,5 +1,7 @@
 """The command `studywiki`: `check` says what is wrong with a wiki, `new` writes one.
 
-main     reads the command line
+main     the whole command line
+parser   reads it, and says in the wiki's language what is wrong with it
 check    builds the wiki as far as its pages, and reports
+new      writes a wiki, or new workflows into one
 """

@@ -23,16 +23,12 @@ OK, PROBLEMS, USAGE = 0, 1, 2
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """Give `parser` the command's arguments."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only on these files and folders")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
-    parser.add_argument("--changed-since", metavar="REV", help="report only on files that differ from this revision")
-    parser.add_argument(
-        "--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links, old addresses"
-    )
-    parser.add_argument(
-        "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="default: %(default)s"
-    )
+    """Give `parser` the command's arguments; `messages/phrases/command.toml` has their help."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--changed-since", metavar="REV")
+    parser.add_argument("--fix", action="store_true")
+    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE")
 
 
 def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
