@@ -14,7 +14,7 @@ from studywiki.messages import phrases
 from studywiki.scaffold.words import LANGUAGES
 
 PROSE = re.compile(r"[A-Za-z]{2,}")
-LATIN = "studywiki OWNER NAME GitHub https com mkdocs yml Markdown NFC CRLF".split()
+LATIN = ["studywiki", "OWNER", "NAME", "GitHub", "https", "com", "mkdocs", "yml", "Markdown", "NFC", "CRLF"]
 """What is Latin in the command line of a Korean wiki, beside the names of commands, options, values and files."""
 
 
