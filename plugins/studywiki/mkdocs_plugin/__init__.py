@@ -30,6 +30,7 @@ the build
     checking       a build's pages as what the rules work on
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
+    log_words      what MkDocs itself says of a build, in the wiki's language
     redirects      the pages that lead on from old addresses
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
