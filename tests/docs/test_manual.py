@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from studywiki.cli.main import command_line, main
 from studywiki.messages import catalogue, phrases
 from studywiki.pages.front_matter_types import KNOWN
 from studywiki.scaffold import templates
-from studywiki.scaffold.source import Source
+from studywiki.scaffold.source import REPOSITORY, Source
 from studywiki.theme.settings import FEATURES
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ JOIN, CHECK, CI = PAGES["doc_wiki_join.md"], PAGES["doc_wiki_run_check.md"], PAG
 SETUP, OPTIONS, WRITE = PAGES["doc_wiki_run_setup.md"], PAGES["doc_wiki_run_options.md"], PAGES["doc_wiki_write.md"]
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.ko.md")}
 LABELS: dict[str, Any] = phrases.of("theme")["ko"]
-INSTALL = "pip install git+" + yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["repo_url"]
+INSTALL = f"pip install git+{REPOSITORY}"
 
 
 def toc() -> str:
@@ -52,6 +53,10 @@ def test_no_page_has_a_label_that_there_is_not() -> None:
 
 def test_it_is_installed_from_where_it_is() -> None:
     """Until it is on PyPI."""
+    assert yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["repo_url"] == REPOSITORY
+    urls = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+    assert urls["Repository"] == REPOSITORY
+    assert all(url.startswith((REPOSITORY, "https://deeplearningstudy.github.io/studywiki/")) for url in urls.values())
     for text in (SETUP, CI, *READMES.values()):
         assert re.findall(r"pip install (?:--upgrade )?git\+\S+\w", text)
         assert not re.search("pip install (--upgrade )?mkdocs-studywiki", text)

@@ -15,7 +15,7 @@ from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import mkdocs_yml
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.scaffold import templates, writing
-from studywiki.scaffold.source import Source, installed
+from studywiki.scaffold.source import PACKAGE, REPOSITORY, Source, installed
 from studywiki.scaffold.upgrade import Upgrade, Upgraded, upgrade
 from studywiki.scaffold.words import LANGUAGES, say
 from studywiki.terminal import console
@@ -65,7 +65,7 @@ def new(options: argparse.Namespace) -> int:
     lines = "  mkdocs serve" if folder.resolve() == Path.cwd() else f"  cd {_in_shell(shown)}\n  mkdocs serve"
     said += [say("look", language, lines=lines), say("publish", language)]
     if source.is_local:
-        said.append(say("local", language, requirement=source.requirement))
+        said.append(_local(source, language))
     _tell("\n\n".join(said))
     return OK
 
@@ -97,7 +97,7 @@ def _upgrade(folder: Path, source: Source) -> int:
     said += _left(found, linked, language)
     _tell("\n".join(said) or say("up-to-date", language))
     if source.is_local:
-        _tell(say("local", language, requirement=source.requirement))
+        _tell(_local(source, language))
     return OK
 
 
@@ -142,6 +142,11 @@ def _left(found: Upgrade, linked: Iterable[str], language: str) -> list[str]:
         *(say("foreign", language, path=path) for path in found.foreign if path not in linked),
         *(say("gone", language, path=path) for path in found.gone),
     ]
+
+
+def _local(source: Source, language: str) -> str:
+    """That GitHub cannot install what is installed here, and what it can."""
+    return say("local", language, requirement=source.requirement, public=f"{PACKAGE} @ git+{REPOSITORY}")
 
 
 def _origin(folder: Path) -> str:

@@ -41,8 +41,14 @@ def translated(text: str) -> str | None:
     clock, said = parts.groups() if parts else ("", text)
     for pattern, words in _known():
         if match := pattern.fullmatch(said):
-            return f"{clock or ''}{words.format(**match.groupdict())}" if words else ""
+            values = {name: _counted(value) if name == "counts" else value for name, value in match.groupdict().items()}
+            return f"{clock or ''}{words.format(**values)}" if words else ""
     return None
+
+
+def _counted(text: str) -> str:
+    """`3 warnings, 1 errors`, in Korean."""
+    return ", ".join(translated(part) or part for part in text.split(", "))
 
 
 @cache

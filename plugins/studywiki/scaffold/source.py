@@ -16,6 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 from urllib.request import url2pathname
 
 PACKAGE = "mkdocs-studywiki"
+REPOSITORY = "https://github.com/DeepLearningStudy/studywiki"
+"""Where everybody can get it, until it is in an index."""
 _SSH = re.compile(r"(?:ssh://)?git@(?P<host>github\.com|gitlab\.com)[:/](?P<path>.+)")
 """What is cloned by a key that the machine has not, is cloned without one, if it is public."""
 _SIMPLE = re.compile(r"[\w./-]+")
