@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+_ALIKE = 0.5
+"""From here on a line is another one changed, and not another in its place."""
+_MOST = 2_500
+"""Pairs of lines that are compared: a workflow of ours, all of it changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -70,14 +75,35 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _changes(base: Sequence[str], text: Sequence[str]) -> list[_Change]:
-    """What was changed; lines that became as many others, one by one."""
+    """What was changed; a line that became another much like it is a change of its own."""
     found = []
     for kind, start, end, first, last in SequenceMatcher(None, base, text, autojunk=False).get_opcodes():
-        if kind == "replace" and end - start == last - first:
-            found += [_Change(start + n, start + n + 1, (text[first + n],)) for n in range(end - start)]
-        elif kind != "equal":
-            found.append(_Change(start, end, tuple(text[first:last])))
+        if kind == "equal":
+            continue
+        at, to = start, first
+        for one, other in [*_pairs(base[start:end], text[first:last]), (end - start, last - first)]:
+            if at < start + one or to < first + other:
+                found.append(_Change(at, start + one, tuple(text[to : first + other])))
+            if one < end - start:
+                found.append(_Change(start + one, start + one + 1, (text[first + other],)))
+            at, to = start + one + 1, first + other + 1
     return found
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+    """Which line became which, in their order: those that are most alike in all. None where it would take long."""
+    if len(before) * len(after) > _MOST:
+        return []
+    best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {}
+    for one in range(len(before) + 1):
+        for other in range(len(after) + 1):
+            ways: list[tuple[float, list[tuple[int, int]]]]
+            ways = [(0.0, [])] if not one or not other else [best[one - 1, other], best[one, other - 1]]
+            if one and other and (alike := likeness(before[one - 1], after[other - 1])) >= _ALIKE:
+                known, pairs = best[one - 1, other - 1]
+                ways.append((known + alike, [*pairs, (one - 1, other - 1)]))
+            best[one, other] = max(ways, key=lambda way: way[0])
+    return best[len(before), len(after)][1]
 
 
 def _next(owners: list[_Change], new: list[_Change]) -> tuple[int, int, list[_Change], list[_Change]]:
