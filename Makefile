@@ -15,8 +15,9 @@ unexport PYTHONDONTWRITEBYTECODE
 # a target's line is its name, two hashes, what it does, and in brackets how long it takes
 help:  ## say what can be made [at once]
 	@echo "make TARGET, where the first one makes $(VENV) with all that is needed [2 min]:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\) \[\(.*\)\]$$/\1\t\3\t\2/p' $(firstword $(MAKEFILE_LIST)) | \
-	  awk -F'\t' '{ printf "  %-8s %-8s %s\n", $$1, $$2, $$3 }'
+	@awk '/^[a-z]+:.*## .* \[.*\]$$/ { name = said = time = $$0; sub(/:.*/, "", name); sub(/.*## /, "", said); \
+	  sub(/.*\[/, "", time); sub(/\]$$/, "", time); sub(/ \[[^[]*\]$$/, "", said); \
+	  printf "  %-8s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
 
 # $(call stage,NAME,COMMAND): one line of what was done and how long it took; what the command said only if it failed
 stage = @printf '%-8s' $(1); began=$$(date +%s); log=$$(mktemp); \
