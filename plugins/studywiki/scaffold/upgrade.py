@@ -19,12 +19,10 @@ from studywiki.scaffold.merging import Refused, likeness, merge
 from studywiki.scaffold.source import PACKAGE, Source
 from studywiki.scaffold.words import LANGUAGES
 
-_PINS = (
-    re.compile(r"(?P<before>\s*STUDYWIKI:\s*)(?P<pin>\"[^\"]*\"|'[^']*'|[^\s#]\S*)"),
-    # what the first wikis have
-    re.compile(rf"(?P<before>\s*-?\s*run:\s*pip install )(?P<pin>[\"']?{PACKAGE}[^\s\"']*[\"']?)\s*$"),
-)
+_PIN = re.compile(r" *STUDYWIKI: *(?P<pin>\"[^\"]*\"|'[^']*'|[^\s#]\S*)")
 """The one line that says which release a wiki is built with."""
+_FIRST_PIN = re.compile(rf" {{6}}- run: pip install (?P<pin>[\"']?{PACKAGE}[^\s\"']*[\"']?)$")
+"""The same in the first wikis."""
 _LEAST = 0.4
 """Of what is less alike than this, we have not written the file."""
 
@@ -112,10 +110,8 @@ def _has_a_key_twice(top: yaml.Node) -> bool:
 
 
 def _repinned(line: str, pin: str) -> str:
-    for pattern in _PINS:
-        if match := pattern.match(line):
-            return f"{match['before']}{json.dumps(pin)}{line[match.end() :]}"
-    return line
+    match = _PIN.match(line) or _FIRST_PIN.match(line)
+    return f"{line[: match.start('pin')]}{json.dumps(pin)}{line[match.end() :]}" if match else line
 
 
 def _text(lines: Sequence[str]) -> str:
@@ -129,15 +125,15 @@ def _alike(text: str, theirs: Sequence[str]) -> float:
 
 def _pin(lines: Sequence[str]) -> str:
     """What is installed; empty where no line says it."""
-    found = (pattern.match(line) for line in lines for pattern in _PINS)
+    found = (_PIN.match(line) or _FIRST_PIN.match(line) for line in lines)
     return next((match["pin"].strip("\"'") for match in found if match), "")
 
 
 def _pinned_as(base: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """`theirs` with the pin of `base`: that an owner had another release is no change of his."""
     lines = list(theirs)
-    for pattern in _PINS:
-        line = next((line for line in base if pattern.match(line)), None)
+    for is_pin in (_PIN.match, _FIRST_PIN.match):
+        line = next((line for line in base if is_pin(line)), None)
         if line is not None:
-            lines = [line if pattern.match(each) else each for each in lines]
+            lines = [line if is_pin(each) else each for each in lines]
     return lines
