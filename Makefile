@@ -1,4 +1,4 @@
-# Two commands for a fresh machine with Python and make: `make site` and `make test`.
+# For a fresh machine with Python and make. `make` alone says what there is, and how long each takes on two cores.
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,46 +10,58 @@ export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test lint types unit lowest strict browser growth mutants clean ways
+.PHONY: help site serve test lint types unit lowest strict browser growth mutants clean ways
 
-site: $(VENV)/installed  ## build the wiki
+# a target's line is its name, two hashes, what it does, and in brackets how long it takes
+help:  ## say what can be made [at once]
+	@echo "make TARGET, where the first one makes $(VENV) with all that is needed [2 min]:"
+	@awk '/^[a-z]+:.*## .* \[.*\]$$/ { name = said = time = $$0; sub(/:.*/, "", name); sub(/.*## /, "", said); \
+	  sub(/.*\[/, "", time); sub(/\]$$/, "", time); sub(/ \[[^[]*\]$$/, "", said); \
+	  printf "  %-8s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
+
+# $(call stage,NAME,COMMAND): one line of what was done and how long it took; what the command said only if it failed
+stage = @printf '%-8s' $(1); began=$$(date +%s); log=$$(mktemp); \
+	if { $(2); } >$$log 2>&1; then \
+	  echo "well, $$(( $$(date +%s) - began )) s$$(tail -n 1 $$log | sed -n 's/^\([0-9]* passed[^=]*\) in .*/: \1/p')"; rm -f $$log; \
+	else echo "FAILED, $$(( $$(date +%s) - began )) s"; cat $$log; rm -f $$log; exit 1; fi
+
+site: $(VENV)/installed  ## build the wiki into site/, and say where to open it [20 s]
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
 	@echo
 	@echo "The wiki is built. Open it:  file://$(CURDIR)/$(SITE)/index.html"
 	@echo "With search and live reload: make serve, then http://$(ADDRESS)/"
 
-serve: $(VENV)/installed  ## build, serve and rebuild on every change
+serve: $(VENV)/installed  ## show the wiki in the browser, and again on every change [20 s]
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: lint types unit strict  ## everything that CI runs
+test: lint types unit strict  ## all of the next four: a line for each, and what is wrong if something is [20 min]
 	@echo "All is well."
 
-lint: $(VENV)/tested
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+lint: $(VENV)/tested  ## the style of the code [1 s]
+	$(call stage,lint,$(BIN)/ruff check . && $(BIN)/ruff format --check .)
 
-types: $(VENV)/tested
-	$(BIN)/mypy
+types: $(VENV)/tested  ## its types [1 min]
+	$(call stage,types,$(BIN)/mypy)
 
 # more processes than cores: half of a test's time is waiting, for builds, the browser and the registry
-unit: $(VENV)/tested browser
-	$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20
+unit: $(VENV)/tested browser  ## the tests, in the browser too [18 min]
+	$(call stage,unit,$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20)
 
-lowest:  ## the tests with the oldest Python that there is: Debian's own
-	$(MAKE) unit PYTHON=/usr/bin/python3 VENV=.venv-lowest
+lowest:  ## the tests with the oldest Python that there is: Debian's own [18 min]
+	@$(MAKE) --no-print-directory unit PYTHON=/usr/bin/python3 VENV=.venv-lowest
 
-strict: $(VENV)/tested
-	$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site
+strict: $(VENV)/tested  ## the wiki itself, built without a warning [15 s]
+	$(call stage,strict,$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site)
 
-growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size, and how they grow; half an hour
+growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size, and how they grow [30 min]
 	$(BIN)/python -m tests.bench.growth --full
 	$(BIN)/python -m tests.bench.growth
 	$(BIN)/python -m tests.bench.growth --grid
 
-ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of three, the tests walk one; ten minutes
+ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of three, the tests walk one [10 min]
 	STUDYWIKI_WAYS=. $(BIN)/python -m pytest tests/safety/ways
 
-mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word; some minutes
+mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word [5 min]
 	$(BIN)/python -m tests.page.mutants --pages 5000
 
 # the browser tests drive the system's Chromium; they skip where there is none and none can be installed
@@ -70,5 +82,5 @@ $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev,plugins]'
 	@touch $@
 
-clean:  ## remove what the commands above made
+clean:  ## remove what the commands above made [1 s]
 	rm -rf $(VENV) $(SITE)

@@ -17,7 +17,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     external/       do links to other sites still lead somewhere
     publishing/     a finished site takes the place of the one before
     theme/          templates, styles and browser scripts over Material; escapes.toml: what is escaped where
-    scaffold/       a new wiki
+    scaffold/       a new wiki, and new workflows for one that is there
 
     rendering       one page on its way through Python-Markdown
     wiki/           Wiki: its pages and files, and what an address means; suffixes, schemes, folders

@@ -38,6 +38,58 @@ def test_the_workflow_is_whole(tmp_path: Path) -> None:
     assert {"run": "mkdocs build --quiet", "env": {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}} in steps
 
 
+REPOSITORY = {"README.md": "# 우리 스터디\n", "LICENSE": "MIT License\n"}
+
+
+@pytest.mark.parametrize(
+    ("gitignore", "missing"),
+    [
+        ("/site/\n/.venv/\n/.cache/\n", []),
+        ("*.py[cod]\n.venv\nenv/\n\n# mkdocs documentation\n/site\n.cache\n", []),  # GitHub's own for Python
+        ("node_modules/\r\nsite\r\n", ["/.venv/", "/.cache/"]),
+        ("*\n!/site/\n!/site/**\n", ["/site/"]),
+        ("", ["/site/", "/.venv/", "/.cache/"]),
+    ],
+)
+def test_a_wiki_is_written_into_a_repository_that_github_made(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    gitignore: str,
+    missing: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    there = {**REPOSITORY, ".gitignore": gitignore}
+    for name, text in there.items():
+        (tmp_path / name).write_bytes(text.encode())
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "."]) == 0
+    said = capsys.readouterr().out
+    assert ".gitignore 파일은 그대로 두었습니다" in said
+    assert [line for line in ("/site/", "/.venv/", "/.cache/") if f"\n  {line}\n" in said] == missing
+    assert "cd " not in said  # they are there already
+    for name, text in there.items():
+        assert (tmp_path / name).read_bytes() == text.encode()
+    assert (tmp_path / ".github" / "workflows" / "pages.yml").is_file()
+    config = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    assert config["site_name"] == tmp_path.name
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_gitignore_that_is_no_file_is_in_the_way(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "wiki" / ".gitignore"
+    place.parent.mkdir()
+    if kind == "link":
+        (tmp_path / "secret").write_text("x", "utf-8")
+        place.symlink_to(tmp_path / "secret")
+    else:
+        place.mkdir()
+    assert main(["new", str(tmp_path / "wiki")]) == 1
+    assert ".gitignore" in capsys.readouterr().err
+    assert list((tmp_path / "wiki").iterdir()) == [place]
+
+
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("mine", "utf-8")

@@ -210,7 +210,7 @@ def test_a_strict_build_counts_what_quiet_hides(wiki: Path, tmp_path: Path, opti
     if options[:2] == ["-q", "--strict"]:
         assert "경고가 92개 있어" in said
     elif status:
-        assert "Aborted with 92 warnings" in said
+        assert "엄격한(--strict) 빌드를 멈추었습니다: 경고 92개" in said
 
 
 def test_a_quiet_strict_build_of_a_clean_wiki(tmp_path: Path) -> None:

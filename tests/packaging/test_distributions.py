@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Once
+from tests.packaging import try_wheel
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,6 +50,7 @@ def test_the_sdist_holds_what_the_wheel_is_made_from(sdist: Path) -> None:
     assert {
         "pyproject.toml",
         "LICENSE",
+        "CHANGELOG.md",
         "plugins/browser/hatch_build.py",
         "plugins/browser/package-lock.json",
         "plugins/studywiki/assets/katex/katex.min.js",
@@ -70,17 +72,5 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert any(name.endswith("KaTeX_Main-Regular.woff2") for name in names)
 
 
-def test_the_installed_wheel_builds_a_new_wiki(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
-    env = {"PYTHONPATH": str(tmp_path / "installed")}
-    run(
-        sys.executable,
-        "-c",
-        "import sys; from studywiki.cli.main import main; main(['new', 'wiki'])",
-        cwd=tmp_path,
-        **env,
-    )
-    where = run(sys.executable, "-c", "import studywiki; print(studywiki.__file__)", cwd=tmp_path, **env)
-    assert where.startswith(str(tmp_path))
-    run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path / "wiki", **env)
-    assert (tmp_path / "wiki" / "site" / "gradient_descent.html").is_file()
+def test_the_installed_wheel_makes_builds_checks_and_serves_a_wiki(wheel: Path, tmp_path: Path) -> None:
+    try_wheel.try_in(tmp_path, wheel)

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ def lint(folder: Path, *files: Path) -> list[str]:
 
 
 def test_actionlint_finds_nothing(actionlint: Path, workflows: dict[str, Path]) -> None:
-    assert set(workflows) == {"pages.yml", "check.yml", "new pages.yml", "new check.yml", "new links.yml"}
+    assert set(workflows) == {
+        *("pages.yml", "check.yml", "release.yml", "new pages.yml", "new check.yml", "new links.yml"),
+    }
     assert lint(actionlint, *workflows.values()) == []
 
 
@@ -68,22 +71,39 @@ def read(path: Path) -> dict[Any, Any]:
     return loaded
 
 
+MAY_WRITE = {"pages.yml": {"pages", "id-token"}, "release.yml": {"id-token"}, "links.yml": {"issues"}}
+"""Workflow -> what it may do beside reading the repository."""
+CURRENT = {
+    "checkout": 7,
+    "setup-python": 7,
+    "upload-artifact": 7,
+    "download-artifact": 8,
+    "configure-pages": 6,
+    "upload-pages-artifact": 5,
+    "deploy-pages": 5,
+}
+"""Each action of GitHub's -> its newest major version, as of 2026-11: the ones before run on a Node that has gone."""
+OTHERS = {"release.yml": {"pypa/gh-action-pypi-publish@release/v1"}}
+"""Workflow -> actions of others: PyPI's own, which is how its trusted publishing is done."""
+
+
 def test_permissions_are_given_one_by_one(workflows: dict[str, Path]) -> None:
     for name, path in workflows.items():
         workflow = read(path)
         assert workflow["permissions"] == {"contents": "read"}
         granted = [right for job in workflow["jobs"].values() for right in (job.get("permissions") or {}).items()]
         written = {right for right, level in granted if level == "write"}
-        may = {"pages.yml": {"pages", "id-token"}, "links.yml": {"issues"}}
-        assert written == may.get(name.split()[-1], set())
+        assert written == MAY_WRITE.get(name.removeprefix("new "), set())
 
 
 def test_actions_are_githubs_own_at_a_major_version_and_leave_no_token(workflows: dict[str, Path]) -> None:
-    for path in workflows.values():
+    for name, path in workflows.items():
         for job in read(path)["jobs"].values():
             for step in job["steps"]:
-                if "uses" in step:
-                    assert re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
+                if "uses" in step and step["uses"] not in OTHERS.get(name, set()):
+                    action = re.fullmatch(r"actions/([a-z-]+)@v(\d+)", step["uses"])
+                    assert action, step["uses"]
+                    assert CURRENT.get(action[1], int(action[2])) == int(action[2]), step["uses"]
                 if step.get("uses", "").startswith("actions/checkout"):
                     assert step["with"]["persist-credentials"] is False
 
@@ -175,6 +195,8 @@ def test_only_what_github_sets_is_put_into_a_workflow(workflows: dict[str, Path]
         "needs.links.outputs.dead",
         "steps.look.outputs.dead",
         "github.ref",
+        "matrix.os",
+        "matrix.python",
         "steps.deployment.outputs.page_url",
         "steps.pages.outputs.base_url",
         "steps.site.outputs.artifact-url",
@@ -184,3 +206,26 @@ def test_only_what_github_sets_is_put_into_a_workflow(workflows: dict[str, Path]
         assert {found.strip() for found in _EXPRESSION.findall(text)} <= known
         for job in read(path)["jobs"].values():
             assert not [step for step in job["steps"] if _EXPRESSION.search(step.get("run", ""))]
+
+
+def test_a_release_is_built_once_tried_everywhere_and_then_published(workflows: dict[str, Path]) -> None:
+    release = read(workflows["release.yml"])
+    jobs = release["jobs"]
+    assert release[True] == {"push": {"tags": ["v*"]}}  # YAML 1.1 reads `on` as true
+    assert (jobs["try"]["needs"], jobs["publish"]["needs"]) == ("build", "try")
+    matrix = jobs["try"]["strategy"]["matrix"]
+    assert matrix["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    known = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert matrix["python"] == [known[0], known[-1]]
+    assert project["requires-python"] == f">={known[0]}"
+    with_id = [name for name, job in jobs.items() if "id-token" in (job.get("permissions") or {})]
+    assert with_id == ["publish"]  # what runs our code cannot publish
+    assert not [step for step in jobs["publish"]["steps"] if "run" in step]
+
+
+def test_every_workflow_that_builds_keeps_the_log_short(workflows: dict[str, Path]) -> None:
+    """Material's notice of its own end is no word about the wiki."""
+    for path in workflows.values():
+        if "mkdocs build" in path.read_text("utf-8"):
+            assert read(path)["env"]["NO_MKDOCS_2_WARNING"] == "1"

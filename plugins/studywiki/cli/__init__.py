@@ -1,8 +1,10 @@
 """The command `studywiki`: `check` says what is wrong with a wiki, `new` writes one.
 
-main     reads the command line
+main     the whole command line
+parser   reads it, and says in the wiki's language what is wrong with it
 check    builds the wiki as far as its pages, and reports
 judging  which of the problems count: not those that were there before
 asking   asks other sites about the links to them
 keeping  writes down which those are
+new      writes a wiki, or new workflows into one
 """

@@ -26,28 +26,16 @@ _FAILING = {"warning": {Severity.WARNING, Severity.ERROR}, "error": {Severity.ER
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """Give `parser` the command's arguments."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report only on these files and folders")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
-    parser.add_argument("--changed-since", metavar="REV", help="report only on files that differ from this revision")
-    parser.add_argument(
-        "--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links, old addresses"
-    )
-    parser.add_argument(
-        "--write-baseline",
-        action="store_true",
-        help="write down what is wrong today, which then fails nothing; later: take out what was mended",
-    )
-    parser.add_argument("--external", action="store_true", help="ask other sites whether links to them are alive")
-    parser.add_argument(
-        "--external-private", action="store_true", help="with --external: ask machines of this network, too"
-    )
-    parser.add_argument(
-        "--fail-on", choices=("warning", "error"), default="warning", help="the least that is a problem: %(default)s"
-    )
-    parser.add_argument(
-        "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="default: %(default)s"
-    )
+    """Give `parser` the command's arguments; `messages/phrases/command.toml` has their help."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--changed-since", metavar="REV")
+    parser.add_argument("--fix", action="store_true")
+    parser.add_argument("--write-baseline", action="store_true")
+    parser.add_argument("--external", action="store_true")
+    parser.add_argument("--external-private", action="store_true")
+    parser.add_argument("--fail-on", choices=("warning", "error"), default="warning")
+    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE")
 
 
 def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:

@@ -13,6 +13,7 @@ from textwrap import indent
 from studywiki import messages
 from studywiki.check.limit import limited
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.mkdocs_plugin.log_words import Translation
 from studywiki.terminal.printable import output
 
 
@@ -22,20 +23,24 @@ class BuildLog:
     def __init__(self, log: logging.LoggerAdapter[logging.Logger]) -> None:
         self.log = log
         self._plain = _Plain()
+        self._translation = Translation()
         self._guarded: list[logging.Handler] = []
         self._unheard = 0
 
-    def begin(self) -> None:
-        """See to it that all that is logged is plain, by the handlers that there are now."""
+    def begin(self, language: str = "en") -> None:
+        """See to it that all that is logged is plain and in `language`, by the handlers that there are now."""
         self._unheard = 0
+        self._translation.language = language
         for handler in _handlers(self.log.logger):
             if handler not in self._guarded:
+                handler.addFilter(self._translation)
                 handler.addFilter(self._plain)
                 self._guarded.append(handler)
 
     def end(self) -> None:
         """Leave the handlers as they were."""
         for handler in self._guarded:
+            handler.removeFilter(self._translation)
             handler.removeFilter(self._plain)
         self._guarded.clear()
 

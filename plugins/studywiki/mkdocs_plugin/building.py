@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.mkdocs_plugin import preset, site_folder, stopping
+from studywiki.mkdocs_plugin.log_words import translated
 from studywiki.publishing.renewal import HalfRenewedError
 from studywiki.publishing.staging import Staging
 from studywiki.terminal.console import fitting
@@ -118,7 +119,8 @@ class Building:
         if isinstance(error, BuildError):  # MkDocs logs it
             return
         if isinstance(error, Abort):
-            raise Abort(fitting(output(error.message))) from None
+            said = translated(error.message.strip()) if self.language == "ko" else None
+            raise Abort(fitting(output(said or error.message))) from None
         self.log.debug("where it happened", exc_info=error)
         words = messages.words(stopping.explained(error, config.site_dir if config else "site"), self.language)
         hint = " ".join(filter(None, (words.hint, state)))

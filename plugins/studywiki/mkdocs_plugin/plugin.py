@@ -91,7 +91,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
             self.found.extend(site_folder.problems(config))
         else:
             self.made.end()
-            self.build_log.begin()  # once more: a strict build's counter, a serve's rebuild
+            self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
