@@ -51,12 +51,18 @@ class Replacement:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnds:
-    """A mend of a whole file: each CRLF becomes LF."""
+class Saving(Enum):
+    """A mend of a whole file: it is saved otherwise, and read as before."""
+
+    AS_UTF8 = "utf-8"
+    """In UTF-8 without a byte order mark."""
+    WITH_LF = "lf"
+    """Each CRLF becomes LF."""
+    IN_SYLLABLES = "syllables"
+    """Hangul in loose letters is composed; nothing else that NFC would change."""
 
 
-Fix = Replacement | LineEnds
+Fix = Replacement | Saving
 
 
 @dataclass(frozen=True, slots=True)

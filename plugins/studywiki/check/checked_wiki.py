@@ -15,6 +15,7 @@ from studywiki.markup.markup import Markup
 from studywiki.markup.targets import Target
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
+from studywiki.text.source import Source
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
@@ -50,9 +51,14 @@ class CheckedPage:
         return self.source.source.file
 
     @cached_property
-    def text(self) -> str:
+    def whole(self) -> Source:
         """The whole file as text, front matter and all; its lines are those of the file."""
-        return encoding.decode(self.data, self.file)[0]
+        return encoding.read(self.data, self.file)[0]
+
+    @property
+    def text(self) -> str:
+        """The text of the whole file."""
+        return self.whole.text
 
     @cached_property
     def body_line(self) -> int:

@@ -6,20 +6,22 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from studywiki.check import fix, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
-from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
+from studywiki.diagnostics import Diagnostic, Location, Saving, Severity
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
+_MOST_ROUNDS = 5
+"""Times that a wiki is mended and looked through again; two are rare."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +30,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: %(default)s")
     parser.add_argument("--changed-since", metavar="REV", help="report only on files that differ from this revision")
     parser.add_argument(
-        "--fix", action="store_true", help="mend what is certain: encoding, NFC, CRLF, case of links, old addresses"
+        "--fix",
+        action="store_true",
+        help="mend what is certain: encoding, Hangul in NFD, CRLF, links, old addresses",
     )
     parser.add_argument(
         "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="default: %(default)s"
@@ -45,8 +49,7 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
         checked = _look(options.config_file)
         failed = 0
         if options.fix:
-            mended, failed = _mend(checked, only)
-            checked = _look(options.config_file) if mended else checked
+            checked, failed = _mended(checked, options.config_file, only)
     except select.NoSuchRevisionError as error:
         return _refuse(f"--changed-since {options.changed_since}: {error}")
     except check_build.CannotBuildError as error:
@@ -112,25 +115,41 @@ def _look(config_file: Path) -> check_build.Checked:
     return check_build.look(config_file, progress)
 
 
-def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:
-    """Mend the files that are meant; gives how many were mended, and of how many that failed."""
+def _mended(checked: check_build.Checked, config_file: Path, only: _Selected) -> tuple[check_build.Checked, int]:
+    """The wiki when all is mended that is meant and can be, and of how many files that failed.
+
+    A mend may show what another had hidden, so that it is looked through until nothing is mended any more.
+    """
+    told: set[str] = set()
+    failed: set[str] = set()
+    old = renames.old_addresses(checked.docs, checked.named, checked.free)
+    for _ in range(_MOST_ROUNDS):
+        mended = [*_mend(checked, only, old, failed)]
+        for file in mended:
+            if file not in told:
+                console.tell(say("mended", checked.language, file=visible(file)))
+        told.update(mended)
+        if not mended:
+            break
+        checked = _look(config_file)
+    return checked, len(failed)
+
+
+def _mend(
+    checked: check_build.Checked, only: _Selected, old: Mapping[str, Sequence[str]], failed: set[str]
+) -> Iterator[str]:
+    """Mend the files that are meant; gives those that were mended, and adds those that cannot be to `failed`."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
-    told = {each.location.file for each in checked.diagnostics if isinstance(each.fix, LineEnds)}
-    silenced = checked.urls.keys() - told
-    mended, failed = 0, 0
 
     def fail(file: str, error: OSError) -> None:
-        nonlocal failed
-        failed += 1
+        failed.add(file)
         why = reason(error, checked.language)
         console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
 
-    changes = [each.fix for each in checked.diagnostics if isinstance(each.fix, Replacement)]
-    old = renames.old_addresses(checked.docs, checked.named, checked.free)
-    for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, old=old, failed=fail):
-        mended += 1
-        console.tell(say("mended", checked.language, file=visible(file)))
-    return mended, failed
+    left = [file for file in files if file not in failed]
+    no_pages = [Diagnostic("", Location(file), fix=Saving.WITH_LF) for file in left if file not in checked.urls]
+    told = [*checked.diagnostics, *no_pages]  # of a sidebar's line ends no rule speaks
+    return fix.mend(checked.root, checked.confined, left, told, old=old, failed=fail)
 
 
 def _report(

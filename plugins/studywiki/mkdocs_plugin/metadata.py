@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.page_store import Pages
-from studywiki.pages import encoding
+from studywiki.pages import front_matter_places
 from studywiki.pages.source_page import SourcePage
 from studywiki.theme.page import description
 
@@ -124,11 +124,7 @@ def _is_not_for_pages(key: str, name: str, config: MkDocsConfig) -> bool:
 
 def _place(page: SourcePage, data: bytes, key: str) -> Location:
     """Where `key` stands in a page's front matter."""
-    text = encoding.decode(data, page.source.file)[0]
-    for number, line in enumerate(text.split("\n")[: page.source.origins[0]], 1):
-        if line.lstrip().startswith(key):
-            return Location(page.source.file, number, len(line) - len(line.lstrip()) + 1)
-    return Location(page.source.file)
+    return front_matter_places.place(data, page.source.file, page.source.origins[0], key)
 
 
 def _exists(env: Environment, name: str, *, used: bool) -> bool:

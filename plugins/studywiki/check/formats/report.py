@@ -62,7 +62,7 @@ class Report:
             if path.suffix.lower() in _TEXTS:
                 with suppress(FileNotFoundError, RefusedError):
                     data = (self.confined or Confined.to(self.root)).head(path, _LARGEST)
-            self._lines[file] = encoding.decode(data, file)[0].split("\n")
+            self._lines[file] = encoding.lines(data, file)
         lines = self._lines[file]
         return lines[number - 1] if number <= len(lines) and lines[number - 1].strip() else None
 
