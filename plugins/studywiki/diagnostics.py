@@ -67,9 +67,11 @@ Fix = Replacement | Saving
 
 @dataclass(frozen=True, slots=True)
 class FileGone:
-    """A problem of an address that leads nowhere: the file that it names may have been taken away."""
+    """A problem of an address that leads nowhere: the file that it names may have been taken away, or renamed."""
 
     address: str
+    renamed: str = ""
+    """The problem's code once it is known what the file is called now; it has a value `now` then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Diagnostic:
     @property
     def name(self) -> str:
         """The kind of problem as people are told it: a code whose words hold a suggestion has no name of its own."""
-        return self.code.removesuffix("-similar").removesuffix("-near")
+        return self.code.removesuffix("-similar").removesuffix("-near").removesuffix("-renamed")
 
 
 class StoppedError(Exception):

@@ -49,7 +49,15 @@ OF_MACHINES = STOP_BUILDS | {
     "page-failed",
     "site-dir-link-out",
 }
-OF_MACHINES |= {"file-unreadable", "redirect-not-written", "config-not-utf8", "config-too-deep", "config-not-yaml"}
+OF_MACHINES |= {
+    "broken-link-renamed",
+    "broken-image-renamed",
+    "file-unreadable",
+    "redirect-not-written",
+    "config-not-utf8",
+    "config-too-deep",
+    "config-not-yaml",
+}
 """What no text of a wiki's is the fault of: tests/safety, tests/markdown/test_diagnostics.py."""
 CODES = sorted(catalogue().keys() - OF_MACHINES)
 _FILE = re.compile(r"^=== (?P<path>\S+)(?: (?P<how>.+))?\n", re.MULTILINE)

@@ -7,15 +7,17 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from studywiki.check import fix, renames, select
+from studywiki.check import fix, renamed_links, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
 from studywiki.diagnostics import Diagnostic, Location, Saving, Severity
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
+from studywiki.pages.confined import shown
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
@@ -105,14 +107,21 @@ def _selected(options: argparse.Namespace) -> _Selected:
 def _look(config_file: Path) -> check_build.Checked:
     """Look through the wiki, with a bar of progress where somebody watches."""
     if not console.is_terminal(sys.stderr):
-        return check_build.look(config_file, lambda done, of: None)
+        return _with_new_names(check_build.look(config_file, lambda done, of: None))
 
     def progress(done: int, of: int) -> None:
         filled = 30 * done // of
         bar = "#" * filled + "." * (30 - filled)
         print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
-    return check_build.look(config_file, progress)
+    return _with_new_names(check_build.look(config_file, progress))
+
+
+def _with_new_names(checked: check_build.Checked) -> check_build.Checked:
+    """What was looked through; problems of files that were renamed name the new file."""
+    docs = shown(checked.docs, checked.root)
+    told = renamed_links.told(checked.diagnostics, docs, lambda: renames.former(checked.docs, checked.paths))
+    return replace(checked, diagnostics=told)
 
 
 def _mended(checked: check_build.Checked, config_file: Path, only: _Selected) -> tuple[check_build.Checked, int]:
