@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -95,3 +95,5 @@ class CheckedWiki:
     """What addresses in it mean."""
     folders: Folders = field(default_factory=Folders)
     """Where it lies."""
+    beside: Sequence[str] = ()
+    """The names of pages that lie in the folder of mkdocs.yml, and not in that of the pages."""
