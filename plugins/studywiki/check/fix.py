@@ -18,7 +18,7 @@ from studywiki.pages.confined import Confined, RefusedError
 _LARGEST = 10_000_000
 """Bytes of a file that is mended."""
 _LINE_END = re.compile(f"({encoding.LINE_END.pattern})")
-_CRLF = re.compile(r"\r+\n")
+_CRLF = re.compile(r"(?<!\r)\r+\n")
 """Of CR, CR, LF the first is a line's end of its own, and stays one."""
 
 
