@@ -22,6 +22,7 @@ from markdown.preprocessors import Preprocessor
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
 from studywiki.stages import Kind
 from studywiki.text.runs import Run, Runs, same_parts
@@ -58,6 +59,8 @@ class Rendering:
         """The page's links that lead to an anchor, and are shown."""
         self.used: dict[tuple[str, ...], object] = {}
         """What the page has asked of what is around it -> the answer."""
+        self.article: Callable[[], Article] = Article
+        """What the page holds, as it is shown; read when it is asked for."""
         self.toc: Sequence[Mapping[str, Any]] = ()
         """The page's headings, as `toc` has listed them."""
         self.around: Callable[[Markdown], tuple[str, Mapping[str, Any]]] = lambda _: ("", {})
@@ -116,7 +119,7 @@ class Rendering:
         self.marks = {}
         self.began, self.outer, self._waiting = None, None, True
         self.written = Written()
-        self.anchored, self.used, self.toc = [], {}, ()
+        self.anchored, self.used, self.toc, self.article = [], {}, (), Article
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a problem of this page; one of a text within a page has the page for its place."""

@@ -58,9 +58,12 @@ STAGES = (
     Stage("studywiki-balance", Kind.HTML, -10, "after raw HTML has come back"),
     Stage("studywiki-clean", Kind.HTML, -900, "after all others: the browser sees what passed here, whatever made it"),
     Stage("studywiki-links-shown", Kind.HTML, -950, "which links are shown is known once the rest is taken out"),
+    Stage("studywiki-article", Kind.HTML, -975, "what is shown is known, and KaTeX has not made it large"),
     Stage("studywiki-math", Kind.HTML, -1000, "KaTeX's elements are many, and no concern of the sanitiser's"),
 )
 """All of them."""
+OF_WHOLE_PAGES = ("studywiki-article", "studywiki-math")
+"""Stages that a part of a page, as a heading, does not pass by itself."""
 _BY_NAME = {(stage.kind, stage.name): stage for stage in STAGES}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from studywiki.markup.article import Section
 from studywiki.math.page import WikiMath
 from studywiki.page.render import Renderer
 from studywiki.page.rendered import RenderedPage
@@ -60,6 +61,10 @@ def test_it_holds_what_others_ask_for(rendered: dict[str, RenderedPage]) -> None
     assert [(entry.level, entry.title.text) for entry in first.toc] == [(1, "가 x²")]
     assert first.headings[first.first].is_typeset
     assert [target.address for target in first.anchored] == ["b.md#둘"]
+    assert first.article.anchors == {"가-x2"}
+    assert first.article.sections == (Section("가-x2", 1, "가 x²", "나 없음\n참고\ny"),)
+    assert [each.title for each in rendered["b.md"].article.sections] == ["둘"]
+    assert "script" not in rendered["b.md"].article.sections[0].text
     assert [each.code for each in first.diagnostics] == ["broken-link"]
     assert {each.code for each in rendered["b.md"].diagnostics} == {"html-removed"}
 

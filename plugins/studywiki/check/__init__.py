@@ -5,6 +5,7 @@ The modules in the order in which the data passes them:
 checked_wiki  pages and files: what rules work on
 rules/        one rule, one file; rules/__init__.py lists them
 silence       what the authors do not want to be told
+page_findings what a page tells by itself, as soon as it is rendered
 run           all of it: a wiki and what is known of it -> diagnostics
 limit         how often one thing is said
 formats/      diagnostics -> text, GitHub's annotations, JSON, SARIF

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
-from unicodedata import normalize
 
 from studywiki.diagnostics import Location
 from studywiki.markup import markup
@@ -19,10 +16,6 @@ from studywiki.text.source import Source
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
-_ANCHOR = re.compile(
-    r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True)
 class CheckedPage:
@@ -31,8 +24,8 @@ class CheckedPage:
     source: SourcePage
     data: bytes = b""
     """The bytes of its file."""
-    html: str | None = None
-    """What it became; None where it was not rendered."""
+    anchors: frozenset[str] | None = None
+    """The places in it that links may lead to; None where it was not rendered."""
     anchored: tuple[Target, ...] | None = None
     """Its links that lead to an anchor, of those that are shown; None where it was not rendered."""
     refers_later: bool = False
@@ -69,14 +62,6 @@ class CheckedPage:
     def markup(self) -> Markup:
         """What its Markdown holds."""
         return markup.of(self.source.source.text)
-
-    @cached_property
-    def anchors(self) -> frozenset[str] | None:
-        """The places in it that links may lead to; None where it was not rendered."""
-        if self.html is None:
-            return None
-        found = (m["d"] or m["s"] or m["u"] or "" for m in _ANCHOR.finditer(self.html))
-        return frozenset(normalize("NFC", unescape(name)) for name in found)
 
     def locate(self, start: int, end: int | None = None) -> Location:
         """The place of `markup.text[start:end]`."""

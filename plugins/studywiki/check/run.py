@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from studywiki.check import silence
+from studywiki.check import page_findings, silence
 from studywiki.check.checked_wiki import CheckedWiki
+from studywiki.check.page_findings import PageFindings
 from studywiki.check.rules import RULES
-from studywiki.check.rules.rule import PageRule
+from studywiki.check.rules.rule import WikiRule
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.messages import catalogue
 
@@ -22,25 +23,23 @@ def run(
     off: Mapping[str, Sequence[str]] | None = None,
     places: Mapping[str, Location] | None = None,
     advice: bool = False,
+    looked_at: Mapping[str, PageFindings] | None = None,
 ) -> list[Diagnostic]:
     """The wiki's problems by file, line and column, each once.
 
     `found` are those that are known from reading and rendering the pages; `off` and `places` are as in
-    `silence.in_options`; with `advice` the rules run that break nothing.
+    `silence.in_options`; with `advice` the rules run that break nothing. `looked_at` is what is known already of pages,
+    by their paths.
     """
-    every = [*found]
+    known = looked_at or {}
+    pages = [known.get(path) or page_findings.of(page, advice=advice) for path, page in wiki.pages.items()]
+    every = [*found, *(each for page in pages for each in page.diagnostics)]
     for rule in RULES:
-        if rule.advice and not advice:
-            continue
-        if isinstance(rule, PageRule):
-            for page in wiki.pages.values():
-                if not page.passed_by:
-                    every.extend(rule.run(page))
-        else:
+        if isinstance(rule, WikiRule) and (advice or not rule.advice):
             every.extend(rule.run(wiki))
-    silencers = [each for page in wiki.pages.values() if not page.passed_by for each in silence.in_page(page)]
+    silencers = [each for page in pages for each in page.silencers]
     silencers += silence.in_options(off or {}, places or {})
-    known = catalogue().keys()
-    left = silence.apply(every, silencers, known - (frozenset() if advice else ADVICE), known)
+    codes = catalogue().keys()
+    left = silence.apply(every, silencers, codes - (frozenset() if advice else ADVICE), codes)
     unique = {(each.code, each.location, *sorted(each.values.items())): each for each in left}
     return sorted(unique.values(), key=lambda each: (each.location.file, each.location.line, each.location.column))

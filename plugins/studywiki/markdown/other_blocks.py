@@ -66,12 +66,15 @@ class OtherBlocks:
         self._build = build
         self._read = read
         self._blocks: tuple[Source, _Blocks] | None = None
+        self._others: tuple[Source | None, list[BlockProcessor]] = None, []
 
     def taken(self, parent: Element, tokens: Sequence[Token], at: int, source: Source) -> int:
         """Let the extensions have what opens at `tokens[at]`; gives the index of what comes after that, or `at`."""
         token = tokens[at]
-        others = self._others()
-        if not others or token.type not in ("paragraph_open", "heading_open"):
+        if token.type not in ("paragraph_open", "heading_open"):
+            return at
+        others = self._known_to(source)
+        if not others:
             return at
         end = at + 3
         text = f"{token.markup} {tokens[at + 1].content}" if token.type == "heading_open" else tokens[at + 1].content
@@ -139,10 +142,13 @@ class OtherBlocks:
             self.at_work = False
         return False
 
-    def _others(self) -> list[BlockProcessor]:
-        registered = self.md.parser.blockprocessors
-        known = {id(registered[name]) for name in _KNOWN if name in registered}
-        return [processor for processor in registered if id(processor) not in known]
+    def _known_to(self, source: Source) -> list[BlockProcessor]:
+        """The processors of others; looked up once for each text."""
+        if self._others[0] is not source:
+            registered = self.md.parser.blockprocessors
+            known = {id(registered[name]) for name in _KNOWN if name in registered}
+            self._others = source, [processor for processor in registered if id(processor) not in known]
+        return self._others[1]
 
     def _of(self, source: Source) -> _Blocks:
         if self._blocks is None or self._blocks[0] is not source:

@@ -18,6 +18,8 @@ COMMENT = "!--"
 _OPENS = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?])|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*))")
 _COMMENT_ENDS = re.compile(r"--!?>")
 _COMMENT_IS_EMPTY = re.compile(r"-?>")
+_USUAL = re.compile(r"""(?:\s+[^\s"'<>/=]+="[^"]*")*\s*>""")
+"""The rest of most tags, in one go."""
 _QUOTE_OR_END = re.compile(r">|=\s*([\"'])")
 _RAW_ENDS = re.compile(rf"</({one_of(_RAW)})(?=[\s/>])", re.IGNORECASE)
 
@@ -67,6 +69,8 @@ def _comment_end(html: str, found: re.Match[str]) -> int | None:
 
 def _tag(html: str, found: re.Match[str]) -> BrowserTag:
     name, closing, at = found["name"].lower(), bool(found["end"]), found.end()
+    if usual := _USUAL.match(html, at):
+        return BrowserTag(found.start(), usual.end(), name, closing)
     while part := _QUOTE_OR_END.search(html, at):
         if part[0] == ">":
             return BrowserTag(found.start(), part.end(), name, closing)

@@ -14,7 +14,7 @@ from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
 from studywiki.html_elements import HEADINGS
 from studywiki.math.page_formulas import PLAIN, PLAIN_RE, Kept
-from studywiki.math.restore import PutBack
+from studywiki.stages import OF_WHOLE_PAGES
 
 
 class PlainHeadings(Treeprocessor):
@@ -57,8 +57,10 @@ class TypesetHeadings(Treeprocessor):
     def _rendered(self, heading: ElementTree.Element) -> str:
         """The heading's HTML, as it will stand in the page but for its formulas, whose marks stay."""
         text = UnescapeTreeprocessor().unescape(self.md.serializer(heading))
-        for step in self.md.postprocessors:
-            if not isinstance(step, PutBack):
+        steps = self.md.postprocessors
+        left_out = [steps[name] for name in OF_WHOLE_PAGES if name in steps]
+        for step in steps:
+            if step not in left_out:
                 text = step.run(text)
         return text
 

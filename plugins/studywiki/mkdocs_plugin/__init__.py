@@ -24,6 +24,7 @@ a page
     titles         what MkDocs takes for a title -> Title, and into what templates print
     editing        the links behind Edit me
     missing_page   a 404.md of the wiki's own, which is shown at any depth
+    search_index   Material's index, filled from what pages hold
     tag_page       the page of tags that nobody wrote; tag_listings are the marks at which Material lists tags
 
 the build

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
-from studywiki.check import run
+from studywiki.check import page_findings, run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import mkdocs_yml, preset
@@ -35,7 +34,13 @@ def problems(
     """The problems of the wiki that `files` are, `found` among them."""
     rendered = checked_wiki(files, pages, around, folders(config), with_anchors=preset.checks_anchors(config))
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
-    return run.run(rendered, found, off=options.check_off, places=places, advice=advice)
+    known = pages.looked_at
+    return run.run(rendered, found, off=options.check_off, places=places, advice=advice, looked_at=known)
+
+
+def look_at(file: File, pages: Pages, *, advice: bool) -> None:
+    """Have `pages` keep what the page of `file`, which was just rendered, tells by itself."""
+    pages.looked_at[file.src_uri] = page_findings.of(_checked(file, pages, with_anchors=True), advice=advice)
 
 
 def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, with_anchors: bool) -> CheckedWiki:
@@ -62,11 +67,11 @@ def _beside(where: Folders) -> list[str]:
 def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
-    rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
+    shown = pages.article(file.page) if with_anchors and file.page and not page.is_too_much else None
     return CheckedPage(
         page,
         pages.data(file),
-        html=file.page.content if rendered and isinstance(file.page, Page) else None,
+        anchors=shown.anchors if shown else None,
         anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much,

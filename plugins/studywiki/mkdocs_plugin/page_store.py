@@ -10,9 +10,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from studywiki import bounds
+from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup import article
+from studywiki.markup.article import Article
 from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.page.rendered import RenderedPage
@@ -30,6 +34,8 @@ class Pages:
         self._read: dict[str, tuple[File, SourcePage]] = {}
         self.rendered: dict[str, RenderedPage] = {}
         """The page of a path -> what has become of it, where it was rendered."""
+        self.looked_at: dict[str, PageFindings] = {}
+        """The page of a path -> what it tells by itself, where it was rendered."""
 
     def begin(self) -> None:
         """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""
@@ -51,6 +57,18 @@ class Pages:
     def data(self, file: File) -> bytes:
         """The bytes that the page of `file` is read from; nothing where it cannot be read."""
         return self._data(file, "")[0]
+
+    def article(self, page: Page) -> Article | None:
+        """What `page` holds as it is shown: read again where another plugin has changed its HTML; None without any."""
+        if page.content is None:
+            return None
+        made = self.rendered.get(page.file.src_uri)
+        return made.article if made and made.html == page.content else article.read(page.content)
+
+    def has_diagram(self, page: Page) -> bool:
+        """Whether `page` has a diagram, be it another plugin's, or one that it hides until it is asked for."""
+        made, shown = self.rendered.get(page.file.src_uri), self.article(page)
+        return bool((made and made.article.has_diagram) or (shown and shown.has_diagram))
 
     def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
         if not is_own(file, self.config):

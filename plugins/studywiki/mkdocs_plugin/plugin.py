@@ -26,6 +26,7 @@ from studywiki.mkdocs_plugin import (
     preset,
     reading,
     redirects,
+    search_index,
     site_folder,
     tag_listings,
     tag_page,
@@ -132,11 +133,8 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
 
     @event_priority(-FIRST - 1)
     def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
-        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others in their place.
-
-        Of the languages that `i18n` builds, at -FIRST, the first has the page of tags.
-        """
-        if not self.building.is_within:
+        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others for them."""
+        if not self.building.is_within:  # of the languages that `i18n` builds, at -FIRST, the first has it
             tag_page.add(files, self.made, self.pages, config, self.language)
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
         self.found.extend(self.old.settle(files))
@@ -184,6 +182,7 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         """Report what the page's rendering met."""
         made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
         self.found.extend(made.diagnostics)
+        checking.look_at(page.file, self.pages, advice=self.checking)
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
         missing_page.leave_unsearched(page)
@@ -203,8 +202,10 @@ class StudyWikiPlugin(BasePlugin[StudyWikiConfig]):
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
         if self.themed:
-            site.add_parts(files, self.made.file, config)
+            diagrams = any(self.pages.has_diagram(page) for page in shown)
+            site.add_parts(files, self.made.file, config, diagrams=diagrams)
             site.prepare(env, config)
+            search_index.take_over(config, self.pages.article)
         return env
 
     @event_priority(-FIRST)

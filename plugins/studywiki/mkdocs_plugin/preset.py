@@ -21,7 +21,9 @@ from studywiki.mkdocs_plugin import mkdocs_yml
 from studywiki.theme import settings
 
 PLUGINS: dict[str, dict[str, Any]] = {
-    "material/search": {},
+    # words end at brackets, as Material's manual advises for code; it serves formulas: `softmax(z)`
+    # https://squidfunk.github.io/mkdocs-material/plugins/search/#config.separator
+    "material/search": {"separator": r'[\s\-,:!=\[\]()"/]+'},
     "material/tags": {},
 }
 """Material's plugins that every wiki has -> their options."""

@@ -3,5 +3,6 @@
 pipeline    the list of them, in order, with the reason for each place
 extension   all of it as one Python-Markdown extension, `studywiki`, that needs nothing around it
 render      `Renderer`: a page -> `RenderedPage`, a value, which rendered describes
+article     the stage at which its places and words are read, for links, checks and the search
 failsafe    a page that fails is shown as its source
 """

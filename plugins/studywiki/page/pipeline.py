@@ -13,6 +13,7 @@ from studywiki.links.extension import LinksExtension
 from studywiki.markdown.anchors import AnchorsExtension
 from studywiki.markdown.extension import StudyWikiMarkdown
 from studywiki.math.extension import MathExtension
+from studywiki.page.article import ArticleExtension
 from studywiki.page.failsafe import Failsafe
 from studywiki.rendering import Rendering
 from studywiki.sanitising.extension import SanitisingExtension
@@ -58,5 +59,6 @@ def extensions(
         math,  # after the ids are known, which are made of TeX as its author wrote it
         *([LinksExtension(rendering, wiki)] if wiki else ()),
         *([SanitisingExtension(rendering, options.comments)] if options.sanitised else ()),  # after what makes HTML
+        ArticleExtension(rendering, math),
         Failsafe(rendering),  # around all of it
     ]

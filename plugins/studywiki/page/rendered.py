@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
 from studywiki.math import titles
 from studywiki.math.page_formulas import Kept
@@ -37,6 +38,8 @@ class RenderedPage:
     """Those headings that are more than words, by their anchors."""
     first: str
     """The anchor of its first heading of the first level that stands in no quote, list or box; empty without one."""
+    article: Article
+    """The places in it, and its words section by section."""
     anchored: tuple[Target, ...]
     """Its links that lead to an anchor and are shown, at the places where they are written."""
     diagnostics: tuple[Diagnostic, ...]
@@ -53,6 +56,7 @@ def of(rendering: Rendering, kept: Kept, html: str) -> RenderedPage:
         tuple(_entries(rendering.toc, headings)),
         headings,
         kept.first,
+        rendering.article(),
         tuple(rendering.anchored),
         tuple(rendering.diagnostics),
         tuple(sorted(rendering.used.items(), key=lambda each: each[0])),

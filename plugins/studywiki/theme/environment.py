@@ -16,6 +16,7 @@ from mkdocs.utils import get_theme_dir
 
 from studywiki.messages.phrases import spoken
 from studywiki.theme import escapes
+from studywiki.theme.entries import Entries
 
 _PREFIX = "material/"
 """Before the names of Material's own templates, where ours stand in their place."""
@@ -42,6 +43,7 @@ class WikiTheme(Theme):
         env.loader = ChoiceLoader([*([env.loader] if env.loader else []), _OfMaterial()])
         env.globals["studywiki_words"] = spoken("theme", str(self.get("language") or "en"))
         env.globals["studywiki_topnav"] = self.topnav
+        env.globals["studywiki_entry"] = Entries().entry
         return env
 
 

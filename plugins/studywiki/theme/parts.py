@@ -7,7 +7,6 @@ and since templates of the user's own need no knowledge of it.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from studywiki import katex_fonts
 
@@ -33,14 +32,6 @@ def fonts(html: str) -> list[str]:
     """The fonts that the formulas of a page are set in, but for rare ones."""
     classes = " ".join(set(re.findall(r'class="([^"]*)"', "".join(_CLASSES.findall(html)))))
     return [font for font, sign in _FONTS.items() if re.search(sign, classes)]
-
-
-def may_have_diagram(html: str) -> bool:
-    """Say whether the HTML of a page may have what Material's script takes for a diagram: rather once too often.
-
-    The script finds `pre.mermaid`, whatever other classes and attributes there are.
-    """
-    return "mermaid" in unescape(html)
 
 
 def complete(html: str, base: str) -> str:

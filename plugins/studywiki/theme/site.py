@@ -37,9 +37,8 @@ def places() -> set[str]:
     return {bundle.styles().path, bundle.scripts().path, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
 
 
-def add_parts(files: Files, make: Make, config: MkDocsConfig) -> None:
-    """Add KaTeX's styles and fonts, and Mermaid where a page may have a diagram. Pages must have been rendered."""
-    diagrams = any(parts.may_have_diagram(file.page.content or "") for file in files.documentation_pages() if file.page)
+def add_parts(files: Files, make: Make, config: MkDocsConfig, *, diagrams: bool) -> None:
+    """Add KaTeX's styles and fonts, and Mermaid where a page has `diagrams`."""
     css = (ASSETS / "katex" / "katex.min.css").read_text("utf-8")
     _put(files, make(config, parts.KATEX_STYLES, katex.styles(css), InclusionLevel.INCLUDED))
     for place in ("katex/fonts/*.woff2", *([parts.MERMAID] if diagrams else [])):

@@ -1,0 +1,30 @@
+"""What a page tells by itself, looked at as soon as it is rendered, while what its Markdown holds is still known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studywiki.check import silence
+from studywiki.check.checked_wiki import CheckedPage
+from studywiki.check.rules import RULES
+from studywiki.check.rules.rule import PageRule
+from studywiki.check.silence import Silencer
+from studywiki.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class PageFindings:
+    """What was found on one page."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What the rules for single pages have to tell."""
+    silencers: tuple[Silencer, ...] = ()
+    """What its author does not want to be told."""
+
+
+def of(page: CheckedPage, *, advice: bool) -> PageFindings:
+    """What `page` tells by itself; with `advice` the rules run that break nothing. Nothing of one that is passed by."""
+    if page.passed_by:
+        return PageFindings()
+    rules = [rule for rule in RULES if isinstance(rule, PageRule) and (advice or not rule.advice)]
+    return PageFindings(tuple(each for rule in rules for each in rule.run(page)), tuple(silence.in_page(page)))
