@@ -51,19 +51,27 @@ class Replacement:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnds:
-    """A mend of a whole file: each CRLF becomes LF."""
+class Saving(Enum):
+    """A mend of a whole file: it is saved otherwise, and read as before."""
+
+    AS_UTF8 = "utf-8"
+    """In UTF-8 without a byte order mark."""
+    WITH_LF = "lf"
+    """Each CRLF becomes LF."""
+    IN_SYLLABLES = "syllables"
+    """Hangul in loose letters is composed; nothing else that NFC would change."""
 
 
-Fix = Replacement | LineEnds
+Fix = Replacement | Saving
 
 
 @dataclass(frozen=True, slots=True)
 class FileGone:
-    """A problem of an address that leads nowhere: the file that it names may have been taken away."""
+    """A problem of an address that leads nowhere: the file that it names may have been taken away, or renamed."""
 
     address: str
+    renamed: str = ""
+    """The problem's code once it is known what the file is called now; it has a value `now` then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class Diagnostic:
     @property
     def name(self) -> str:
         """The kind of problem as people are told it: a code whose words hold a suggestion has no name of its own."""
-        return self.code.removesuffix("-similar").removesuffix("-near")
+        return self.code.removesuffix("-similar").removesuffix("-near").removesuffix("-renamed")
 
 
 class StoppedError(Exception):

@@ -25,7 +25,7 @@ from studywiki.diagnostics import Diagnostic, Location
 from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
 from studywiki.stages import Kind
-from studywiki.text.runs import Run, Runs
+from studywiki.text.runs import Run, Runs, same_parts
 from studywiki.text.source import Source
 from studywiki.text.written import Written
 
@@ -180,7 +180,7 @@ def _aligned(before: Source, text: str) -> Source:
     old, new = before.text.split("\n"), text.split("\n")
     if len(old) == len(new):
         same = [(n, n) for n in range(len(old))]
-        return Source(text, before.origins, before.file, _runs(before, old, new, same))
+        return Source(text, before.origins, before.file, _runs(before, old, new, same), before.original)
     limit = min(len(old), len(new))
     head = next((n for n in range(limit) if old[n] != new[n]), limit)
     tail = next((n for n in range(limit - head) if old[-1 - n] != new[-1 - n]), limit - head)
@@ -189,18 +189,19 @@ def _aligned(before: Source, text: str) -> Source:
     origins = (*before.origins[:head], *middle, *before.origins[len(old) - tail :])
     same = [(n, n) for n in range(limit - tail)]
     same += [(len(old) - n, len(new) - n) for n in range(tail, 0, -1)]
-    return Source(text, origins, before.file, _runs(before, old, new, same))
+    return Source(text, origins, before.file, _runs(before, old, new, same), before.original)
 
 
-def _runs(before: Source, old: list[str], new: list[str], same: list[tuple[int, int]]) -> Runs:
-    """Give what of the lines `new` is the author's: of lines `old` that are the `same`, all or only where they end."""
+def _runs(before: Source, old: list[str], new: list[str], lines: list[tuple[int, int]]) -> Runs:
+    """Give what of the lines `new` is the author's: of the `lines` (old, new), all or what did not change."""
     runs: list[Run] = []
     old_starts = list(accumulate((len(line) + 1 for line in old), initial=0))
     new_starts = list(accumulate((len(line) + 1 for line in new), initial=0))
-    for was, now in same:
+    for was, now in lines:
         if old[was] == new[now]:
             runs += before.runs.within(old_starts[was], old_starts[was + 1], new_starts[now])
-        else:  # another extension has edited within the line
-            end = old_starts[was + 1]
-            runs += before.runs.within(end - 1, end, new_starts[now + 1] - 1)
+            continue
+        for same in (*same_parts(old[was], new[now]), Run(len(new[now]), len(new[now]) + 1, len(old[was]))):
+            start = old_starts[was] + same.origin
+            runs += before.runs.within(start, start + same.end - same.start, new_starts[now] + same.start)
     return Runs(runs)

@@ -65,7 +65,7 @@ def test_every_room_is_heard(wiki: Wiki, capsys: pytest.CaptureFixture[str]) -> 
             "docs/a.md:5:1 image-no-alt",
             "docs/b.md:1:1 sidebar-page-not-listed",
             "docs/b.md:1:1 encoding-not-utf8",
-            "docs/b.md:2:9 front-matter-needs-quotes",
+            "docs/b.md:2:8 front-matter-needs-quotes",
             "docs/b.md:5:1 liquid-tag-unknown",
             "docs/index.md:3:9 broken-anchor",
         ],

@@ -148,3 +148,47 @@ def test_fix_writes_only_what_is_asked_for(wiki: Path, monkeypatch: pytest.Monke
 
 def test_without_a_repository_no_page_has_another_name(tmp_path: Path) -> None:
     assert former(tmp_path, ["a.md"]) == {}
+
+
+RENAMED = [
+    ("[나](before.md)", "[나](part/after.md)"),
+    ("[나](before.md#가) [또](before.html)", "[나](part/after.md#가) [또](part/after.md)"),
+    ("[나](/before) ![그림](images/b.png)", "[나](part/after.md) ![그림](images/c.png)"),
+    ("[나][x]\n\n[x]: before.md", "[나][x]\n\n[x]: before.md"),  # told where it is used
+    ('<img src="images/b.png" alt="그림">', '<img src="images/c.png" alt="그림">'),
+    ("[나](never.md) [또](taken.md)", "[나](never.md) [또](taken.md)"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), RENAMED)
+def test_a_link_to_a_renamed_file_names_the_new_one(
+    before: str, after: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, "-C", str(tmp_path), *arguments], check=True, capture_output=True)
+
+    files = {
+        "mkdocs.yml": "site_name: 위키\ntheme: {name: mkdocs, language: ko}\nplugins: [studywiki]\n",
+        "docs/before.md": BODY + "가나다라\n" * 20,
+        "docs/images/b.png": "그림" * 50,
+        "docs/taken.md": "# 마\n\n다른 글입니다.\n",
+        "docs/index.md": "# 처음\n\n글입니다.\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "docs" / "part").mkdir()
+    for arguments in (["init"], ["add", "."], ["commit", "-m", "1"]):
+        git(*arguments)
+    git("mv", "docs/before.md", "docs/part/after.md")
+    git("mv", "docs/images/b.png", "docs/images/c.png")
+    git("rm", "docs/taken.md")
+    git("commit", "-m", "2")
+    (tmp_path / "docs" / "index.md").write_text(f"# 처음\n\n{before}\n", "utf-8")
+    main(["check", "-f", str(tmp_path / "mkdocs.yml")])
+    told = capsys.readouterr().out
+    assert ("새 이름은 part/after.md" in told) == ("before" in before)
+    assert ("새 이름은 images/c.png" in told) == ("b.png" in before)
+    main(["check", "--fix", "-f", str(tmp_path / "mkdocs.yml")])
+    assert (tmp_path / "docs" / "index.md").read_text("utf-8") == f"# 처음\n\n{after}\n"

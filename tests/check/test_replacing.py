@@ -14,7 +14,7 @@ import pytest
 from studywiki.check import replacing
 from studywiki.check.fix import mend, mended
 from studywiki.cli.main import main
-from studywiki.diagnostics import Location, Replacement
+from studywiki.diagnostics import Diagnostic, Location, Replacement, Saving
 from studywiki.pages.confined import Confined
 from studywiki.publishing import locks
 
@@ -25,7 +25,8 @@ is_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def mend_all(root: Path, *names: str) -> list[str]:
-    return list(mend(root, Confined.to(root), names))
+    told = [Diagnostic("x", Location(name), fix=each) for name in names for each in Saving]
+    return list(mend(root, Confined.to(root), names, told))
 
 
 def names(folder: Path) -> list[str]:
@@ -188,7 +189,10 @@ def test_one_that_is_killed_leaves_what_the_next_one_knows(tmp_path: Path) -> No
     ],
 )
 def test_other_line_ends_stay_and_lines_are_counted_as_they_are_told(text: str, becomes: str) -> None:
-    assert mended(text.encode(), [Replacement(Location("a.md", 3, 5, 9), "A.md", "a.md")]).decode() == becomes
+    assert (
+        mended(text.encode(), [Replacement(Location("a.md", 3, 5, 9), "A.md", "a.md")], frozenset(Saving)).decode()
+        == becomes
+    )
 
 
 def test_line_ends_that_are_silenced_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

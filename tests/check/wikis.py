@@ -6,6 +6,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
@@ -13,7 +14,7 @@ from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
 from studywiki.wiki.wiki import Wiki
 
-_FILE = re.compile(r"^=== docs/(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
+_FILE = re.compile(r"^=== (?:docs/)?(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
 _PART = r"^{}:\n(?P<text>(?:(?:    .*)?\n)+)"
 
 
@@ -44,16 +45,20 @@ def example(rule: Callable[..., Any], part: str) -> CheckedWiki:
     text = escaped_rules(text)
     if not _FILE.match(text):
         return wiki({"index.md": text})
+    beside = re.findall(r"^=== (?!docs/)(\S+)", text, re.MULTILINE)
     _, *parts = _FILE.split(text)
-    return wiki(
+    drawn = wiki(
         {
             path: int(size) if size else body
             for path, size, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+            if path not in beside
         }
     )
+    return replace(drawn, beside=beside)
 
 
 def escaped_rules(text: str) -> str:
     """Give an example of a docstring with the characters that it can only name."""
     named = text.replace("\\r\n", "\r\n")
+    named = re.sub(r"(\w{4})…", lambda found: found[1] * 17_000, named)  # so many that no docstring has them
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), named)

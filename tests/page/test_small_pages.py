@@ -31,7 +31,7 @@ PAGES = {
     "failed-footnote-in-footnote": Holds(("글1", "가", "나", "다")),
     "failed-liquid-if-in-html": Holds(hidden=("if", "<"), html=(r"<div>\s*</div>",)),
     "false-column-front-matter": Holds(
-        told=("front-matter-not-closed 1:1", "front-matter-tab 3:1", "front-matter-not-yaml 3:3")
+        told=("front-matter-not-closed 1:1", "front-matter-tab 3:1", "front-matter-not-yaml 3:2")
     ),
     "false-conflict-marker": Holds(("메일 글",), html=("(?:<blockquote>\n){7}",)),
     "fence-after-closed-html": Holds(("Code", "# usage", "Test", "글 굵게."), ("```",), ("<code>",)),

@@ -18,9 +18,13 @@ def _renderer() -> Renderer:
     return Renderer()
 
 
-def rendered(data: bytes, file: str = "a.md") -> tuple[str, list[Diagnostic]]:
-    """Give the HTML of the page whose file holds `data`, and what `studywiki check` says of it."""
+def rendered(data: bytes, file: str = "a.md", wiki: Wiki | None = None) -> tuple[str, list[Diagnostic]]:
+    """Give the HTML of the page whose file holds `data`, and what `studywiki check` says of it.
+
+    In a `wiki` its links are looked at too.
+    """
+    around = wiki or Wiki()
     page = source_page.read(file, data, file)
-    made = _renderer().render(PageInput(page.source, file, page.meta, as_source=page.is_too_much), Wiki())
-    checked = CheckedPage(page, data, made.article.anchors, tuple(made.anchored), page.is_too_much)
+    made = _renderer().render(PageInput(page.source, file, page.meta, as_source=page.is_too_much), around)
+    checked = CheckedPage(page, data, made.article.anchors, tuple(made.anchored), passed_by=page.is_too_much)
     return made.html, run.run(CheckedWiki({file: checked}), [*page.diagnostics, *made.diagnostics])

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studywiki import bounds
 from studywiki.diagnostics import Severity
+from studywiki.pages import source_page
 from studywiki.pages.encoding import decode
 
 TEXT = "# 준비\n\n똠방각하가 펲시콜라를 **마신다**. 1 + 1 = 2 😀\n"
@@ -109,3 +111,12 @@ def test_a_korean_text_survives_its_encoding(text: str, encoding: str) -> None:
 @pytest.mark.parametrize("text", ["\uf963(\ud55c\uc790)", "Fre\u0301chet"], ids=["compatibility ideograph", "accent"])
 def test_only_hangul_is_composed(text: str) -> None:
     assert decode(text.encode(), "a.md") == (text, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_long_line_is_cut_between_characters(encoding: str) -> None:
+    for start in ("", "a", "ab"):
+        data = (start + "가" * bounds.PAGE).encode(encoding)
+        told = [each.code for each in source_page.read("a.md", data).diagnostics]
+        assert "page-too-large" in told
+        assert "encoding-damaged" not in told

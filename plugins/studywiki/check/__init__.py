@@ -16,6 +16,7 @@ external_links  where links to other sites are written
 select        which files are meant: by path, or changed since a revision
 fix           what can be mended with certainty, mended
 renames       the names that pages once had, by git's history; redirecting writes their addresses into front matter
+renamed_links what leads to a name that a file once had: the file is named
 replacing     a file that gets other bytes and stays the same file
 
 `run` and what is above it are the build's as well; the rest is the command's.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from studywiki.markup.markup import Markup
 from studywiki.markup.targets import Target
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
+from studywiki.text.source import Source
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
@@ -43,9 +44,14 @@ class CheckedPage:
         return self.source.source.file
 
     @cached_property
-    def text(self) -> str:
+    def whole(self) -> Source:
         """The whole file as text, front matter and all; its lines are those of the file."""
-        return encoding.decode(self.data, self.file)[0]
+        return encoding.read(self.data, self.file)[0]
+
+    @property
+    def text(self) -> str:
+        """The text of the whole file."""
+        return self.whole.text
 
     @cached_property
     def body_line(self) -> int:
@@ -74,3 +80,5 @@ class CheckedWiki:
     """What addresses in it mean."""
     folders: Folders = field(default_factory=Folders)
     """Where it lies."""
+    beside: Sequence[str] = ()
+    """The names of pages that lie in the folder of mkdocs.yml, and not in that of the pages."""

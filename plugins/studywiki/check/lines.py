@@ -40,5 +40,5 @@ class Lines:
             if path.suffix.lower() in _TEXTS:
                 with suppress(FileNotFoundError, RefusedError):
                     data = self._confined.head(path, _LARGEST)
-            self._lines[file] = encoding.decode(data, file)[0].split("\n")
+            self._lines[file] = encoding.lines(data, file)
         return self._lines[file]

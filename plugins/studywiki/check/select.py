@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
+from studywiki.diagnostics import Diagnostic
 from studywiki.pages.confined import shown
+
+Selected = Callable[[Diagnostic, Path], bool]
+"""Tells whether a problem of the wiki in a folder is meant."""
 
 
 class NoSuchRevisionError(Exception):

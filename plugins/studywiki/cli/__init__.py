@@ -3,6 +3,7 @@
 main     the whole command line
 parser   reads it, and says in the wiki's language what is wrong with it
 check    builds the wiki as far as its pages, and reports
+mending  --fix, until nothing is left to mend
 judging  which of the problems count: not those that were there before
 asking   asks other sites about the links to them
 keeping  writes down which those are

@@ -6,20 +6,23 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from studywiki.check import fix, renames, select
+from studywiki.check import renamed_links, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
+from studywiki.check.select import Selected
 from studywiki.check.touched_by import caused
 from studywiki.cli import asking, judging, keeping
-from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
+from studywiki.cli.mending import mended
+from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.external.visiting import OfflineError
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
+from studywiki.pages.confined import shown
 from studywiki.terminal import console
-from studywiki.terminal.printable import visible
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 _FAILING = {"warning": {Severity.WARNING, Severity.ERROR}, "error": {Severity.ERROR}}
@@ -50,8 +53,7 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
         checked = _look(options, environment)
         failed = 0
         if options.fix:
-            mended, failed = _mend(checked, only)
-            checked = _look(options, environment) if mended else checked
+            checked, failed = mended(checked, lambda: _look(options, environment), only)
         if options.write_baseline:
             checked = keeping.keep(checked)
         report = _report(checked, options, only, environment)
@@ -93,10 +95,7 @@ def _language(config_file: Path) -> str:
         return "ko"
 
 
-_Selected = Callable[[Diagnostic, Path], bool]
-
-
-def _selected(options: argparse.Namespace) -> _Selected:
+def _selected(options: argparse.Namespace) -> Selected:
     """The test of whether a problem is to be reported. Raises `OSError`, `select.NoSuchRevisionError`."""
     for path in (options.config_file, *options.paths):
         if not path.exists():
@@ -120,39 +119,25 @@ def _look(options: argparse.Namespace, environment: Mapping[str, str]) -> check_
     if options.external:
         external = asking.asker(environment, _language(config_file), private=options.external_private)
     if not console.is_terminal(sys.stderr):
-        return check_build.look(config_file, lambda done, of: None, external)
+        return _with_new_names(check_build.look(config_file, lambda done, of: None, external))
 
     def progress(done: int, of: int) -> None:
         filled = 30 * done // of
         bar = "#" * filled + "." * (30 - filled)
         print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
-    return check_build.look(config_file, progress, external)
+    return _with_new_names(check_build.look(config_file, progress, external))
 
 
-def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:
-    """Mend the files that are meant; gives how many were mended, and of how many that failed."""
-    files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
-    told = {each.location.file for each in checked.diagnostics if isinstance(each.fix, LineEnds)}
-    silenced = checked.urls.keys() - told
-    mended, failed = 0, 0
-
-    def fail(file: str, error: OSError) -> None:
-        nonlocal failed
-        failed += 1
-        why = reason(error, checked.language)
-        console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
-
-    changes = [each.fix for each in checked.diagnostics if isinstance(each.fix, Replacement)]
-    old = renames.old_addresses(checked.docs, checked.named, checked.free)
-    for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, old=old, failed=fail):
-        mended += 1
-        console.tell(say("mended", checked.language, file=visible(file)))
-    return mended, failed
+def _with_new_names(checked: check_build.Checked) -> check_build.Checked:
+    """What was looked through; problems of files that were renamed name the new file."""
+    docs = shown(checked.docs, checked.root)
+    told = renamed_links.told(checked.diagnostics, docs, lambda: renames.former(checked.docs, checked.paths))
+    return replace(checked, diagnostics=told)
 
 
 def _report(
-    checked: check_build.Checked, options: argparse.Namespace, only: _Selected, environment: Mapping[str, str]
+    checked: check_build.Checked, options: argparse.Namespace, only: Selected, environment: Mapping[str, str]
 ) -> Report:
     """What the formats write; on GitHub, `environment` says where the files and the site are."""
     workspace, summary = environment.get("GITHUB_WORKSPACE"), environment.get("GITHUB_STEP_SUMMARY")

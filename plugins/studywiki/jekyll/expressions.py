@@ -49,8 +49,9 @@ class Variables:
         self._roots[name] = value
 
     def knows(self, name: str) -> bool:
-        """Tell whether `name` is a variable of Liquid's on this page."""
-        return name in self._roots
+        """Tell whether `name` is a variable of Liquid's on this page, or `page.` and one of the page's own values."""
+        first, _, key = name.partition(".")
+        return name in self._roots or (bool(key) and key in self._roots.get(first, ()))
 
     def get(self, path: str) -> Any:  # noqa: ANN401
         """The value of `site.data.x[0]`. Raises `Unknown`."""

@@ -13,6 +13,8 @@ from studywiki.text.source import Edit, Source
 
 _NOTHING = re.compile(r"site\.(?:baseurl|url)|base_?url|BASE_PATH", re.IGNORECASE)
 """What stands before an address in the wiki: links count from the wiki's root, wherever it is published."""
+_OF_PAGE = re.compile(r"page\.(?P<key>\w[\w-]*)")
+"""A value of the page's own front matter; what has filters may do without one (`default`)."""
 _LIQUID = {"site", "page", "include", "layout", "post", "paginator", "forloop", "content", "jekyll", "theme"}
 _DESTINATION = re.compile(r"(?:\]\(|\]:[ \t]*|=\"?'?)[^\s()<>\"']*\Z")
 
@@ -44,6 +46,9 @@ def _value(output: Output, source: Source, variables: Variables, report: Callabl
         written = source.text[output.start : output.end]
         report(Diagnostic("liquid-output-unknown", source.locate(output.start, output.end), {"text": written}))
         return ""
+    if not value and not bar and (asked := _OF_PAGE.fullmatch(name.strip())) and not variables.knows(name.strip()):
+        place, values = source.locate(output.start, output.end), {"text": short(output.inner), "name": asked["key"]}
+        report(Diagnostic("liquid-page-value", place, values))
     line = source.text[source.text.rfind("\n", 0, output.start) + 1 : output.start]
     if _DESTINATION.search(line):
         return re.sub(r"[ <>]", lambda found: f"%{ord(found[0]):02X}", value)

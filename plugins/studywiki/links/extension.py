@@ -190,7 +190,8 @@ class _Links(Treeprocessor):
         code = ("broken-image" if tag in _IMAGES else "broken-link") + ("-similar" if similar else "")
         target = plain(address.strip())
         values = {"target": target, "similar": similar or ""}
-        return Told(Diagnostic(code, self._page, values, severity, cause=FileGone(target)))
+        renamed = "broken-image-renamed" if tag in _IMAGES else "broken-link-renamed"
+        return Told(Diagnostic(code, self._page, values, severity, cause=FileGone(target, renamed)))
 
     @property
     def _page(self) -> Location:

@@ -77,6 +77,8 @@ class Checked:
     """The docs folder."""
     named: dict[str, str]
     """Path below it -> file, as diagnostics name it, of the pages whose address is that of their name."""
+    paths: list[str]
+    """The paths below it of all files that are published."""
     free: Callable[[str], str | None]
     """The address that a page of some path would have had, where no other has it now."""
 
@@ -182,6 +184,7 @@ def _walk(
         reads,
         where.docs,
         {path: where.shown_of_docs(path) for path in moving},
+        [file.src_uri for file in files if not file.generated_by and file.inclusion.is_included()],
         plugin.old.free,
     )
 

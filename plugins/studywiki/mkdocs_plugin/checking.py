@@ -16,6 +16,8 @@ from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.pages.confined import RefusedError
+from studywiki.wiki import suffixes
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
@@ -61,7 +63,18 @@ def checked_wiki(
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
-    return CheckedWiki(checked, others, around, where)
+    return CheckedWiki(checked, others, around, where, _beside(where))
+
+
+def _beside(where: Folders) -> list[str]:
+    """The names of Markdown files beside mkdocs.yml, unless the docs folder is there too."""
+    if where.docs == where.root or where.docs.resolve() == where.root.resolve():
+        return []
+    try:
+        names = where.confined().names(where.root)
+    except RefusedError:
+        return []
+    return [name for name in names if suffixes.is_meant_as_page(name) and (where.root / name).is_file()]
 
 
 def _checked(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool) -> CheckedPage:

@@ -23,11 +23,12 @@ def fault(path: Path, name: str) -> Diagnostic | None:
     saved_in = encoding.as_written(data, name).encoding
     if saved_in and not data.startswith(_BY_MARK):
         return Diagnostic("config-not-utf8", Location(name), {"encoding": saved_in}, Severity.ERROR)
+    source, _ = encoding.read(data, name)
     try:
-        yaml_nodes.compose(encoding.decode(data, name)[0])
+        yaml_nodes.compose(source.text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        place = source.place(Location(name, mark.line + 1, mark.column + 1)) if mark else Location(name)
         values = {"line": str(place.line), "why": str(getattr(error, "problem", None) or error)}
         code = "config-too-deep" if values["why"] == yaml_nodes.TOO_DEEP else "config-not-yaml"
         return Diagnostic(code, place, {**values, "limit": str(yaml_nodes.DEEPEST)}, Severity.ERROR)

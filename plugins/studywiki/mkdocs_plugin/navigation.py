@@ -162,8 +162,8 @@ def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diag
         return None, []
     except RefusedError as error:
         return None, [error.told(name)]
-    text, encoded = encoding.decode(data, name)
-    sidebar, found = parse(text, name)
+    source, encoded = encoding.read(data, name)
+    sidebar, found = parse(source.text, name, source)
     return sidebar, [*encoded, *found]
 
 

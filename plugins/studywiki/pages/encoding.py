@@ -14,9 +14,12 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Location, Saving, Severity
+from studywiki.text.source import Edit, Source
 
 _LETTER = r"[^\W\d_]"
 _INVISIBLES = "\u200b\u2060\ufeff"
@@ -28,8 +31,11 @@ _JOINED = re.compile(
     rf"(?<={_LETTER}){_INVISIBLE}(?![:.@/$\\])|(?<![^\s\w*_~\"'(]){_INVISIBLE}(?={_LETTER})"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_LINE_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+LINE_END = re.compile(r"\r\n?|\n")
+"""As diagnostics count lines."""
+_LINE_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
+_SYLLABLE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]")
 _LOOSE_JAMO = re.compile("[\u1100-\u115f\ua960-\ua97f][\u1160-\u11a7\ud7b0-\ud7c6]")
 
 
@@ -46,28 +52,52 @@ class Decoded:
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
-    """The text of `data`, and what its author should know of how `file` is saved. Never raises.
+    """The text of `data`, and what its author should know of how `file` is saved. Never raises."""
+    read_text, diagnostics = read(data, file)
+    return read_text.text, diagnostics
+
+
+def read(data: bytes, file: str) -> tuple[Source, list[Diagnostic]]:
+    """The text of `data`, which knows where it stands in `file`, and what is to be told of how that is saved.
 
     A byte order mark, CRLF and NFD are read right and harm nobody: they are worth a note or nothing. An encoding
-    that GitHub cannot show (CP949, UTF-16) is a warning.
+    that GitHub cannot show (CP949, UTF-16) is a warning. Never raises.
     """
     written = as_written(data, file)
     text, diagnostics = written.text, [*written.diagnostics]
     if "\r" in text:
-        if re.search(r"\r(?!\n)", text):
-            diagnostics.append(Diagnostic("line-ends-cr", Location(file), severity=Severity.INFO))
+        if found := re.search(r"\r(?!\n)", text):
+            place = Location(file, len(LINE_END.split(text[: found.start()])))
+            diagnostics.append(Diagnostic("line-ends-cr", place, severity=Severity.INFO))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source.of(text, file)
     if text.startswith("\ufeff"):  # a second mark, left by joining files
-        text = text.lstrip("\ufeff")
-    if text.isascii() and not _CONTROL.search(text):
-        return _spaced(text), diagnostics
-    return _cleaned(text, file, diagnostics), diagnostics
+        source = source.edited([Edit(0, len(text) - len(text.lstrip("\ufeff")), "")])
+    if not text.isascii() or _CONTROL.search(text):
+        source = _cleaned(source, diagnostics)
+    return _spaced(source), diagnostics
+
+
+def lines(data: bytes, file: str = "") -> list[str]:
+    """The lines of `file` as they were saved: diagnostics count its lines and columns so."""
+    return LINE_END.split(as_written(data, file).text)
+
+
+def as_read(words: str) -> str:
+    """A part of a line as it is read, wherever it stands: nothing in it that is not seen, and its Hangul composed."""
+    seen = _LINE_BREAK.sub(" ", _CONTROL.sub("", re.sub(_INVISIBLE, "", words)))
+    return composed(seen)
+
+
+def composed(text: str) -> str:
+    """`text` with its Hangul in syllables; what else NFC would change stays."""
+    return _HANGUL.sub(lambda run: unicodedata.normalize("NFC", run[0]), text)
 
 
 def as_written(data: bytes, file: str) -> Decoded:
     """Decode `data` by the first encoding that holds, and change nothing but a byte order mark. Never raises."""
     if data.startswith(codecs.BOM_UTF8):
-        note = Diagnostic("encoding-bom", Location(file), severity=Severity.INFO)
+        note = Diagnostic("encoding-bom", Location(file), {}, Severity.INFO, Saving.AS_UTF8)
         read = _decoded_bytes(data[len(codecs.BOM_UTF8) :], file)
         return replace(read, diagnostics=[note, *read.diagnostics])
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
@@ -79,7 +109,8 @@ def as_written(data: bytes, file: str) -> Decoded:
 
 
 def _foreign(text: str, file: str, name: str) -> Decoded:
-    return Decoded(text, [Diagnostic("encoding-not-utf8", Location(file), {"encoding": name})], encoding=name)
+    told = Diagnostic("encoding-not-utf8", Location(file), {"encoding": name}, fix=Saving.AS_UTF8)
+    return Decoded(text, [told], encoding=name)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -139,37 +170,57 @@ def _decoded_lines(data: bytes, file: str) -> Decoded:
             text.append(line.decode("utf-8", errors="replace"))
             damaged = damaged or number
     diagnostics = []
+    whole = Source.of(LINE_END.sub("\n", "\n".join(text)), file)
+    starts = [0, *accumulate(len(LINE_END.sub("\n", f"{line}\n")) for line in text)]
     if foreign:
-        diagnostics.append(Diagnostic("encoding-mixed", Location(file, foreign)))
+        place = whole.locate(starts[foreign - 1])
+        diagnostics.append(Diagnostic("encoding-mixed", place, fix=Saving.AS_UTF8))
     if damaged:
-        column = text[damaged - 1].index("\ufffd") + 1
-        diagnostics.append(Diagnostic("encoding-damaged", Location(file, damaged, column), severity=Severity.ERROR))
+        at = starts[damaged - 1] + LINE_END.sub("\n", text[damaged - 1]).index("\ufffd")
+        place = whole.locate(at, at + 1)
+        diagnostics.append(Diagnostic("encoding-damaged", place, severity=Severity.ERROR))
     return Decoded("\n".join(text), diagnostics, damaged=bool(damaged))
 
 
-def _cleaned(text: str, file: str, diagnostics: list[Diagnostic]) -> str:
-    """Take control characters and invisible ones out, and compose Hangul; `diagnostics` is added to."""
-
-    def place(found: re.Match[str]) -> Location:
-        start = text.rfind("\n", 0, found.start()) + 1
-        return Location(file, text.count("\n", 0, start) + 1, found.start() - start + 1)
-
-    if found := _CONTROL.search(text):
+def _cleaned(source: Source, diagnostics: list[Diagnostic]) -> Source:
+    """`source` without control characters and invisible ones, Hangul composed; `diagnostics` is added to."""
+    if found := _CONTROL.search(source.text):
         code = f"U+{ord(found[0]):04X}"
-        diagnostics.append(Diagnostic("text-control-character", place(found), {"code": code}, Severity.INFO))
-        text = _CONTROL.sub("", text)
-    if any(char in text for char in _INVISIBLES) and (found := _JOINED.search(text)):
+        place = source.locate(found.start(), found.end())
+        diagnostics.append(Diagnostic("text-control-character", place, {"code": code}, Severity.INFO))
+        source = _without(source, _CONTROL)
+    if any(char in source.text for char in _INVISIBLES) and (found := _JOINED.search(source.text)):
         code = f"U+{ord(found[0][0]):04X}"
-        diagnostics.append(Diagnostic("text-invisible-character", place(found), {"code": code}, Severity.INFO))
-        text = _JOINED.sub("", text)
+        place = source.locate(found.start(), found.end())
+        diagnostics.append(Diagnostic("text-invisible-character", place, {"code": code}, Severity.INFO))
+        source = _without(source, _JOINED)
+    text = source.text
     if not unicodedata.is_normalized("NFC", text) and (found := _LOOSE_JAMO.search(text)):
-        diagnostics.append(Diagnostic("text-nfd", place(found), severity=Severity.INFO))
-        text = _HANGUL.sub(lambda run: unicodedata.normalize("NFC", run[0]), text)
-    return _spaced(text)
+        place = source.locate(found.start(), found.end())
+        diagnostics.append(Diagnostic("text-nfd", place, {}, Severity.INFO, fix=Saving.IN_SYLLABLES))
+        source = source.edited(_composing(text))
+    return source
 
 
-def _spaced(text: str) -> str:
-    """`text` with blanks for the characters at which some readers of lines would break them."""
-    for char in _LINE_BREAKS:
-        text = text.replace(char, " ")
-    return text
+def _without(source: Source, unwanted: re.Pattern[str]) -> Source:
+    return source.edited([Edit(found.start(), found.end(), "") for found in unwanted.finditer(source.text)])
+
+
+def _composing(text: str) -> Iterator[Edit]:
+    """What composes the Hangul of `text`, letter by letter."""
+    for run in _HANGUL.finditer(text):
+        if unicodedata.is_normalized("NFC", run[0]):
+            continue
+        for found in _SYLLABLE.finditer(text, run.start(), run.end()):
+            composed = unicodedata.normalize("NFC", found[0])
+            if composed != found[0]:
+                yield Edit(found.start(), found.end(), composed, is_letter=True)
+
+
+def _spaced(source: Source) -> Source:
+    """`source` with blanks for the characters at which some readers of lines would break them."""
+    if not _LINE_BREAK.search(source.text):
+        return source
+    return source.edited(
+        [Edit(found.start(), found.end(), " ", is_letter=True) for found in _LINE_BREAK.finditer(source.text)]
+    )

@@ -36,6 +36,7 @@ from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import yaml_nodes
 from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
+from studywiki.text.runs import Runs, same_parts
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -57,6 +58,16 @@ class _Faults:
     def place(self, line: int, column: int = 0) -> Location:
         """The place of the block's `line` and `column`, both from 0."""
         return Location(self.file, self.line + line, column + 1)
+
+    def marked(self, mark: yaml.error.Mark | None, line: int = 0, read: str = "", written: str = "") -> Location:
+        """The place of YAML's `mark`; in what was `read` from `line` of the block on, where that was `written`."""
+        if mark is None:
+            return self.place(line)
+        column = mark.column
+        if read != written:
+            was, now = (text.split("\n")[mark.line : mark.line + 1] or [""] for text in (written, read))
+            column, _, _ = Runs(same_parts(was[0], now[0])).written(column, column + 1, len(was[0]))
+        return self.place(line + mark.line, column)
 
 
 def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
@@ -114,11 +125,11 @@ def _read(block: str, faults: _Faults) -> dict[str, Any]:
     if not isinstance(node, yaml.MappingNode):
         faults.found.append(Diagnostic("front-matter-not-mapping", faults.place(0)))
         return {}
-    return _finished([(key, value, 0) for key, value in node.value], faults)
+    return _finished([(key, value, faults.marked(key.start_mark)) for key, value in node.value], faults)
 
 
-_Entry = tuple[yaml.Node, yaml.Node, int]
-"""A key, its value, and the line of the block on which the text that they were read from starts."""
+_Entry = tuple[yaml.Node, yaml.Node, Location]
+"""A key, its value, and where the key stands."""
 
 
 def _recovered(block: str, faults: _Faults) -> list[_Entry]:
@@ -134,10 +145,11 @@ def _recovered(block: str, faults: _Faults) -> list[_Entry]:
         try:
             node = yaml_nodes.compose(tidy, with_places=True)
         except yaml.YAMLError as error:
-            entries += _salvaged(chunk, line, error, faults)
+            place = faults.marked(getattr(error, "problem_mark", None), line, tidy, chunk)
+            entries += _salvaged(chunk, line, error, place, faults)
             continue
         if isinstance(node, yaml.MappingNode):
-            entries += [(key, value, line) for key, value in node.value]
+            entries += [(key, value, faults.marked(key.start_mark, line, tidy, chunk)) for key, value in node.value]
         elif node is not None:
             faults.found.append(Diagnostic("front-matter-no-key", faults.place(line), {"text": _short(chunk)}))
     return entries
@@ -153,12 +165,11 @@ def _chunks(block: str) -> Iterator[tuple[int, str]]:
     yield start, "\n".join(lines[start:])
 
 
-def _salvaged(chunk: str, line: int, error: yaml.YAMLError, faults: _Faults) -> list[_Entry]:
-    """Read one chunk that is not YAML as `key: words`, and say how to write it."""
-    mark = getattr(error, "problem_mark", None)
-    lines = chunk.split("\n")
-    at = min(mark.line, len(lines) - 1) if mark else 0
-    place = faults.place(line + at, min(mark.column, len(lines[at])) if mark else 0)
+def _salvaged(chunk: str, line: int, error: yaml.YAMLError, place: Location, faults: _Faults) -> list[_Entry]:
+    """Read one chunk, from `line` of the block on, that is not YAML as `key: words`, and say how to write it.
+
+    `place` is that of the `error`.
+    """
     found = _KEY.match(chunk)
     if not found:
         faults.found.append(Diagnostic("front-matter-no-key", faults.place(line), {"text": _short(chunk)}))
@@ -177,19 +188,17 @@ def _salvaged(chunk: str, line: int, error: yaml.YAMLError, faults: _Faults) -> 
     if key in ("tags", "keywords", "hide"):
         words = words.strip("[] ")
     tag = "tag:yaml.org,2002:str"
-    return [(yaml.ScalarNode(tag, key), yaml.ScalarNode(tag, words), line)] if words else []
+    return [(yaml.ScalarNode(tag, key), yaml.ScalarNode(tag, words), faults.place(line))] if words else []
 
 
 def _finished(entries: list[_Entry], faults: _Faults) -> dict[str, Any]:
     """Make values of the nodes, each key once, the known ones of their type."""
     meta: dict[str, Any] = {}
     plain = Plain()
-    for key_node, value_node, line in entries:
+    for key_node, value_node, place in entries:
         if not isinstance(key_node, yaml.ScalarNode) or len(key_node.value) > 200:
             continue
         key = plain.text(key_node)
-        mark = key_node.start_mark
-        place = faults.place(line + mark.line, mark.column) if mark else faults.place(line)
         if key in meta:
             faults.found.append(Diagnostic("front-matter-key-twice", place, {"key": key}))
         try:

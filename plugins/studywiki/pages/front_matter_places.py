@@ -11,7 +11,8 @@ def place(data: bytes, file: str, body_line: int, key: str, value: str = "") -> 
 
     With `value`: of the line that has it, from the key's line on. `file` is the page's name in diagnostics.
     """
-    lines = encoding.decode(data, file)[0].split("\n")[:body_line]
+    whole = encoding.read(data, file)[0]
+    lines = whole.text.split("\n")[:body_line]
     at = next((number for number, line in enumerate(lines) if line.lstrip(" \t\"'").startswith(key)), None)
     if at is None:
         return Location(file)
@@ -19,5 +20,5 @@ def place(data: bytes, file: str, body_line: int, key: str, value: str = "") -> 
         found = next((number for number in range(at, len(lines)) if value in lines[number]), None)
         if found is not None:
             column = lines[found].index(value)
-            return Location(file, found + 1, column + 1, column + 1 + len(value))
-    return Location(file, at + 1, len(lines[at]) - len(lines[at].lstrip()) + 1)
+            return whole.place(Location(file, found + 1, column + 1, column + 1 + len(value)))
+    return whole.place(Location(file, at + 1, len(lines[at]) - len(lines[at].lstrip()) + 1))

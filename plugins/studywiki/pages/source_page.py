@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from studywiki import bounds
@@ -38,16 +38,15 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     """
     name = file if file is not None else path
     cut = _cut(data)
-    text, diagnostics = encoding.decode(data[:cut], name)
-    meta, body_at, faults = front_matter.split(text, name)
-    body = text[body_at:]
-    leading = len(body) - len(body.lstrip("\n"))
-    first_line = text.count("\n", 0, body_at) + leading + 1
-    told = [*diagnostics, *faults]
+    whole, diagnostics = encoding.read(data[:cut], name)
+    meta, body_at, faults = front_matter.split(whole.text, name)
+    while whole.text.startswith("\n", body_at):
+        body_at += 1
+    told = [*diagnostics, *(replace(each, location=whole.place(each.location)) for each in faults)]
+    source = whole.part(body_at)
     if cut < len(data):
-        last = Location(name, first_line + body[leading:].count("\n"))
+        last = Location(name, source.origins[-1])
         told.append(Diagnostic("page-too-large", last, {"limit": str(bounds.PAGE // 1000)}))
-    source = Source.of(body[leading:], name, first_line)
     excess = weight.excess(source.text)
     if excess:
         told.append(_too_much(excess, source))
@@ -66,4 +65,8 @@ def _cut(data: bytes) -> int:
     if len(data) <= bounds.PAGE:
         return len(data)
     end = data.rfind(b"\n", 0, bounds.PAGE)
-    return end + 1 if end > bounds.PAGE // 2 else bounds.PAGE
+    if end > bounds.PAGE // 2:
+        return end + 1
+    # within a line: not within a character
+    ends = range(bounds.PAGE, bounds.PAGE - 4, -1)
+    return next((end for end in ends if not encoding.as_written(data[:end], "").damaged), bounds.PAGE)

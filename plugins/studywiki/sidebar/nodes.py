@@ -15,6 +15,8 @@ import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar import repair, yaml_errors
+from studywiki.sidebar.written import WrittenLines
+from studywiki.text.source import Source
 
 MAX_CHARACTERS = 2_000_000
 MAX_NODES = 200_000
@@ -75,34 +77,35 @@ class Document:
     """False where the rest of the file could not be read."""
 
 
-def read(text: str, file: str) -> Document:
-    """Read the YAML in `text`, which stands in `file`."""
+def read(text: str, file: str, saved: Source | None = None) -> Document:
+    """Read the YAML in `text`, which stands in `file`; `saved` knows where, if it is not saved as it is read."""
     if len(text) > MAX_CHARACTERS:
         limit = {"limit": f"{MAX_CHARACTERS:,}"}
         return Document(None, [Diagnostic("sidebar-too-large", Location(file), limit, Severity.ERROR)], whole=False)
     text = _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text, mended = repair.without_slips(text, file)
+    written = WrittenLines(text, saved or Source.of(text, file))
+    text, slips = repair.without_slips(text, file)
+    mended = [written.told(slip, written.lines) for slip in slips]
     repairs = reached = 0
     while True:
-        builder = _Builder(file, text)
+        builder = _Builder(file, text, written)
         refused = builder.build()
         if refused is None:
             return Document(builder.root, [*mended, *builder.diagnostics], builder.whole)
-        place = refused.diagnostic.location
-        if refused.repair is None or place.line <= reached or repairs >= min(MAX_REPAIRS, _MOST_READ // len(text)):
-            return Document(builder.root, [*mended, *builder.diagnostics, refused.diagnostic], whole=False)
+        line, told = refused.diagnostic.location.line, written.told(refused.diagnostic, builder.lines)
+        if refused.repair is None or line <= reached or repairs >= min(MAX_REPAIRS, _MOST_READ // len(text)):
+            return Document(builder.root, [*mended, *builder.diagnostics, told], whole=False)
         # Read on as the author will have meant the line: what else is wrong is said in the same run.
-        text = repair.repaired(text, place.line, refused.repair)
-        reached, repairs = place.line, repairs + 1
-        mended.append(refused.diagnostic)
+        text = repair.repaired(text, line, refused.repair)
+        reached, repairs = line, repairs + 1
+        mended.append(told)
 
 
 class _Builder:
     """Makes nodes of PyYAML's events; each is put into its place as it starts, so that a broken file gives a tree."""
 
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.text = text
+    def __init__(self, file: str, text: str, written: WrittenLines) -> None:
+        self.file, self.text, self.written = file, text, written
         self.root: Node | None = None
         self.open: list[Node] = []
         self.anchors: dict[str, Node] = {}
@@ -113,8 +116,8 @@ class _Builder:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The text's lines, as YAML counts them."""
-        return self.text.splitlines()
+        """The text's lines."""
+        return self.text.split("\n")
 
     def build(self) -> yaml_errors.Refusal | None:
         """Read the text; gives why it is no YAML, where it is none."""
@@ -146,12 +149,15 @@ class _Builder:
         return True
 
     def _place(self, event: yaml.Event) -> Location:
+        """Where the author wrote what the event stands for."""
+        return self.written.place(self._mark(event), self.lines)
+
+    def _mark(self, event: yaml.Event) -> Location:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # events that a program makes have no marks; the parser's have
             return Location(self.file)
-        end_column = end.column + 1 if end.line == start.line and end.column > start.column else None
-        if isinstance(event, yaml.CollectionStartEvent):
-            end_column = None
+        ends_there = end.line == start.line and end.column > start.column
+        end_column = end.column + 1 if ends_there and not isinstance(event, yaml.CollectionStartEvent) else None
         return Location(self.file, start.line + 1, start.column + 1, end_column)
 
     def _put(self, node: Node, anchor: str | None = None) -> bool:
@@ -198,8 +204,8 @@ class _Builder:
         target = self.anchors.get(event.anchor or "")
         if target is not None:
             return self._put(target)
-        place = self._place(event)
-        self.diagnostics.append(yaml_errors.needs_quotes(self.lines[place.line - 1], place))
+        place, line = self._place(event), self.lines[self._mark(event).line - 1]
+        self.diagnostics.append(yaml_errors.needs_quotes(line, place))
         return self._put(Scalar(place, f"*{event.anchor}"))
 
     def _single(self, pairs: list[tuple[Scalar, Node]]) -> Iterator[tuple[Scalar, Node]]:
@@ -219,7 +225,7 @@ class _Builder:
 
     def _second_document(self, event: yaml.Event) -> bool:
         """Stop at a second document; a closing `---`, as in front matter, is none."""
-        lines = self.text.splitlines()[self._place(event).line :]
+        lines = self.lines[self._mark(event).line :]
         if any(line.strip() and not line.lstrip().startswith(("#", "...", "---")) for line in lines):
             return self._fault("sidebar-second-document", self._place(event), "")
         return False

@@ -14,15 +14,19 @@ from studywiki.sidebar.conditions import is_for_web, truth
 from studywiki.sidebar.model import Address, Entry, Sidebar, Spelling
 from studywiki.sidebar.nodes import Mapping, Node, Scalar, Sequence
 from studywiki.sidebar.yaml_errors import quoted, written
+from studywiki.text.source import Source
 from studywiki.wiki import schemes, suffixes
 
 _BASE = re.compile(r"\{\{\s*site\.(?:base)?url\s*(?:\|[^}]*)?\}\}")
 """How Jekyll's templates write the address of the site itself."""
 
 
-def parse(text: str, file: str) -> tuple[Sidebar, list[Diagnostic]]:
-    """Read the sidebar (or the file of links for the top bar) in `text`, which stands in `file`; never raises."""
-    document = nodes.read(text, file)
+def parse(text: str, file: str, saved: Source | None = None) -> tuple[Sidebar, list[Diagnostic]]:
+    """Read the sidebar (or the file of links for the top bar) in `text`, which stands in `file`; never raises.
+
+    `saved` knows the places in the file, where that was saved otherwise than it is read.
+    """
+    document = nodes.read(text, file, saved)
     parser = _Parser()
     top = parser.top(document.root)
     entries = parser.entries(top.get(keys.ENTRIES))

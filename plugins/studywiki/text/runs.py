@@ -80,6 +80,22 @@ def kept(replaced: str, replacement: str) -> Iterator[Run]:
         start += len(line) + 1
 
 
+def same_parts(old: str, new: str) -> Iterator[Run]:
+    """Give the runs of the line `new`, which something has made of the line `old`."""
+    if "\t" in old and new == old.expandtabs(4):
+        origin = at = 0
+        for part in old.split("\t"):
+            yield Run(at, at + len(part), origin)
+            origin += len(part) + 1
+            at += len(part) + 4 - (at + len(part)) % 4
+    else:
+        least = min(len(old), len(new))
+        head = next((n for n in range(least) if old[n] != new[n]), least)
+        tail = next((n for n in range(least - head) if old[-1 - n] != new[-1 - n]), least - head)
+        yield Run(0, head, 0)
+        yield Run(len(new) - tail, len(new), len(old) - tail)
+
+
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Give `runs`, those as one that follow each other in both texts."""
     before: Run | None = None

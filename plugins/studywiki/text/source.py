@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from studywiki.diagnostics import Location
+from studywiki.text.original import Original
 from studywiki.text.runs import Run, Runs, kept
 
 
@@ -23,6 +24,8 @@ class Edit:
     start: int
     end: int
     replacement: str
+    is_letter: bool = False
+    """Whether it is one letter that was written otherwise: it has its place, as if nobody had edited it."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,23 @@ class Source:
     """The file, as in `Location.file`."""
     runs: Runs = field(default_factory=lambda: Runs(()), compare=False, repr=False)
     """Which characters are the author's own: of the text that no step has edited yet."""
+    original: Original | None = field(default=None, compare=False, repr=False)
+    """That text; None where there is none, and only lines are known."""
 
     @classmethod
     def of(cls, text: str, file: str = "<string>", first_line: int = 1) -> Source:
         """Take a text as it stands in `file` from line `first_line` on."""
-        lines = tuple(range(first_line, first_line + text.count("\n") + 1))
-        return cls(text, lines, file, Runs([Run(0, len(text), 0)]))
+        return cls._whole(Original(text, file, first_line))
+
+    @classmethod
+    def _whole(cls, original: Original) -> Source:
+        text, first = original.text, original.first_line
+        lines = tuple(range(first, first + text.count("\n") + 1))
+        return cls(text, lines, original.file, Runs([Run(0, len(text), 0)]), original)
+
+    def part(self, start: int) -> Source:
+        """Give the rest of this text, from the offset `start` of a line on, as a text whose edits count from there."""
+        return self._whole(Original(self.text[start:], self.file, self.origins[self.line_at(start)], self, start))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -65,12 +79,23 @@ class Source:
     def locate(self, start: int, end: int | None = None) -> Location:
         """Give the place in the file of `text[start:end]`, offsets in characters.
 
-        The line is exact; the column is exact as long as no earlier edit changed that line before it.
+        Of what an edit has written, the place is that of what it has replaced.
         """
         index = self.line_at(start)
-        column = start - self._starts[index] + 1
-        same_line = end is not None and self.line_at(max(start, end - 1)) == index
-        return Location(self.file, self.origins[index], column, column + end - start if end and same_line else None)
+        if self.original is not None:
+            whole = len(self.original.text)
+            from_, to, _ = self.runs.written(start, max(start + 1, end or 0), whole)
+            same_line = end is not None and self.line_at(max(start, end - 1)) == index
+            place = self.original.place(from_, to if same_line else None)
+            if place.line == self.origins[index]:
+                return place
+        return Location(self.file, self.origins[index])
+
+    def place(self, read: Location) -> Location:
+        """Give the place in the file of a place of this text, of which the line and the columns are known."""
+        start, end = self.line(read.line - 1)
+        first = min(start + read.column - 1, end)
+        return self.locate(first, start + read.end_column - 1 if read.end_column else None)
 
     def edited(self, edits: Iterable[Edit]) -> Source:
         """Give the source after all `edits`, which must not overlap; raises `ValueError` where they do.
@@ -96,6 +121,8 @@ class Source:
             for run in kept(self.text[edit.start : edit.end], edit.replacement):
                 origin = edit.start + run.origin
                 runs += self.runs.within(origin, origin + run.end - run.start, length + run.start)
+            if edit.is_letter:
+                runs += self.runs.within(edit.start, edit.start + 1, length)
             length += len(edit.replacement)
             text.append(edit.replacement)
             first, last = self.line_at(edit.start), self.line_at(edit.end)
@@ -105,4 +132,4 @@ class Source:
                 origins[-1] = self.origins[last]
             at = edit.end
         keep(len(self.text))
-        return Source("".join(text), tuple(origins), self.file, Runs(runs))
+        return Source("".join(text), tuple(origins), self.file, Runs(runs), self.original)

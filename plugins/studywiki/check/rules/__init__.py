@@ -7,16 +7,25 @@ not here: it comes through the same list of diagnostics.
 from __future__ import annotations
 
 from studywiki.check.rules.broken_anchor import broken_anchor
+from studywiki.check.rules.chat_file import chat_file
+from studywiki.check.rules.chat_leftover import chat_leftover
 from studywiki.check.rules.conflict_marker import conflict_marker
+from studywiki.check.rules.curly_quotes_in_code import curly_quotes_in_code
 from studywiki.check.rules.duplicate_anchor import duplicate_anchor
 from studywiki.check.rules.duplicate_title import duplicate_title
 from studywiki.check.rules.empty_page import empty_page
+from studywiki.check.rules.formula_brackets_lost import formula_brackets_lost
 from studywiki.check.rules.heading_jump import heading_jump
 from studywiki.check.rules.hidden_direction import hidden_direction
+from studywiki.check.rules.image_expires import image_expires
+from studywiki.check.rules.image_format import image_format
+from studywiki.check.rules.image_in_page import image_in_page
 from studywiki.check.rules.image_no_alt import image_no_alt
+from studywiki.check.rules.image_not_shown import image_not_shown
 from studywiki.check.rules.image_too_large import image_too_large
 from studywiki.check.rules.line_ends import line_ends
 from studywiki.check.rules.link_nfd import link_nfd
+from studywiki.check.rules.page_outside_docs import page_outside_docs
 from studywiki.check.rules.rule import PageRule, Rule, WikiRule
 from studywiki.check.rules.spaced_target import spaced_target
 from studywiki.check.rules.unclosed_comment import unclosed_comment
@@ -34,6 +43,15 @@ RULES: tuple[Rule, ...] = (
     PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
     WikiRule(broken_anchor, ("broken-anchor", "broken-anchor-similar")),
+    PageRule(chat_leftover, ("chat-leftover",)),
+    PageRule(chat_file, ("chat-file",)),
+    PageRule(formula_brackets_lost, ("formula-brackets-lost",)),
+    PageRule(image_not_shown, ("image-not-shown",)),
+    PageRule(image_expires, ("image-expires",)),
+    PageRule(image_format, ("image-format",)),
+    WikiRule(page_outside_docs, ("page-outside-docs",)),
+    PageRule(curly_quotes_in_code, ("curly-quotes-in-code",), advice=True),
+    PageRule(image_in_page, ("image-in-page",), advice=True),
     PageRule(empty_page, ("empty-page",), advice=True),
     PageRule(heading_jump, ("heading-jump",), advice=True),
     PageRule(image_no_alt, ("image-no-alt",), advice=True),

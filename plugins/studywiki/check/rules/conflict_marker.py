@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.markup.literal_text import Kind
 
 _MARKER = re.compile(r"^(?P<mark><{7}|>{7}|\|{7})(?: (?P<name>[^<>|\n]*))?$", re.MULTILINE)
@@ -54,8 +54,7 @@ def conflict_marker(page: CheckedPage) -> Iterator[Diagnostic]:
             continue
         elif found["mark"][0] == ">" and not _BRANCH.fullmatch(found["name"]) and found.start() < above:
             continue  # nothing of a conflict above it: quotes within quotes, with their words
-        line = page.text.count("\n", 0, found.start()) + 1
-        place = Location(page.file, line, 1, found.end() - found.start() + 1)
+        place = page.whole.locate(found.start(), found.end())
         yield Diagnostic("conflict-marker", place, {"marker": found[0].strip()}, Severity.ERROR)
 
 

@@ -42,7 +42,8 @@ def hidden_direction(page: CheckedPage) -> Iterator[Diagnostic]:
         return
     for number, line in enumerate(page.text.split("\n")[: page.body_line - 1], 1):
         if found := _in_words(line):
-            yield _said(Location(page.file, number, found.start() + 1, found.end() + 1), found, Severity.INFO)
+            place = page.whole.place(Location(page.file, number, found.start() + 1, found.end() + 1))
+            yield _said(place, found, Severity.INFO)
     text = page.markup.text
     code = [stretch for stretch in page.markup.stretches if stretch.kind in _CODE]
     starts = [stretch.start for stretch in code]

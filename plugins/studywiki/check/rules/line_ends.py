@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.diagnostics import Diagnostic, LineEnds, Location, Severity
+from studywiki.diagnostics import Diagnostic, Location, Saving, Severity
+from studywiki.pages import encoding
 
 
 def line_ends(page: CheckedPage) -> Iterator[Diagnostic]:
@@ -21,7 +22,9 @@ def line_ends(page: CheckedPage) -> Iterator[Diagnostic]:
 
         글
     """
-    at = page.data.find(b"\r\n")
-    if at >= 0:
-        place = Location(page.file, page.data.count(b"\n", 0, at) + 1)
-        yield Diagnostic("line-ends-crlf", place, {}, Severity.INFO, fix=LineEnds())
+    if b"\r" not in page.data:
+        return
+    above, found, _ = encoding.as_written(page.data, page.file).text.partition("\r\n")
+    if found:
+        place = Location(page.file, len(encoding.LINE_END.split(above)))
+        yield Diagnostic("line-ends-crlf", place, {}, Severity.INFO, fix=Saving.WITH_LF)
