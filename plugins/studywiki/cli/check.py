@@ -7,21 +7,19 @@ import errno
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from studywiki.check import renamed_links, renames, select
+from studywiki.check import select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.select import Selected
 from studywiki.check.touched_by import caused
 from studywiki.cli import asking, judging, keeping
-from studywiki.cli.mending import mended
+from studywiki.cli.mending import mended, with_new_names
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.external.visiting import OfflineError
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
-from studywiki.pages.confined import shown
 from studywiki.terminal import console
 
 OK, PROBLEMS, USAGE = 0, 1, 2
@@ -119,21 +117,14 @@ def _look(options: argparse.Namespace, environment: Mapping[str, str]) -> check_
     if options.external:
         external = asking.asker(environment, _language(config_file), private=options.external_private)
     if not console.is_terminal(sys.stderr):
-        return _with_new_names(check_build.look(config_file, lambda done, of: None, external))
+        return check_build.look(config_file, lambda done, of: None, external)
 
     def progress(done: int, of: int) -> None:
         filled = 30 * done // of
         bar = "#" * filled + "." * (30 - filled)
         print(f"\r[{bar}] {done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
-    return _with_new_names(check_build.look(config_file, progress, external))
-
-
-def _with_new_names(checked: check_build.Checked) -> check_build.Checked:
-    """What was looked through; problems of files that were renamed name the new file."""
-    docs = shown(checked.docs, checked.root)
-    told = renamed_links.told(checked.diagnostics, docs, lambda: renames.former(checked.docs, checked.paths))
-    return replace(checked, diagnostics=told)
+    return check_build.look(config_file, progress, external)
 
 
 def _report(
@@ -155,7 +146,8 @@ def _report(
         found = judging.of_pull_request(checked, options.config_file, base, changed)
     else:
         found = judging.judged(checked)
-    diagnostics = [each for each in found.diagnostics if only(each, checked.root)]
+    # what was there before is known by its own name, as the build says it
+    diagnostics = [each for each in with_new_names(checked, found.diagnostics) if only(each, checked.root)]
     if options.format == "text" and found.held:  # what is new stands where the eye is: at the end
         diagnostics.sort(key=lambda each: each.severity is not Severity.INFO)
     return Report(

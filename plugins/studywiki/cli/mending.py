@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from studywiki.check import fix, renames
+from studywiki.check import fix, renamed_links, renames
 from studywiki.check.formats.report import say
 from studywiki.check.select import Selected
 from studywiki.diagnostics import Diagnostic, Location, Saving
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin.check_build import Checked
+from studywiki.pages.confined import shown
 from studywiki.terminal import console
 from studywiki.terminal.printable import visible
 
@@ -37,6 +38,12 @@ def mended(checked: Checked, look: Callable[[], Checked], only: Selected) -> tup
     return checked, len(failed)
 
 
+def with_new_names(checked: Checked, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """`diagnostics` of what was looked through; those of files that were renamed say the new name."""
+    docs = shown(checked.docs, checked.root)
+    return renamed_links.told(diagnostics, docs, lambda: renames.former(checked.docs, checked.paths))
+
+
 def _mend(checked: Checked, only: Selected, old: Mapping[str, Sequence[str]], failed: set[str]) -> Iterator[str]:
     """Mend the files that are meant; gives those that were mended, and adds those that cannot be to `failed`."""
     files = [file for file in checked.files if only(Diagnostic("", Location(file)), checked.root)]
@@ -48,5 +55,5 @@ def _mend(checked: Checked, only: Selected, old: Mapping[str, Sequence[str]], fa
 
     left = [file for file in files if file not in failed]
     no_pages = [Diagnostic("", Location(file), fix=Saving.WITH_LF) for file in left if file not in checked.urls]
-    told = [*checked.diagnostics, *no_pages]  # of a sidebar's line ends no rule speaks
+    told = [*with_new_names(checked, checked.diagnostics), *no_pages]  # of a sidebar's line ends no rule speaks
     return fix.mend(checked.root, checked.confined, left, told, old=old, failed=fail)
