@@ -52,11 +52,18 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacements:
+    """A mend in several places of one file, each for itself."""
+
+    parts: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineEnds:
     """A mend of a whole file: each CRLF becomes LF."""
 
 
-Fix = Replacement | LineEnds
+Fix = Replacement | Replacements | LineEnds
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 import textwrap
@@ -31,9 +32,9 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
 
 
 def _html(text: str) -> str:
-    """Give the headings of a page with their anchors, as the site has them."""
+    """Give the headings of a page with their anchors, as the site has them, and all its words."""
     headings = re.findall(r"^#+ (.+?)(?: \{#(.+)\})?$", text, re.MULTILINE)
-    return "".join(f'<h2 id="{given or slug(words)}">' for words, given in headings)
+    return "".join(f'<h2 id="{given or slug(words)}">' for words, given in headings) + html.escape(text)
 
 
 def example(rule: Callable[..., Any], part: str) -> CheckedWiki:

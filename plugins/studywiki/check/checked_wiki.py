@@ -9,10 +9,10 @@ from functools import cached_property
 from html import unescape
 from unicodedata import normalize
 
-from studywiki.diagnostics import Location
+from studywiki.diagnostics import Location, Replacement
 from studywiki.markup import markup
 from studywiki.markup.markup import Markup
-from studywiki.markup.targets import Target
+from studywiki.markup.targets import Target, blotted
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
 from studywiki.wiki.folders import Folders
@@ -21,6 +21,7 @@ from studywiki.wiki.wiki import Wiki
 _ANCHOR = re.compile(
     r"""<[^<>]*?\s(?:id|name)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'<>=`]+))""", re.IGNORECASE
 )
+_LIQUID = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,28 @@ class CheckedPage:
         return markup.of(self.source.source.text)
 
     @cached_property
+    def words(self) -> str:
+        """Its Markdown with a blot for what is none of Markdown's words: code, formulas, HTML, Liquid."""
+        markup = self.markup
+        found = [(tag.start, tag.end) for tag in markup.tags] + markup.blocks.html
+        found += [(m.start(), m.end()) for m in _LIQUID.finditer(markup.prose)] if "{" in markup.text else []
+        return blotted(markup.prose, sorted(found)) if found else markup.prose
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, str]]:
+        """The paragraphs of its `words`, and where in them each starts."""
+        return [(start, self.words[start:end]) for start, end in self.markup.blocks.paragraphs]
+
+    def shows(self, mark: str) -> bool:
+        """Tell whether its readers may see `mark`, or nobody knows since it was not rendered."""
+        return self.html is None or mark in self.html
+
+    @cached_property
+    def meta_lines(self) -> list[str]:
+        """The lines of its file above its Markdown: its front matter, or blank ones."""
+        return self.text.split("\n", self.body_line)[: self.body_line - 1] if self.body_line > 1 else []
+
+    @cached_property
     def anchors(self) -> frozenset[str] | None:
         """The places in it that links may lead to; None where it was not rendered."""
         if self.html is None:
@@ -75,6 +98,10 @@ class CheckedPage:
     def locate(self, start: int, end: int | None = None) -> Location:
         """The place of `markup.text[start:end]`."""
         return self.source.source.locate(start, end)
+
+    def mend(self, start: int, end: int, after: str) -> Replacement:
+        """The mend by which `after` comes in the place of `markup.text[start:end]`, which is on one line."""
+        return Replacement(self.locate(start, end), self.markup.text[start:end], after)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from studywiki.check import redirecting, replacing
-from studywiki.diagnostics import Replacement
+from studywiki.diagnostics import Fix, Replacement, Replacements
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
 
@@ -16,6 +16,13 @@ _LARGEST = 10_000_000
 """Bytes of a file that is mended."""
 _LINE_END = re.compile(r"(\r\n?|\n)")
 """As diagnostics count lines."""
+
+
+def parts(fix: Fix | None) -> tuple[Replacement, ...]:
+    """What is replaced by `fix`."""
+    if isinstance(fix, Replacements):
+        return fix.parts
+    return (fix,) if isinstance(fix, Replacement) else ()
 
 
 def mended(data: bytes, changes: Iterable[Replacement] = (), *, keep_crlf: bool = False) -> bytes:
@@ -34,7 +41,9 @@ def mended(data: bytes, changes: Iterable[Replacement] = (), *, keep_crlf: bool 
         at, start = 2 * (change.place.line - 1), change.place.column - 1
         before = normalize("NFC", change.before)
         if at < len(lines) and lines[at].startswith(before, start):
-            lines[at] = lines[at][:start] + normalize("NFC", change.after) + lines[at][start + len(before) :]
+            end = lines[at + 1] if at + 1 < len(lines) else "\n"
+            after = normalize("NFC", change.after).replace("\n", end)
+            lines[at] = lines[at][:start] + after + lines[at][start + len(before) :]
     whole = "".join(lines)
     return (whole if keep_crlf and b"\r\n" in data else whole.replace("\r\n", "\n")).encode()
 

@@ -13,7 +13,7 @@ from studywiki.check import fix, renames, select
 from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
 from studywiki.check.touched_by import caused
-from studywiki.diagnostics import Diagnostic, LineEnds, Location, Replacement, Severity
+from studywiki.diagnostics import Diagnostic, LineEnds, Location, Severity
 from studywiki.messages.os_errors import reason
 from studywiki.mkdocs_plugin import check_build, mkdocs_yml
 from studywiki.terminal import console
@@ -125,7 +125,7 @@ def _mend(checked: check_build.Checked, only: _Selected) -> tuple[int, int]:
         why = reason(error, checked.language)
         console.tell(say("unmended", checked.language, file=visible(file), why=why.why, cure=why.cure))
 
-    changes = [each.fix for each in checked.diagnostics if isinstance(each.fix, Replacement)]
+    changes = [part for each in checked.diagnostics for part in fix.parts(each.fix)]
     old = renames.old_addresses(checked.docs, checked.named, checked.free)
     for file in fix.mend(checked.root, checked.confined, files, changes, keep_crlf=silenced, old=old, failed=fail):
         mended += 1

@@ -1,6 +1,7 @@
 """What stands where in a Markdown text, for every room that reads one.
 
 source        text whose edits remember where each line came from
+slips         words that a slip of the fingers parts
 runs          which characters of an edited text are the author's own
 written       where links and raw HTML, which are found in the middle of a rendering, were written
 """
