@@ -43,10 +43,12 @@ def heading_not_read(page: CheckedPage) -> Iterator[Diagnostic]:
     """
     if not _LINE.search(page.words):
         return
+    foot = _foot(page.markup.text)
     for start, words in page.paragraphs:
         for found in _LINE.finditer(words):
             marks = found["marks"] or ""
-            if marks and not _is_heading(marks, found["words"], is_first=start + found.start() == 0):
+            is_begun = found.start() == 0 and start < foot
+            if marks and not _is_heading(marks, found["words"], is_begun=is_begun):
                 continue
             at = start + found.end("lead")
             mended = "#" * min(len(marks or found["many"] or found["wide"]), 6) + " "
@@ -55,12 +57,24 @@ def heading_not_read(page: CheckedPage) -> Iterator[Diagnostic]:
             yield Diagnostic("heading-not-read", place, values, fix=page.mend(at, start + found.start("words"), mended))
 
 
-def _is_heading(marks: str, words: str, *, is_first: bool) -> bool:
+def _is_heading(marks: str, words: str, *, is_begun: bool) -> bool:
+    """Whether marks before `words` are a heading's; `is_begun`: they begin a paragraph, and the page goes on below.
+
+    A word with one mark that stands elsewhere is a hashtag, as people put them below a text.
+    """
     if _HASHTAG.search(words) or _CODE.match(words):
         return False
     if words[0].isdigit():
         return len(marks) > 1 and _NUMBERED.match(words) is not None
-    return len(marks) > 1 or is_first or len(words.split()) > 1
+    return len(marks) > 1 or is_begun or len(words.split()) > 1
+
+
+def _foot(text: str) -> int:
+    """Where the hashtags below a text begin."""
+    lines, at = text.split("\n"), len(text)
+    while lines and all(word.startswith("#") and word.strip("#") for word in lines[-1].split()):
+        at -= len(lines.pop()) + 1
+    return at
 
 
 def _short(text: str) -> str:

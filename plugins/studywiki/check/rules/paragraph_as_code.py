@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.markup.literal_text import Kind
 
 _SENTENCE = re.compile(r"(?:[가-힣](?:다|요|죠|까)|[가-힣]{2}음|[가-힣]함|됨)[.!?](?:\s|$)")
@@ -17,11 +17,13 @@ _CODE = re.compile(
     r"^[ \t]*(?:[$#>%;/]|//|\*|[\w.]+[ \t]*[=({\[]|\w+:|def |class |import |[-+|]{2,})|[;{}]\s*$|->|=>|==|│|┌",
     re.MULTILINE,
 )
+_EXAMPLE = 11
+"""Syllables of a sentence that pages on language give as an example, as code."""
 _WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
 
 
 def paragraph_as_code(page: CheckedPage) -> Iterator[Diagnostic]:
-    """Report indented code that is all Korean sentences; what has a sign of code is left alone.
+    """Report indented code that is all Korean sentences; what has a sign of code is left alone; one sentence is a note.
 
     Bad:
         # 합성곱
@@ -47,21 +49,26 @@ def paragraph_as_code(page: CheckedPage) -> Iterator[Diagnostic]:
         return
     text = page.markup.text
     for stretch in page.markup.stretches:
-        if stretch.kind is Kind.INDENTED and _is_prose(text[stretch.start : stretch.end]):
-            start = (
-                stretch.start
-                + len(text[stretch.start : stretch.end])
-                - len(text[stretch.start : stretch.end].lstrip(" \t>"))
-            )
+        if stretch.kind is not Kind.INDENTED:
+            continue
+        code = text[stretch.start : stretch.end]
+        severity = _severity(code)
+        if severity:
+            start = stretch.start + len(code) - len(code.lstrip(" \t>"))
             line_end = text.find("\n", start, stretch.end)
-            yield Diagnostic("paragraph-as-code", page.locate(start, line_end if line_end >= 0 else stretch.end))
+            place = page.locate(start, line_end if line_end >= 0 else stretch.end)
+            yield Diagnostic("paragraph-as-code", place, {}, severity)
 
 
-def _is_prose(code: str) -> bool:
-    """Whether lines are sentences, and more of them than an example of a sentence has."""
+def _severity(code: str) -> Severity | None:
+    """How bad it is: lines are sentences, or one that may be an example of a sentence; None: they may be code."""
     if _CODE.search(code):
-        return False
+        return None
     words = _WORD.findall(code)
-    korean = sum("가" <= word[0] <= "힣" for word in words)
+    korean = [word for word in words if "가" <= word[0] <= "힣"]
     sentences = len(_SENTENCE.findall(code))
-    return korean * 2 > len(words) and (sentences > 1 or (sentences == 1 and _MARKDOWN.search(code) is not None))
+    if not sentences or len(korean) * 2 <= len(words):
+        return None
+    if sentences > 1 or _MARKDOWN.search(code):
+        return Severity.WARNING
+    return Severity.INFO if sum(map(len, korean)) > _EXAMPLE else None

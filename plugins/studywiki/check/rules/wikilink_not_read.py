@@ -14,7 +14,7 @@ from studywiki.markup.markup import normal
 from studywiki.markup.targets import BLOT
 
 _LINK = re.compile(
-    r"(?P<before>!?)(?<![\\\w\[])\[\[(?P<name>[^\[\]|#\n]*)(?P<place>#[^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\](?![\[(\]])"
+    r"(?P<before>!?)(?<![\\a-zA-Z0-9_\])\[])\[\[(?P<name>[^\[\]|#\n]*)(?P<place>#[^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\](?![\[(\]])"
 )
 _NO_NAME = re.compile(r"[\d\s.,:;+*/=<>'\"-]*|.*[\"=<>{}].*")
 """Numbers of a matrix or of a note, keys of a data frame."""
