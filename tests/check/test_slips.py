@@ -39,6 +39,7 @@ def _renderer() -> Renderer:
     return Renderer()
 
 
+@cache
 def checked(text: str) -> tuple[str, list[Diagnostic]]:
     """Give the HTML of a page, and all that `studywiki check` says of it."""
     data = text.encode()
