@@ -32,13 +32,15 @@ class CheckedPage:
     data: bytes = b""
     """The bytes of its file."""
     html: str | None = None
-    """What it became; None where it was not rendered."""
+    """What it became; None where it was not rendered, or another plugin sees to its anchors."""
     anchored: tuple[Target, ...] | None = None
     """Its links that lead to an anchor, of those that are shown; None where it was not rendered."""
     refers_later: bool = False
     """Another plugin makes links of its brackets (`autorefs`), and tells of those that lead nowhere."""
     passed_by: bool = False
     """No rule reads it: a plugin has written it, or it is too much to be read."""
+    shown: str | None = None
+    """What readers see of it, whoever sees to its anchors; None: as `html`."""
 
     @property
     def path(self) -> str:
@@ -80,7 +82,8 @@ class CheckedPage:
 
     def shows(self, mark: str) -> bool:
         """Tell whether its readers may see `mark`, or nobody knows since it was not rendered."""
-        return self.html is None or mark in self.html
+        shown = self.html if self.shown is None else self.shown
+        return shown is None or mark in shown
 
     @cached_property
     def meta_lines(self) -> list[str]:

@@ -49,11 +49,12 @@ def checked_wiki(files: Files, pages: Pages, around: Wiki, where: Folders, *, wi
 def _checked(file: File, pages: Pages, *, with_anchors: bool) -> CheckedPage:
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
-    rendered = with_anchors and isinstance(file.page, Page) and not page.is_too_much
+    content = file.page.content if isinstance(file.page, Page) and not page.is_too_much else None
     return CheckedPage(
         page,
         pages.data(file),
-        html=file.page.content if rendered and isinstance(file.page, Page) else None,
+        html=content if with_anchors else None,
+        shown=content,
         anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much,

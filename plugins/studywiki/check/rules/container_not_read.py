@@ -12,16 +12,14 @@ _OPENS = re.compile(
     r"^(?P<lead>[ \t>]*):{3,}[ \t]*(?P<kind>\{?\.?[a-zA-Z가-힣][\w-]*\}?)(?![\w.])(?P<title>[^\n]*)$", re.MULTILINE
 )
 _BOXES = {
-    "danger": "danger",
-    "caution": "warning",
-    "warn": "warning",
-    "important": "warning",
-    "details": "note",
-    "example": "example",
-    "tip": "tip",
-    "info": "info",
-    "warning": "warning",
+    **dict.fromkeys(("note", "tip", "info", "warning", "danger", "success", "question", "failure", "bug"), ""),
+    **dict.fromkeys(("example", "quote", "abstract"), ""),
+    **dict.fromkeys(("details", "hint", "seealso", "remark", "주의", "참고"), "note"),
+    **dict.fromkeys(("caution", "warn", "important", "attention"), "warning"),
+    "error": "danger",
+    **dict.fromkeys(("theorem", "lemma", "proof", "definition", "center", "columns", "column", "spoiler"), "note"),
 }
+"""What other systems call a box -> what Material calls it; empty: the same. Others are names of programs' parts."""
 
 
 def container_not_read(page: CheckedPage) -> Iterator[Diagnostic]:
@@ -48,5 +46,7 @@ def container_not_read(page: CheckedPage) -> Iterator[Diagnostic]:
         for found in _OPENS.finditer(words):
             kind = found["kind"].strip("{}.").lower()
             at = start + found.end("lead")
-            values = {"written": page.markup.text[at : start + found.end()].strip(), "kind": _BOXES.get(kind, "note")}
+            if kind not in _BOXES:
+                continue
+            values = {"written": page.markup.text[at : start + found.end()].strip(), "kind": _BOXES[kind] or kind}
             yield Diagnostic("container-not-read", page.locate(at, start + found.end()), values)
