@@ -51,6 +51,13 @@ class Replacement:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Replacements:
+    """A mend in several places of one file, each for itself."""
+
+    parts: tuple[Replacement, ...]
+
+
 class Saving(Enum):
     """A mend of a whole file: it is saved otherwise, and read as before."""
 
@@ -62,7 +69,7 @@ class Saving(Enum):
     """Hangul in loose letters is composed; nothing else that NFC would change."""
 
 
-Fix = Replacement | Saving
+Fix = Replacement | Replacements | Saving
 
 
 @dataclass(frozen=True, slots=True)

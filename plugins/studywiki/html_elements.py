@@ -46,6 +46,16 @@ OLD_TEXT = names("acronym big font nobr strike tt")
 """What of HTML's obsolete elements is text-level: https://html.spec.whatwg.org/multipage/obsolete.html"""
 OLD_BLOCKS = names("center dir")
 """What of them is a block."""
+OBSOLETE = OLD_TEXT | OLD_BLOCKS | names(
+    "applet basefont bgsound blink frame frameset isindex keygen listing marquee menuitem multicol nextid noembed"
+    " noframes param plaintext rb rtc spacer xmp"
+)  # fmt: skip
+"""All of them, with what only some browsers knew."""
+ALL = (
+    names("html math svg") | METADATA | SECTIONS | GROUPING | TEXT_LEVEL | EDITS | EMBEDDED | TABULAR | FORMS
+    | INTERACTIVE | SCRIPTING | OBSOLETE
+)  # fmt: skip
+"""Every element that HTML knows, or knew."""
 
 VOID = names("area base br col embed hr img input link meta source track wbr")
 """Elements without content and end: https://html.spec.whatwg.org/multipage/syntax.html#void-elements"""

@@ -98,6 +98,12 @@ def test_a_place_that_holds_something_else_stays() -> None:
     assert mended(text.encode(), changes) == text.encode()
 
 
+def test_a_line_that_is_put_in_ends_as_its_neighbours_do() -> None:
+    change = replacement(2, 1, "", "|---|\n")
+    assert mended(b"| a |\r\n| b |\r\n", [change]) == b"| a |\r\n|---|\r\n| b |\r\n"
+    assert mended(b"| a |\n| b |", [change]) == b"| a |\n|---|\n| b |"
+
+
 def test_places_are_replaced_each_once() -> None:
     text = "# A.md\n\n[A.md](A.md#A.md) [나](N\u1161.md)\n"
     changes = [replacement(3, 8, "A.md#A.md", "a.md#A.md"), replacement(3, 23, "N\u1161.md", "n\u1161.md")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 import textwrap
@@ -27,7 +28,7 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
             continue
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
-        checked[path] = CheckedPage(page, data, _anchors(page.source.text))
+        checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=html.escape(page.source.text))
     return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}))
 
 

@@ -79,3 +79,9 @@ def test_both_languages_say_the_same(code: str) -> None:
 def test_korean_is_korean(code: str) -> None:
     assert re.search("[가-힣]", catalogue()[code]["ko"])
     assert not re.search("[가-힣]", catalogue()[code]["en"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cure_can_be_pasted(language: str) -> None:
+    hints = {code: table.get("hint", {}).get(language, "") for code, table in catalogue().items()}
+    assert [code for code, hint in hints.items() if set(hint) & set("‘’“”")] == []

@@ -78,6 +78,8 @@ def test_a_body_is_left_alone(text: str) -> None:
         ("hide: [navigation, toc]", {"hide": ["navigation", "toc"]}),
         ("hide: true", {"hide": ["true"]}),
         ("search: exclude", {"search": {"exclude": True}}),
+        ("search: include", {}),
+        ("search: 'Include'", {}),
         ("search: false", {"search": {"exclude": True}}),
         ("search: true", {}),
         ("search: {boost: 2, exclude: no, other: 1}", {"search": {"boost": 2, "exclude": False}}),

@@ -193,6 +193,14 @@ def test_a_section_of_which_nothing_is_left_is_not_shown() -> None:
     assert run("- title: 묶음\n  items:\n  - {page: a.md, web: false}\n", AB).items == ()
 
 
+@pytest.mark.parametrize("nowhere", ["#", "/#", "#!"])
+def test_an_entry_that_leads_nowhere_takes_no_place_of_a_page(nowhere: str) -> None:
+    text = "- {title: 위, url: '%s'}\n- {title: 묶음, url: '%s', items: [{page: a.md}]}\n- page: index.md\n"
+    found = run(text % (nowhere, nowhere), [page("index.md"), page("a.md")])
+    assert found.diagnostics == []
+    assert draw_nav(found.items) == "위 ~> index.md#\n묶음\n  - -> a.md\n- -> index.md\n"
+
+
 def test_an_address_cannot_leave_its_attribute() -> None:
     text = "- {title: x, url: 'https://a.kr/\"onmouseover=\"alert(1)<b>'}\n- {title: y, url: 'a.md#\"x'}\n"
     drawn = draw_nav(run(text, AB).items)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from studywiki.diagnostics import Location
+from studywiki.diagnostics import Location, Replacement
 from studywiki.markup import markup
 from studywiki.markup.markup import Markup
-from studywiki.markup.targets import Target
+from studywiki.markup.targets import Target, blotted
 from studywiki.pages import encoding
 from studywiki.pages.source_page import SourcePage
 from studywiki.text.source import Source
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
+
+_LIQUID = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class CheckedPage:
     """Another plugin makes links of its brackets (`autorefs`), and tells of those that lead nowhere."""
     passed_by: bool = False
     """No rule reads it: a plugin has written it, it is too much to be read, or leads on to another page."""
+    shown: str | None = None
+    """The HTML that readers see of it; None where it was not rendered."""
 
     @property
     def path(self) -> str:
@@ -63,9 +68,35 @@ class CheckedPage:
         """What its Markdown holds."""
         return markup.of(self.source.source.text)
 
+    @cached_property
+    def words(self) -> str:
+        """Its Markdown with a blot for what is none of Markdown's words: code, formulas, HTML, Liquid."""
+        markup = self.markup
+        found = [(tag.start, tag.end) for tag in markup.tags] + markup.blocks.html
+        found += [(m.start(), m.end()) for m in _LIQUID.finditer(markup.prose)] if "{" in markup.text else []
+        return blotted(markup.prose, sorted(found)) if found else markup.prose
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, str]]:
+        """The paragraphs of its `words`, and where in them each starts."""
+        return [(start, self.words[start:end]) for start, end in self.markup.blocks.paragraphs]
+
+    def shows(self, mark: str) -> bool:
+        """Tell whether its readers may see `mark`, or nobody knows since it was not rendered."""
+        return self.shown is None or mark in self.shown
+
+    @cached_property
+    def meta_lines(self) -> list[str]:
+        """The lines of its file above its Markdown: its front matter, or blank ones."""
+        return self.text.split("\n", self.body_line)[: self.body_line - 1] if self.body_line > 1 else []
+
     def locate(self, start: int, end: int | None = None) -> Location:
         """The place of `markup.text[start:end]`."""
         return self.source.source.locate(start, end)
+
+    def mend(self, start: int, end: int, after: str) -> Replacement:
+        """The mend by which `after` comes in the place of `markup.text[start:end]`, which is on one line."""
+        return Replacement(self.locate(start, end), self.markup.text[start:end], after)
 
 
 @dataclass(frozen=True)

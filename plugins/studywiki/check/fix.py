@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 
 from studywiki.check import redirecting, replacing
-from studywiki.diagnostics import Diagnostic, Replacement, Saving
+from studywiki.diagnostics import Diagnostic, Fix, Replacement, Replacements, Saving
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
 
@@ -20,6 +20,13 @@ _LARGEST = 10_000_000
 _LINE_END = re.compile(f"({encoding.LINE_END.pattern})")
 _CRLF = re.compile(r"(?<!\r)\r+\n")
 """Of CR, CR, LF the first is a line's end of its own, and stays one."""
+
+
+def parts(fix: Fix | None) -> tuple[Replacement, ...]:
+    """What is replaced by `fix`."""
+    if isinstance(fix, Replacements):
+        return fix.parts
+    return (fix,) if isinstance(fix, Replacement) else ()
 
 
 def mended(data: bytes, changes: Iterable[Replacement] = (), savings: Collection[Saving] = ()) -> bytes:
@@ -52,7 +59,8 @@ def _replaced(text: str, changes: Iterable[Replacement]) -> str:
             continue
         line = lines[at]
         if encoding.as_read(line[start:end]) == encoding.as_read(change.before):
-            lines[at] = line[:start] + change.after + line[end:]
+            after = change.after.replace("\n", lines[at + 1] if at + 1 < len(lines) else "\n")
+            lines[at] = line[:start] + after + line[end:]
             free[at] = start
     return "".join(lines)
 
@@ -75,9 +83,9 @@ def mend(
     changes: dict[str, list[Replacement]] = {}
     savings: dict[str, set[Saving]] = {}
     for each in diagnostics:
-        if isinstance(each.fix, Replacement):
-            changes.setdefault(each.fix.place.file, []).append(each.fix)
-        elif each.fix:
+        for part in parts(each.fix):
+            changes.setdefault(part.place.file, []).append(part)
+        if isinstance(each.fix, Saving):
             savings.setdefault(each.location.file, set()).add(each.fix)
     names = list(files)
     replacing.sweep((root / file).resolve().parent for file in names)

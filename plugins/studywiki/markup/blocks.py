@@ -45,6 +45,8 @@ class Blocks:
         """Headings, in order."""
         self.html: list[tuple[int, int]] = []
         """Blocks of raw HTML, from the start of the first line to the end of the last, in order."""
+        self.paragraphs: list[tuple[int, int]] = []
+        """Paragraphs, from the start of the first line to the end of the last, in order."""
         self._bodies: dict[int, int] = {}  # first line of a block of HTML that holds nothing else -> its end
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
         self._marked = marked(text, masks)
@@ -76,6 +78,8 @@ class Blocks:
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))
                 self.headings.append(Heading(self.starts[first] + indent, self._end(after), int(token.tag[1:])))
+            elif token.type == "paragraph_open":
+                self.paragraphs.append((self.starts[first], self._end(after)))
 
     def _note_code_within(self, token: Token, below: int) -> None:
         """Keep the code of an element that Python-Markdown reads whole: it finds fences in it, if no other blocks.

@@ -80,11 +80,13 @@ def _beside(where: Folders) -> list[str]:
 def _checked(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool) -> CheckedPage:
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
-    shown = pages.article(file.page) if with_anchors and file.page and not page.is_too_much else None
+    content = file.page.content if file.page and not page.is_too_much else None
+    article = pages.article(file.page) if with_anchors and file.page and not page.is_too_much else None
     return CheckedPage(
         page,
         pages.data(file),
-        anchors=shown.anchors if shown else None,
+        anchors=article.anchors if article else None,
+        shown=content,
         anchored=made.anchored if made else None,
         refers_later="<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much or leads_on,

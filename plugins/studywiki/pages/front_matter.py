@@ -14,13 +14,15 @@ Material's templates and plugins stop the build on any other:
     keywords                                              list[str]   `a, b`
     hide                                                  list[str]   `toc, navigation`, a single word
     redirect_from                                         list[str]   a single address
-    search                                                dict        `exclude` and `false` (old theme): {exclude: true}
+    search                                                dict        `exclude`, `false` (old theme): {exclude: true};
+                                                                      `include`: none, since it holds anyway
                                                                       keys: exclude (bool), boost (number above 0)
     published homepage                                    bool        the words yes, no, on, off, true, false
     edit                                                  bool | str  `false` or the address of an editor
 
 A key without a value is left out. Every other key is kept in JSON's types and means nothing to the wiki.
 
+A known key whose colon has no blank behind it, or is a wide one (`title:빈칸`, `title：전각`), is read as if it had.
 YAML with faults is read line by line: what can be read as `key: value` is kept, each fault is a diagnostic.
 """
 
@@ -28,12 +30,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from studywiki import bounds
-from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.diagnostics import Diagnostic, Location, Replacement, Severity
 from studywiki.pages import yaml_nodes
 from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
 from studywiki.text.runs import Runs, same_parts
@@ -43,6 +46,8 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(
     r"(?P<key>[^\W\d](?:[\w .\-/]{0,200}[\w.\-/])?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)", re.MULTILINE
 )
+_TIGHT = re.compile(rf"^(?P<key>{'|'.join(sorted(KNOWN))})(?P<colon>[ \t]*：[ \t]*|:(?=[^\s:]))(?=\S)", re.MULTILINE)
+"""A key that is known, and right behind it its value, or a colon as Korean keyboards have it: no YAML, and no text."""
 _INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 _LONGEST = 100_000
 """Characters of front matter that are read; above it is no front matter."""
@@ -54,6 +59,10 @@ class _Faults:
     def __init__(self, file: str, line: int) -> None:
         self.file, self.line = file, line
         self.found: list[Diagnostic] = []
+
+    def span(self, line: int, column: int, length: int) -> Location:
+        """The place of so many characters from there on."""
+        return replace(self.place(line, column), end_column=column + 1 + length)
 
     def place(self, line: int, column: int = 0) -> Location:
         """The place of the block's `line` and `column`, both from 0."""
@@ -87,7 +96,7 @@ def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
     block = text[opened.end() : closed.start()]
     if not block.strip():
         return {}, closed.end(), []
-    if len(block) > _LONGEST or (not _KEY.search(block) and not block.lstrip().startswith(("-", "{", "#"))):
+    if len(block) > _LONGEST or not (_has_key(block) or block.lstrip().startswith(("-", "{", "#"))):
         return {}, 0, []  # a rule, words and another rule
     if block.startswith("\n") and not _has_known_key(block):
         return {}, 0, []  # words that look like `key: value` between two rules
@@ -99,6 +108,10 @@ def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
     return meta, closed.end(), faults.found
 
 
+def _has_key(block: str) -> bool:
+    return bool(_KEY.search(block) or _TIGHT.search(block))
+
+
 def _has_known_key(block: str) -> bool:
     return any(found["key"].strip("\"'") in KNOWN for line in block.split("\n") if (found := _KEY.match(line)))
 
@@ -107,7 +120,7 @@ def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], i
     """Read `key: value` lines up to a blank one as front matter that its author forgot to close."""
     end = text.find("\n\n", start)
     block = text[start : end if end >= 0 else len(text)]
-    keys = [_KEY.match(line) for line in block.split("\n") if line and line[0] not in " \t-#"]
+    keys = [_KEY.match(line) or _TIGHT.match(line) for line in block.split("\n") if line and line[0] not in " \t-#"]
     if not keys or not all(keys) or not any(key and key["key"] in KNOWN for key in keys):
         return {}, 0, []  # a rule
     faults.found.append(Diagnostic("front-matter-not-closed", faults.place(-1)))
@@ -116,6 +129,11 @@ def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], i
 
 def _read(block: str, faults: _Faults) -> dict[str, Any]:
     """The mapping that `block` holds."""
+    for found in _TIGHT.finditer(block):
+        place = faults.span(block.count("\n", 0, found.start()), len(found["key"]), len(found["colon"]))
+        fix = Replacement(place, found["colon"], ": ")
+        faults.found.append(Diagnostic("front-matter-no-blank", place, {"key": found["key"]}, fix=fix))
+    block = _TIGHT.sub(r"\g<key>: ", block)
     try:
         node = yaml_nodes.compose(block, with_places=True)
     except yaml.YAMLError:
@@ -183,10 +201,13 @@ def _salvaged(chunk: str, line: int, error: yaml.YAMLError, place: Location, fau
         why = str(getattr(error, "problem", None) or error)
         faults.found.append(Diagnostic("front-matter-not-yaml", place, {"key": key, "why": why}))
     else:
-        quoted = "'" + words.replace("'", "''") + "'"
-        faults.found.append(Diagnostic("front-matter-needs-quotes", place, {"key": key, "quoted": quoted}))
-    if key in ("tags", "keywords", "hide"):
-        words = words.strip("[] ")
+        is_list = key in ("tags", "keywords", "hide")
+        words = words.strip("[] ") if is_list else words
+        quoted = f"[{', '.join(map(_quoted, words.split(',')))}]" if is_list else _quoted(words)
+        start = len(chunk) - len(chunk[found.end() :].lstrip())
+        fix = Replacement(faults.span(line, start, len(first)), first, quoted)
+        values = {"key": key, "quoted": quoted}
+        faults.found.append(Diagnostic("front-matter-needs-quotes", place, values, fix=fix))
     tag = "tag:yaml.org,2002:str"
     return [(yaml.ScalarNode(tag, key), yaml.ScalarNode(tag, words), faults.place(line))] if words else []
 
@@ -225,6 +246,10 @@ def _most(value: str | list[Any]) -> int:
 
 def _column(text: str, offset: int) -> int:
     return offset - text.rfind("\n", 0, offset) - 1
+
+
+def _quoted(words: str) -> str:
+    return "'" + words.strip().replace("'", "''") + "'"
 
 
 def _short(text: str) -> str:

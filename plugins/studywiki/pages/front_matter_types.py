@@ -154,8 +154,9 @@ def _edit(node: yaml.Node, plain: Plain) -> bool | str | None:
 def _search(node: yaml.Node, plain: Plain) -> dict[str, Any] | None:
     """Read Material's mapping, or the old theme's word."""
     if not isinstance(node, yaml.MappingNode):
-        if isinstance(node, yaml.ScalarNode) and plain.text(node).strip().lower() == "exclude":
-            return {"exclude": True}
+        word = plain.text(node).strip().lower() if isinstance(node, yaml.ScalarNode) else ""
+        if word in ("exclude", "include"):
+            return {"exclude": True} if word == "exclude" else None
         return None if _flag(node, plain) else {"exclude": True}
     read: dict[str, Any] = {}
     for key, inner in node.value:

@@ -12,6 +12,9 @@ from studywiki.markup import weight
 from studywiki.pages import encoding, front_matter
 from studywiki.text.source import Source
 
+_LONGEST_CHARACTER = 4
+"""Bytes of a character, in UTF-8."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
@@ -61,12 +64,12 @@ def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
 
 
 def _cut(data: bytes) -> int:
-    """How much of `data` is read: all, or whole lines of what a page may have."""
+    """How much of `data` is read: all, or whole lines of what a page may have; of a longer line, whole characters."""
     if len(data) <= bounds.PAGE:
         return len(data)
     end = data.rfind(b"\n", 0, bounds.PAGE)
     if end > bounds.PAGE // 2:
         return end + 1
     # within a line: not within a character
-    ends = range(bounds.PAGE, bounds.PAGE - 4, -1)
+    ends = range(bounds.PAGE, bounds.PAGE - _LONGEST_CHARACTER, -1)
     return next((end for end in ends if not encoding.as_written(data[:end], "").damaged), bounds.PAGE)

@@ -88,9 +88,11 @@ def find(source: Source) -> Iterator[Diagnostic]:
 
 
 def _is_kept(name: str, rest: str) -> bool:
-    """Tell whether an element that is mostly taken out stays in this case."""
+    """Tell whether an element that is mostly taken out stays in this case, or goes and is not missed."""
     if name == "svg":
         return True
+    if name == "style":  # of tables that pandas exports, `<style scoped>`: nobody wrote it, and nobody misses it
+        return any(found["name"].lower() == "scoped" for found in _ATTRIBUTE.finditer(rest))
     if name not in ("iframe", "script"):
         return False
     sources = [_value(found) for found in _ATTRIBUTE.finditer(rest) if found["name"].lower() == "src"]

@@ -16,6 +16,8 @@ from studywiki.wiki.meaning import Kind, Meaning
 from studywiki.wiki.wiki import Wiki
 
 _HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|edu|dev|ai)(?:[/:?#]|$))", re.I)
+_NOWHERE = {"#", "/#", "#!", "#0"}
+"""Addresses by which an old sidebar says that an entry leads nowhere, and only holds others."""
 _UNSAFE = re.compile("[\x00-\x20\"'<>\\\\^`{|}\x7f]")
 
 
@@ -85,7 +87,7 @@ class _Resolver:
     def _own(self, entry: Entry) -> PageItem | PlaceItem | LinkItem | None:
         """What the entry itself leads to."""
         address = entry.address
-        if address is None:
+        if address is None or (entry.children and address.text in _NOWHERE):
             return None
         if not schemes.is_readable(address.text) and address.absolute:
             self._report("sidebar-link-broken", address.location, Severity.ERROR, url=address.text)
@@ -117,6 +119,8 @@ class _Resolver:
     def _page(self, entry: Entry, address: Address, found: Meaning) -> PageItem | PlaceItem:
         page = self.wiki.pages.get(found.path)
         title = entry.title or (page.title if page else found.path.rpartition("/")[2])
+        if address.text in _NOWHERE:
+            return PlaceItem(found.path, "", title)
         if found.anchor or page is None or not self.once:
             return PlaceItem(found.path, _safe(found.anchor), title)
         if found.path in self.placed:

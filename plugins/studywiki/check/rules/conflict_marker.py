@@ -10,8 +10,12 @@ from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.markup.literal_text import Kind
 
 _MARKER = re.compile(r"^(?P<mark><{7}|>{7}|\|{7})(?: (?P<name>[^<>|\n]*))?$", re.MULTILINE)
-_BRANCH = re.compile(r"[!-~]+(?: \(.+\))?")
+_BRANCH = re.compile(r"[!-~]+(?: \(.+\))?|Stashed changes|Updated upstream")
 """What git writes there: a branch's name, or a commit's number with its message."""
+_BRANCH_OR_WORD = re.compile(r"\S+")
+"""A branch's name, in whatever letters."""
+_DEEP = re.compile(r"(?:> ?){5}")
+"""How a line begins that is quoted again and again."""
 _MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
 
 
@@ -52,10 +56,21 @@ def conflict_marker(page: CheckedPage) -> Iterator[Diagnostic]:
             open_until = end.end() if end else found.end()
         elif not found["name"]:  # quotes within quotes
             continue
-        elif found["mark"][0] == ">" and not _BRANCH.fullmatch(found["name"]) and found.start() < above:
-            continue  # nothing of a conflict above it: quotes within quotes, with their words
+        elif found["mark"][0] == ">" and _is_quote(page.text, found, follows_middle=found.start() > above):
+            continue  # quotes within quotes, with their words
         place = page.whole.locate(found.start(), found.end())
         yield Diagnostic("conflict-marker", place, {"marker": found[0].strip()}, Severity.ERROR)
+
+
+def _is_quote(text: str, found: re.Match[str], *, follows_middle: bool) -> bool:
+    """Tell whether an end mark without a beginning is the line of a mail, and no branch's name stands in it.
+
+    What looks like the middle of a conflict may be the line below a heading (`follows_middle`).
+    """
+    before = text.rfind("\n", 0, max(0, found.start() - 1)) + 1
+    if _DEEP.match(text, before, max(before, found.start() - 1)) or _DEEP.match(text, found.end() + 1):
+        return True
+    return not (_BRANCH.fullmatch(found["name"]) or (follows_middle and _BRANCH_OR_WORD.fullmatch(found["name"])))
 
 
 def _is_example(page: CheckedPage, offset: int) -> bool:

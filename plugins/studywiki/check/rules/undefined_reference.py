@@ -14,6 +14,7 @@ from studywiki.markup.targets import BLOT
 _REFERENCE = re.compile(
     r"(?P<before>[\w\])}!]?)(?<!\\)\[(?P<text>(?:\\.|[^\[\]\\\n]){1,999})\]\[(?P<label>(?:\\.|[^\[\]\\\n]){0,999})\](?![\[(:{])"
 )
+_ADDRESS = re.compile(r"https?://[^\s()\[\]{}<>（）［］]+$")
 _NUMBER = re.compile(r"[\d\s,:]*")
 
 
@@ -43,6 +44,8 @@ def undefined_reference(page: CheckedPage) -> Iterator[Diagnostic]:
             continue
         name = label or text
         if BLOT in name or label.startswith("^") or (_NUMBER.fullmatch(text) and _NUMBER.fullmatch(label)):
+            continue
+        if _ADDRESS.match(name):  # its own mistake, of which `link_not_read` tells
             continue
         if normal(name) not in defined and name.strip():
             start = found.start("text") - 1 - is_image
