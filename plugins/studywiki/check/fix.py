@@ -54,7 +54,7 @@ def _replaced(text: str, changes: Iterable[Replacement]) -> str:
     free: dict[int, int] = {}
     for change in sorted(changes, key=lambda each: each.place.column, reverse=True):
         at, start = 2 * (change.place.line - 1), change.place.column - 1
-        end = start if change.place.end_column is None else change.place.end_column - 1
+        end = start if change.place.end_column is None or not change.before else change.place.end_column - 1
         if at >= len(lines) or not start <= end <= free.get(at, len(lines[at])):
             continue
         line = lines[at]

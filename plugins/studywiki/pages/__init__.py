@@ -3,6 +3,7 @@
 confined            the one way to read what strangers may have put into a wiki
 encoding            bytes -> text, whatever they were saved as
 front_matter        text -> front matter and where the Markdown begins
+front_matter_faults what is wrong in it, and where
 front_matter_types  the type that each known key has
 front_matter_lines  the lines on which its keys stand
 front_matter_places where in a file a key of it stands

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -38,8 +37,8 @@ import yaml
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Replacement, Severity
 from studywiki.pages import yaml_nodes
+from studywiki.pages.front_matter_faults import Faults
 from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
-from studywiki.text.runs import Runs, same_parts
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -53,32 +52,6 @@ _LONGEST = 100_000
 """Characters of front matter that are read; above it is no front matter."""
 
 
-class _Faults:
-    """Where what is wrong is noted: the diagnostics of one block whose YAML starts on `line` of `file`."""
-
-    def __init__(self, file: str, line: int) -> None:
-        self.file, self.line = file, line
-        self.found: list[Diagnostic] = []
-
-    def span(self, line: int, column: int, length: int) -> Location:
-        """The place of so many characters from there on."""
-        return replace(self.place(line, column), end_column=column + 1 + length)
-
-    def place(self, line: int, column: int = 0) -> Location:
-        """The place of the block's `line` and `column`, both from 0."""
-        return Location(self.file, self.line + line, column + 1)
-
-    def marked(self, mark: yaml.error.Mark | None, line: int = 0, read: str = "", written: str = "") -> Location:
-        """The place of YAML's `mark`; in what was `read` from `line` of the block on, where that was `written`."""
-        if mark is None:
-            return self.place(line)
-        column = mark.column
-        if read != written:
-            was, now = (text.split("\n")[mark.line : mark.line + 1] or [""] for text in (written, read))
-            column, _, _ = Runs(same_parts(was[0], now[0])).written(column, column + 1, len(was[0]))
-        return self.place(line + mark.line, column)
-
-
 def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
     """Read the front matter of `text`.
 
@@ -89,7 +62,7 @@ def split(text: str, file: str) -> tuple[dict[str, Any], int, list[Diagnostic]]:
     if not opened:
         return {}, 0, []
     line = text.count("\n", 0, opened.end()) + 1
-    faults = _Faults(file, line)
+    faults = Faults(file, line)
     closed = _CLOSE.search(text, opened.end())
     if not closed:
         return _unclosed(text, opened.end(), faults)
@@ -116,7 +89,7 @@ def _has_known_key(block: str) -> bool:
     return any(found["key"].strip("\"'") in KNOWN for line in block.split("\n") if (found := _KEY.match(line)))
 
 
-def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], int, list[Diagnostic]]:
+def _unclosed(text: str, start: int, faults: Faults) -> tuple[dict[str, Any], int, list[Diagnostic]]:
     """Read `key: value` lines up to a blank one as front matter that its author forgot to close."""
     end = text.find("\n\n", start)
     block = text[start : end if end >= 0 else len(text)]
@@ -127,7 +100,7 @@ def _unclosed(text: str, start: int, faults: _Faults) -> tuple[dict[str, Any], i
     return _read(block, faults), start + len(block), faults.found
 
 
-def _read(block: str, faults: _Faults) -> dict[str, Any]:
+def _read(block: str, faults: Faults) -> dict[str, Any]:
     """The mapping that `block` holds."""
     for found in _TIGHT.finditer(block):
         place = faults.span(block.count("\n", 0, found.start()), len(found["key"]), len(found["colon"]))
@@ -150,7 +123,7 @@ _Entry = tuple[yaml.Node, yaml.Node, Location]
 """A key, its value, and where the key stands."""
 
 
-def _recovered(block: str, faults: _Faults) -> list[_Entry]:
+def _recovered(block: str, faults: Faults) -> list[_Entry]:
     """Read `block` key by key, after it was refused as a whole; what is wrong with each goes to `faults`."""
     entries: list[_Entry] = []
     for line, chunk in _chunks(block):
@@ -183,7 +156,7 @@ def _chunks(block: str) -> Iterator[tuple[int, str]]:
     yield start, "\n".join(lines[start:])
 
 
-def _salvaged(chunk: str, line: int, error: yaml.YAMLError, place: Location, faults: _Faults) -> list[_Entry]:
+def _salvaged(chunk: str, line: int, error: yaml.YAMLError, place: Location, faults: Faults) -> list[_Entry]:
     """Read one chunk, from `line` of the block on, that is not YAML as `key: words`, and say how to write it.
 
     `place` is that of the `error`.
@@ -212,7 +185,7 @@ def _salvaged(chunk: str, line: int, error: yaml.YAMLError, place: Location, fau
     return [(yaml.ScalarNode(tag, key), yaml.ScalarNode(tag, words), faults.place(line))] if words else []
 
 
-def _finished(entries: list[_Entry], faults: _Faults) -> dict[str, Any]:
+def _finished(entries: list[_Entry], faults: Faults) -> dict[str, Any]:
     """Make values of the nodes, each key once, the known ones of their type."""
     meta: dict[str, Any] = {}
     plain = Plain()

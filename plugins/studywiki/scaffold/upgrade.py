@@ -60,7 +60,7 @@ def upgrade(present: Mapping[str, str], language: str, source: Source) -> Upgrad
     now = templates.workflows(language, source)
     own = {path: present[path].splitlines() for path in now if path in present}
     releases = [now, *(each for tongue in LANGUAGES for each in templates.former(tongue, source))]
-    begun = max(releases, key=lambda release: sum(_alike(release.get(path, ""), own[path]) for path in own))
+    begun = max(releases, key=lambda release: _likeness(release, own))
     found = Upgrade()
     for path, text in now.items():
         if path not in own:
@@ -116,6 +116,12 @@ def _repinned(line: str, pin: str) -> str:
 
 def _text(lines: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
+
+
+def _likeness(release: Mapping[str, str], own: Mapping[str, Sequence[str]]) -> float:
+    """How much of `release` there is in the workflows that are there, of those that both have: 0 to 1."""
+    both = [path for path in own if path in release]
+    return sum(_alike(release[path], own[path]) for path in both) / len(both) if both else 0.0
 
 
 def _alike(text: str, theirs: Sequence[str]) -> float:
