@@ -133,6 +133,20 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, capture_output=True)
 
 
+def test_a_link_to_a_renamed_file_is_held_as_the_build_tells_it(wiki: Wiki, capsys: pytest.CaptureFixture[str]) -> None:
+    root = wiki()
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "a")
+    git(root, "mv", "docs/a.md", "docs/e.md")
+    git(root, "commit", "-qm", "b")
+    main(["check"])
+    assert "파일의 이름이 바뀌었습니다: a.md" in capsys.readouterr().out
+    assert main(["check", "--write-baseline"]) == 0
+    assert problems(capsys) == (0, [])
+    assert build_site(root, MINIMAL).log == []
+
+
 @pytest.fixture
 def request_of(wiki: Wiki, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
     """Have a pull request of edits (None: the file goes) checked as the workflow does: the status, and what counts."""
