@@ -169,7 +169,9 @@ def test_a_build_gives_no_command(wiki: Path, tmp_path: Path, options: tuple[str
     out, err = run(wiki, "mkdocs", "build", *options, "-d", str(tmp_path / "site"), **environment)
     assert b"add-mask" in err
     assert b"other plugin: " in err
-    assert re.search("위키를 다 만들었습니다|엄격한.--strict. 빌드를 멈추었습니다: 경고", (out + err).decode())
+    assert re.search(
+        "위키를 다 만들었습니다|엄격한.--strict. 빌드를 멈추었습니다: (?:오류 [0-9]+개, )?경고", (out + err).decode()
+    )
     assert commands(out + b"\n" + err) == []
     assert_plain(out + err)
 

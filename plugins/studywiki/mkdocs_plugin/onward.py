@@ -1,15 +1,13 @@
-"""Pages that lead on: whoever comes to a page with `redirect_to` is led to another one, or to another site.
+"""Pages that lead on: whoever comes to a page with `redirect_to` is led to another one of the wiki.
 
-https://github.com/jekyll/jekyll-redirect-from#redirect-to . Both are strangers' words: within the wiki nothing leads to
-itself, and out of it https alone. A page that cannot lead there is shown as it is.
+https://github.com/jekyll/jekyll-redirect-from#redirect-to . It is strangers' words: nobody is led out of the wiki who
+has pressed no link, and nothing leads to itself. A page that cannot lead there is shown as it is.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -24,19 +22,15 @@ from studywiki.wiki.meaning import Kind
 from studywiki.wiki.wiki import Wiki
 
 _KEY = "redirect_to"
-_SITE = re.compile(r"https://[^\s\\\x00-\x20\x7f<>\"]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
     """Where a reader is led."""
 
-    file: File | None = None
-    """Of the wiki."""
+    file: File
     rest: str = ""
     """Query and fragment, as written."""
-    address: str = ""
-    """Of another site, where it is no file."""
 
 
 class Onward:
@@ -81,7 +75,7 @@ class Onward:
     def goal(self, file: File) -> Goal:
         """Where whoever is led to `file` comes to in the end."""
         found = Goal(file)
-        while found.file and (following := self._goals.get(found.file.src_uri)):
+        while following := self._goals.get(found.file.src_uri):
             found = replace(following, rest=following.rest or found.rest)
         return found
 
@@ -106,8 +100,7 @@ class Onward:
             path = start
             while path in self._goals and path not in settled and path not in way:
                 way[path] = len(way)
-                following = self._goals[path].file
-                path = following.src_uri if following else ""
+                path = self._goals[path].file.src_uri
             settled.update(way)
             for each in list(way)[way[path] :] if path in way else ():
                 del self._goals[each]
@@ -127,12 +120,4 @@ def _goal(written: str, wiki: Wiki, known: Mapping[str, File], leading: Mapping[
         return Goal(known[meaning.path], rest)
     if meaning.kind is Kind.SITE and not meaning.written.strip("/") and PLACE in leading:
         return Goal(leading[PLACE], rest)
-    return Goal(address=written) if meaning.kind is Kind.OUTSIDE and _is_site(written) else None
-
-
-def _is_site(address: str) -> bool:
-    """Whether `address` is another site's, by https, which readers everywhere can follow."""
-    if not _SITE.fullmatch(address) or schemes.is_private(address):
-        return False
-    parts = urlsplit(address)
-    return bool(parts.hostname) and "@" not in parts.netloc
+    return None

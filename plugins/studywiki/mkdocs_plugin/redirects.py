@@ -55,29 +55,28 @@ def leave(leading: Mapping[str, File], onward: Onward, language: str, config: Mk
 
 def page(place: str, goal: Goal, config: MkDocsConfig, language: str) -> str:
     """The page at `place` that leads to `goal`."""
-    target = canonical = goal.address
-    if file := goal.file:
-        target = get_relative_url(file.url, quote(place))
-        known = file.page.canonical_url if isinstance(file.page, Page) else None
-        canonical = known or (urljoin(config.site_url, file.url) if config.site_url else target)
-        target += goal.rest
+    file = goal.file
+    target = get_relative_url(file.url, quote(place))
+    known = file.page.canonical_url if isinstance(file.page, Page) else None
+    canonical = known or (urljoin(config.site_url, file.url) if config.site_url else target)
+    target += goal.rest
     words = spoken("redirects", language)
     return _HTML.format(
         language=escape(language),
         title=escape(words["title"]),
         text=escape(words["text"]),
         target=escape(target),
-        script=_script(target, is_own=goal.file is not None),
+        script=_script(target),
         canonical=escape(canonical),
     )
 
 
-def _script(target: str, *, is_own: bool) -> str:
-    """What the script leads to: `target`, and what the reader's address has and it has not, but no query elsewhere."""
+def _script(target: str) -> str:
+    """What the script leads to: `target`, and what the reader's address has and it has not."""
     text = json.dumps(target).replace("<", "\\u003c")
     if "#" in target:
         return text
-    return f"{text} + location.search + location.hash" if is_own and "?" not in target else f"{text} + location.hash"
+    return f"{text} + location.search + location.hash" if "?" not in target else f"{text} + location.hash"
 
 
 def _there(path: Path, site: Path) -> Iterator[Path]:

@@ -54,8 +54,12 @@ def fitting(text: str) -> str:
 
 def tell(text: str) -> None:
     """Say to the standard error what is no report; its lines after the first are set in."""
-    with suppress(OSError, ValueError):  # there is nobody else to tell
-        print(output(text.rstrip("\n").replace("\n", "\n  ")), file=sys.stderr, flush=True)
+    stream = sys.stderr
+    try:
+        print(output(text.rstrip("\n").replace("\n", "\n  ")), file=stream, flush=True)
+    except (OSError, ValueError):  # there is nobody else to tell
+        if stream is not None:
+            _silence(stream)
 
 
 def _fitting(text: str, encoding: str, kind: str) -> str:
