@@ -108,7 +108,9 @@ def test_writing_follows_no_link_out_and_overwrites_nothing_else(
     (root / FILE).symlink_to(outside / "x.json")
     assert main(["check", "--write-baseline"]) == 2
     assert list(outside.iterdir()) == []
+    capsys.readouterr()
     assert main(["check", "--write-baseline", "docs"]) == 2
+    assert "위키 전체의 문제를 적으므로" in capsys.readouterr().err
 
 
 def test_the_option_says_where_it_lies_or_that_there_is_none(wiki: Wiki, capsys: pytest.CaptureFixture[str]) -> None:

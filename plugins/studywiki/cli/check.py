@@ -45,7 +45,7 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
     Notes (severity `info`) are shown, and are no problems. What could not be mended, or not be written, is 2 as well.
     """
     if options.write_baseline and (options.paths or options.external or options.changed_since is not None):
-        return _refuse("--write-baseline: without PATH, --external and --changed-since, since it is of the whole wiki")
+        return _refuse(say("baseline_whole", _language(options.config_file)))
     try:
         only = _selected(options)
         checked = _look(options, environment)
@@ -141,7 +141,7 @@ def _report(
     server = environment.get("GITHUB_SERVER_URL", "https://github.com")
     published = checked.published or _pages_of(repository)
     base = environment.get("GITHUB_BASE_REF")
-    changed = _changed(root, base)
+    changed = _changed(root, base, checked.language)
     if base and changed is not None and options.format == "github":
         found = judging.of_pull_request(checked, options.config_file, base, changed)
     else:
@@ -174,12 +174,13 @@ def _pages_of(repository: str) -> str:
     return "" if not name else f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
-def _changed(root: Path, base: str | None) -> dict[str, str] | None:
+def _changed(root: Path, base: str | None, language: str) -> dict[str, str] | None:
     """What the pull request against the branch `base` changes, named from `root`; None where that is not known."""
     if not base:
         return {}
     try:
         return select.named(select.changed_since(f"origin/{base}", root), root)
     except select.NoSuchRevisionError as error:
-        console.tell(f"studywiki check: what has changed is not known: origin/{base}: {error}")
+        why = say("changes_unknown", language, revision=f"origin/{base}", why=str(error))
+        console.tell(f"studywiki check: {why}")
         return None

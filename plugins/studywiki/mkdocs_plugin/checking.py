@@ -49,9 +49,8 @@ def problems(
 
 def look_at(file: File, pages: Pages, *, advice: bool) -> None:
     """Have `pages` keep what the page of `file`, which was just rendered, tells by itself."""
-    pages.looked_at[file.src_uri] = page_findings.of(
-        _checked(file, pages, with_anchors=True, leads_on=False), advice=advice
-    )
+    page = _checked(file, pages, with_anchors=False, leads_on=False)  # other pages ask for its places
+    pages.looked_at[file.src_uri] = page_findings.of(page, advice=advice)
 
 
 def checked_wiki(
