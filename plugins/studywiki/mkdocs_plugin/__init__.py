@@ -26,6 +26,8 @@ what is known of it
     kept_pages     pages that look for it before they are rendered
     stored_page    a rendered page as bytes, and back
     what_renders   what all pages are rendered by, as one digest
+    finished_pages templates that look for what they have printed
+    what_prints    what a page is printed from, as digests
 
 a page
     metadata       front matter's way into MkDocs and its templates

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from studywiki.cache import digests, place
 from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.math.page import WikiMath
-from studywiki.mkdocs_plugin import reading, what_renders
+from studywiki.mkdocs_plugin import reading, what_prints, what_renders
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 
@@ -40,3 +44,18 @@ def rendered_by(
     except digests.UnknownError as error:
         values = {"name": str(error)}
         return None, [Diagnostic("cache-unknown-extension", folders(config).home, values, Severity.INFO)]
+
+
+def printed_from(config: MkDocsConfig, nav: Navigation, files: Files, *, themed: bool) -> Callable[[], bytes | None]:
+    """Gives what all pages are printed from, made when it is first asked for; None where that is not known."""
+
+    @cache
+    def found() -> bytes | None:
+        if not themed or what_prints.unknown(config):
+            return None
+        try:
+            return what_prints.of_all(config, nav, files)
+        except digests.UnknownError:
+            return None
+
+    return found

@@ -30,14 +30,16 @@ from studywiki.mkdocs_plugin import (
     site_folder,
     snippets,
     tag_page,
+    what_prints,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
-from studywiki.mkdocs_plugin.keeping import Keeping, rendered_by
+from studywiki.mkdocs_plugin.keeping import Keeping, printed_from, rendered_by
 from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
@@ -192,6 +194,10 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
             site.add_parts(files, self.made.file, config, diagrams=diagrams)
             site.prepare(env, config)
             search_index.take_over(config, self.pages.article)
+        of_all = printed_from(config, self.nav, files, themed=self.themed)
+        whole = what_prints.whole(self.nav)
+        self.finisher = Finisher(self.keeping.store, of_all, lambda _: whole, self.onward.leads)
+        self.finisher.enter(env, config)
         return env
 
     @event_priority(LAST)
