@@ -13,10 +13,12 @@ from mkdocs.structure.nav import Navigation
 from studywiki.cache import digests, place
 from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.math.engine import Engine
 from studywiki.math.page import WikiMath
 from studywiki.mkdocs_plugin import reading, what_prints, what_renders
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.theme.environment import WikiTheme
 
 
 @dataclass
@@ -29,6 +31,12 @@ class Keeping:
         """Open the user's cache; none where the wiki does not want it, or would have it in itself."""
         self.end()
         self.store = Store(place.file(folders(config).root) if options.cache else None)
+
+    def lend(self, config: MkDocsConfig, engine: Engine) -> None:
+        """Let `engine` look there for formulas, and Jinja for templates."""
+        engine.store = self.store
+        if isinstance(config.theme, WikiTheme):
+            config.theme.store = self.store
 
     def end(self) -> None:
         """Write what is to be kept."""

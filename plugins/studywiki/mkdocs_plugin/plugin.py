@@ -32,6 +32,7 @@ from studywiki.mkdocs_plugin import (
     tag_page,
     what_prints,
     wiki,
+    workers,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
@@ -109,6 +110,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
         )
+        self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -156,7 +158,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
-    def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+    def _settle_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(self.jekyll.refused)
@@ -164,6 +166,14 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.nav = nav
         self._keep(files, config)
         return nav
+
+    @event_priority(LAST)
+    def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+        """Render on all cores what nobody has rendered yet."""
+        workers.work_ahead(self.keeper, config, files, self.config.workers)
+        return nav
+
+    on_nav = CombinedEvent(_settle_nav, _work_ahead)
 
     def _keep(self, files: Files, config: MkDocsConfig) -> None:
         """Have pages look for what earlier builds have made of them."""
