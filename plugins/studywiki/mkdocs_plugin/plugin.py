@@ -47,6 +47,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_events import PageEvents
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page.answers import Answers
@@ -101,6 +102,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         else:
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
+            self.remembering = Remembering(config, config.site_dir, self.language)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -215,9 +217,11 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.keeping.end()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
+        if self.building.is_published:
+            self.remembering.keep(config, self.keeping.store, self.problems)
+        self.keeping.end()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
