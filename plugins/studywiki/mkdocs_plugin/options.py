@@ -51,5 +51,9 @@ class StudyWikiConfig(Config):
     """Addresses of other sites that `studywiki check --external` does not ask: `["https://intra.example.com/*"]`. Set
     it for sites that answer readers only, or that must not be asked."""
 
+    profile = c.Type(bool, default=False)
+    """Whether the build says at its end how long each of its stages took, and which pages took longest. Set it while
+    you find out why a build is slow."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

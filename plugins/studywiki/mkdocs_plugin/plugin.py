@@ -40,6 +40,7 @@ from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
@@ -59,6 +60,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.building = Building(log)
         self.made = MadeFiles()
         self.build_log = BuildLog(log)
+        self.progress = Progress(log)
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
@@ -85,6 +87,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         within = self.building.goes_on(config)
         if within:
             self.building.begin_within()
+            self.progress.mark("reading")
             preset.withdraw(config, self.ours)
             navigation.withdraw(config, preset.written(config))
         elif self.checking:
@@ -92,6 +95,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         else:
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
+            self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -153,11 +157,13 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
+        self.progress.pages("rendering", len(files.documentation_pages()))
         self.nav = nav
         return nav
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
+        self.progress.mark("rendering", page.file.src_uri)
         page.meta = metadata.printable(page.meta)
         page.canonical_url = self.old.canonical(page.file, page.canonical_url)
         self.onward.leave_unlisted(page)
@@ -187,11 +193,13 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
         self.onward.leave_unsearched(page)
+        self.progress.rendered()
         return tag_listings.without_false_places(html)
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
+        self.progress.mark("checking")
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
@@ -199,6 +207,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.found = []
         if not self.checking:
             self.build_log.report(self.problems, self.building.language)
+        self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -216,16 +225,20 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
             raise StoppedError(unheard)
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
+        if not self.building.goes_on(config):
+            self.progress.summary()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.progress.end()
         self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
+        self.progress.end()
         self.building.end()
         self.made.end()
         self.build_log.end()
