@@ -32,6 +32,7 @@ from tests.bench.builds.contenders import (
 )  # fmt: skip
 from tests.bench.builds.figures import Figures, Of
 from tests.bench.builds.measuring import Cost, FailedError, cost
+from tests.bench.builds.real import Real
 from tests.bench.builds.weighing import Weight
 from tests.bench.builds.words import Writer, with_particle
 
@@ -178,7 +179,7 @@ ALL = 'Path("sidebar_doc.yml").read_text("utf-8") + Path("stock.yml").read_text(
 
 
 def place(tmp_path: Path, code: str, plan: str = "sidebar_doc.yml") -> Place:
-    return Place(Contender("one", tuple(python(code)), plan, STATES), tmp_path / "one", 6)
+    return Place(Contender("one", tuple(python(code)), plan, STATES), tmp_path / "one", wiki.Generated(6))
 
 
 @pytest.mark.parametrize("plan", ["sidebar_doc.yml", "stock.yml"])
@@ -200,8 +201,8 @@ def test_every_change_is_one_and_is_looked_for(tmp_path: Path, plan: str) -> Non
     [
         ("", [COLD], "0 pages of 6"),
         (BUILD.format(more="''").replace('"s*/*.md"', '"s*/*1.md"'), [COLD], "1 pages of 6"),
-        (BUILD.format(more="''"), [COLD, TITLE], "does not have '새 이름 2'"),
-        (f"from pathlib import Path\nif not Path('site').exists():{BUILD.format(more=ALL)}".replace("\n", "\n  ").replace("\n  if not", "\nif not"), [COLD, NOTHING, PAGE], "does not have '고침 3.'"),  # noqa: E501
+        (BUILD.format(more="''"), [COLD, TITLE], "does not say 새 이름 2"),
+        (f"from pathlib import Path\nif not Path('site').exists():{BUILD.format(more=ALL)}".replace("\n", "\n  ").replace("\n  if not", "\nif not"), [COLD, NOTHING, PAGE], "does not say 고침 3."),  # noqa: E501
     ],
 )  # fmt: skip
 def test_nobody_wins_by_building_less(tmp_path: Path, code: str, states: list[str], said: str) -> None:
@@ -210,6 +211,38 @@ def test_nobody_wins_by_building_less(tmp_path: Path, code: str, states: list[st
         builds.measure(state)
     with pytest.raises(FailedError, match=said):
         builds.measure(states[-1])
+
+
+def test_a_wiki_that_is_there_is_copied_and_changed(tmp_path: Path) -> None:
+    for name, text in (
+        ("mkdocs.yml", "site_name: 가\n"),
+        ("docs/a.md", "가"),
+        ("docs/b/c.md", "나나"),
+        ("docs/.d/e.md", ""),
+    ):
+        (tmp_path / "real" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "real" / name).write_text(text, "utf-8")
+    code = "from pathlib import Path; Path('site').mkdir(exist_ok=True); Path('site', 'x.html').write_text({})"
+    all_pages = "''.join(page.read_text('utf-8') for page in Path('docs').rglob('*.md'))"
+    for source, own in (
+        (Real(tmp_path / "real"), "site_name: 가\n"),
+        (Real(tmp_path / "real" / "docs"), "plugins: [ours]\n"),
+    ):
+        builds = Place(
+            Contender("one", tuple(python(code.format(all_pages))), "", STATES, "ours"), tmp_path / "one", source
+        )
+        assert (builds.wiki / "mkdocs.yml").read_text("utf-8").endswith(own)
+        assert yaml.safe_load((builds.wiki / "stock.yml").read_text("utf-8"))["plugins"] == ["search"]
+        builds.measure(COLD)
+        builds.measure(PAGE)
+        assert "고침 2." in (builds.site / "x.html").read_text("utf-8")
+        assert sorted(page.name for page in (builds.wiki / "docs").rglob("*.md")) == ["a.md", "c.md"]
+    assert (tmp_path / "real/docs/a.md").read_text("utf-8") == "가"
+    broken = Place(
+        Contender("one", tuple(python(code.format("''"))), "", STATES), tmp_path / "one", Real(tmp_path / "real")
+    )
+    with pytest.raises(FailedError, match=r"does not say 고침 1\."):
+        broken.measure(PAGE)
 
 
 def test_cold_is_without_a_cache(tmp_path: Path) -> None:
@@ -244,6 +277,7 @@ FOUND = Figures(
         300: {OURS: of({COLD: [12, 10], PAGE: [2, 3], OWN: [0.3]}, WEIGHT), STOCK: of({COLD: [20, 25]})},
         3000: {OURS: of({COLD: [100]}), STOCK: of({COLD: [400]}), ZENSICAL: of({COLD: [200], NOTHING: [50]})},
     },
+    {"ratsgo": {OURS: of({COLD: [1]})}},
 )
 
 
@@ -264,6 +298,7 @@ def test_the_tables_say_what_was_measured() -> None:
         "| ours, one page edited: cpu | 0.100 |",  # stock has no cache: an edit is a build
         "| ours, by our own command: cpu | 0.015 |",
         "### 3,000 pages",
+        "### ratsgo",
         "| ours, cold: cpu | 0.250 | 0.500 |",
         "| 300 to 3,000 pages, cold | 1.00 | 1.30 | – |",
     ):

@@ -66,18 +66,22 @@ class Progress:
                 handler.addFilter(self._aside)
             self._bar.begin(f"{self._words['stages'][stage]} {self._words['bar']}", count)
 
+    def step(self) -> None:
+        """Show that one more page is done, which is counted elsewhere or later."""
+        self._bar.step()
+
     def rendered(self, *, from_cache: bool = False) -> None:
         """Count a page that is rendered, or whose rendering was known."""
         if self._watch:
             self._cached += from_cache
             self._rendered += not from_cache
-            self._bar.step()
+            self.step()
 
     def finished(self, page: str) -> None:
         """Count a page that is finished, and written now; with the last one come the files that are of no page."""
         if self._watch:
             self._left -= 1
-            self._bar.step()
+            self.step()
             self.mark("writing", page if self._left else "")
 
     def summary(self) -> None:

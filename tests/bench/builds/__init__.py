@@ -2,7 +2,7 @@
 
 words        the sentences of which pages are made
 pages        one page's Markdown
-wiki         a whole wiki, and the configurations by which each contender builds it
+wiki         a whole wiki, and the configurations by which each contender builds it; real: one that is there
 zensical     Zensical, in a virtual environment of its own
 contenders   who builds, and after which changes
 measuring    what a process and all that it starts cost

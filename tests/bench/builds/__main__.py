@@ -1,8 +1,10 @@
 """Build generated wikis by ours, stock Material, pruned Material and Zensical in turn; print what it costs.
 
-    python -m tests.bench.builds [--pages 300,1000] [--rounds 3] [--only ours,Zensical] [--save FILE] [--manual PAGE]
+    python -m tests.bench.builds [--pages 300,1000] [--wiki FOLDER] [--rounds 3] [--only ours,Zensical] [--save FILE]
+        [--from FILE] [--manual PAGE]
 
 The contenders build one after the other, round by round, so that what else the machine does meets all of them alike.
+`--wiki`: one that is there: a folder with mkdocs.yml, or of pages alone; with `--pages ''` no other is built.
 `--only`: the contenders whose names hold one of these words. `--save`: keep the figures in FILE, and add to what it has
 for other sizes, so that a large size can be measured on its own. `--from`: print what is kept, and build nothing.
 `--manual`: write the figures into the manual's page.
@@ -20,24 +22,28 @@ from tests.bench.builds import figures, report, zensical
 from tests.bench.builds.contenders import STATES, Contender, Place, contenders
 from tests.bench.builds.figures import Figures, Of
 from tests.bench.builds.measuring import FailedError
+from tests.bench.builds.real import Real
 from tests.bench.builds.weighing import weight
+from tests.bench.builds.wiki import Generated
 
 _TRIAL = 20
 """Pages of the wiki that each builds first: Python compiles what it has not yet, and what is wrong is told at once."""
 
 
-def run(count: int, rounds: int, who: list[Contender], folder: Path) -> dict[str, Of]:
-    """What each of them needs for a wiki of so many pages."""
+def run(subject: Generated | Real, rounds: int, who: list[Contender], folder: Path) -> dict[str, Of]:
+    """What each of them needs for a wiki, which is copied to places below `folder`."""
+    who = [each for each in who if subject.varies or each.plugin == Contender.plugin]
     found = {each.name: Of() for each in who}
-    places = {each.name: Place(each, folder / each.name.replace(": ", "-").replace(" ", "-"), count) for each in who}
+    places = {each.name: Place(each, folder / str(number), subject) for number, each in enumerate(who)}
     for turn in range(1, rounds + 1):
         for state in STATES:
             for each in who:
-                if state in each.states:
-                    _tell(f"{count:,} pages, round {turn} of {rounds}: {each.name}, {state}")
+                if state in each.states and state in subject.states:
+                    _tell(f"{subject.name}, round {turn} of {rounds}: {each.name}, {state}")
                     found[each.name].costs.setdefault(state, []).append(places[each.name].measure(state))
     for name, place in places.items():
         found[name].weight = weight(place.site)
+    shutil.rmtree(folder)
     return found
 
 
@@ -50,6 +56,7 @@ def _arguments() -> argparse.Namespace:
         prog="python -m tests.bench.builds", description="what builds cost, ours and others'"
     )
     parser.add_argument("--pages", default="300,1000", help="sizes of the wikis")
+    parser.add_argument("--wiki", type=Path, action="append", default=[], help="a wiki that is there")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default="", help="contenders whose names hold one of these words")
     parser.add_argument("--zensical", type=Path, default=Path(sys.prefix) / "zensical", help="its virtual environment")
@@ -67,18 +74,25 @@ def _measured(options: argparse.Namespace) -> Figures:
     who = [each for each in contenders(zensicals) if not words or any(word in each.name for word in words)]
     found = figures.begin(options.rounds, zensicals)
     if options.save and options.save.is_file():
-        found.sizes = figures.load(options.save).sizes
+        kept = figures.load(options.save)
+        found.sizes, found.real = kept.sizes, kept.real
     work = Path(tempfile.mkdtemp(prefix="studywiki-bench-"))
     try:
-        run(_TRIAL, 1, who, work / "trial")
-        for size in map(int, options.pages.split(",")):
-            found.sizes[size] = run(size, options.rounds, who, work / str(size))
-            if options.save:
-                found.save(options.save)
-            shutil.rmtree(work / str(size))
+        run(Generated(_TRIAL), 1, who, work / "wiki")
+        for size in map(int, filter(None, options.pages.split(","))):
+            found.sizes[size] = run(Generated(size), options.rounds, who, work / "wiki")
+            _save(found, options.save)
+        for real in map(Real, options.wiki):
+            found.real[real.name] = run(real, options.rounds, who, work / "wiki")
+            _save(found, options.save)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return found
+
+
+def _save(found: Figures, file: Path | None) -> None:
+    if file:
+        found.save(file)
 
 
 def main() -> int:

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from studywiki.cli.main import command_line
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
-from tests.bench.builds import wiki
 from tests.bench.builds.measuring import Cost, FailedError, cost
 
 COLD, PAGE, TITLE, NOTHING, OWN = (
@@ -62,15 +62,32 @@ def contenders(zensical: Path | None) -> list[Contender]:
     return [*ours, *others]
 
 
+class Wiki(Protocol):
+    """What is built."""
+
+    def write(self, folder: Path, plugin: str) -> None:
+        """Write it into `folder`, for our plugin as mkdocs.yml is to have it."""
+
+    def edited(self, folder: Path, change: int) -> Path:
+        """The page below `folder` that the change of this number is made to."""
+
+    def missing(self, site: Path) -> str:
+        """What a built site lacks; empty where it is whole."""
+
+    def shows(self, site: Path, page: Path, said: str) -> bool:
+        """Whether the site says it where it has this page."""
+
+
 class Place:
     """Where one contender builds: a copy of the wiki, and a cache folder, which no other has."""
 
-    def __init__(self, contender: Contender, folder: Path, count: int) -> None:
-        self.contender, self.count = contender, count
+    def __init__(self, contender: Contender, folder: Path, subject: Wiki) -> None:
+        self.contender, self.subject = contender, subject
         self.wiki, self.cache = folder / "wiki", folder / "cache"
         self._changes = 0
         shutil.rmtree(folder, ignore_errors=True)
-        wiki.write(count, self.wiki, contender.plugin)
+        self.wiki.mkdir(parents=True)
+        subject.write(self.wiki, contender.plugin)
 
     @property
     def site(self) -> Path:
@@ -79,51 +96,36 @@ class Place:
 
     def measure(self, state: str) -> Cost:
         """The cost of a build after what `state` says. Raises `FailedError`, also if the change is not in the site."""
-        command, shown = self.contender.command, ""
-        page = self.count // 2 + self._changes % max(1, self.count // 3)
+        command, said = self.contender.command, ""
+        page = self.subject.edited(self.wiki, self._changes)
         self._changes += 1
         if state == COLD:
             for folder in (self.site, self.cache, self.wiki / ".cache"):
                 shutil.rmtree(folder, ignore_errors=True)
         elif state == PAGE:
-            shown = self._edit(page)
+            said = f"고침 {self._changes}."
+            page.write_bytes(page.read_bytes() + f"\n\n{said}\n".encode())
         elif state == TITLE:
-            shown = self._rename(page)
+            said = f"새 이름 {self._changes}"
+            self._rename(page, said)
         elif state == OWN:
             command = (str(_BIN / "studywiki"), "build")
             cost(command, self.wiki, self._environment())  # it may know only what itself has built
         found = cost(command, self.wiki, self._environment())
-        self._look(page, shown)
+        missing = self.subject.missing(self.site)
+        if missing or not self.subject.shows(self.site, page, said):
+            raise FailedError(f"{self.contender.name}, {state}: {missing or f'{page} does not say {said}'}")
         return found
 
     def _environment(self) -> Mapping[str, str]:
         own = {"XDG_CACHE_HOME": str(self.cache), "XDG_STATE_HOME": str(self.cache), "NO_MKDOCS_2_WARNING": "1"}
         return {**os.environ, **own}
 
-    def _edit(self, page: int) -> str:
-        """Add a sentence to a page, and give it."""
-        file = self.wiki / "docs" / wiki.file(page)
-        said = f"고침 {self._changes}."
-        file.write_text(f"{file.read_text('utf-8')}\n{said}\n", "utf-8")
-        return said
-
-    def _rename(self, page: int) -> str:
-        """Give a page another title in the sidebar, and give that."""
+    def _rename(self, page: Path, title: str) -> None:
+        """Give a page another title in the sidebar."""
         plan = self.wiki / self.contender.plan
-        title = f"새 이름 {self._changes}"
-        file = re.escape(wiki.file(page))
+        file = re.escape(page.relative_to(self.wiki / "docs").as_posix())
         ours = re.compile(rf'^( *- title: )".*"(\n *page: {file})$', re.MULTILINE)
         theirs = re.compile(rf'^( *- )".*"(: {file})$', re.MULTILINE)
         pattern = ours if plan.name == "sidebar_doc.yml" else theirs
         plan.write_text(pattern.sub(rf'\1"{title}"\2', plan.read_text("utf-8"), count=1), "utf-8")
-        return title
-
-    def _look(self, page: int, shown: str) -> None:
-        """See to it that the site is whole, and that what was changed is in the page; nobody wins by building less."""
-        stem = self.site / Path(wiki.file(page)).with_suffix("")
-        file = stem.with_suffix(".html") if stem.with_suffix(".html").is_file() else stem / "index.html"
-        built = len([*self.site.rglob("page-*.html"), *self.site.rglob("page-*/index.html")])
-        if built != self.count:
-            raise FailedError(f"{self.contender.name}: {built} pages of {self.count}")
-        if shown not in file.read_text("utf-8"):
-            raise FailedError(f"{self.contender.name}: {file} does not have {shown!r}")

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from tests.bench.builds.measuring import Cost
 from tests.bench.builds.weighing import Weight
@@ -45,6 +46,8 @@ class Figures:
     rounds: int
     sizes: dict[int, dict[str, Of]] = field(default_factory=dict)
     """Pages -> contender -> what was measured."""
+    real: dict[str, dict[str, Of]] = field(default_factory=dict)
+    """The same of wikis that are there, by name."""
 
     def save(self, file: Path) -> None:
         """Keep them."""
@@ -65,17 +68,19 @@ def begin(rounds: int, zensical: Path | None) -> Figures:
 def load(file: Path) -> Figures:
     """Figures that were kept. Raises `OSError`."""
     kept = json.loads(file.read_text("utf-8"))
-    sizes = {
-        int(size): {
-            name: Of(
-                {state: [Cost(**each) for each in rounds] for state, rounds in of["costs"].items()},
-                Weight(**of["weight"]) if of["weight"] else None,
-            )
-            for name, of in contenders.items()
-        }
-        for size, contenders in kept.pop("sizes").items()
+    sizes = {int(size): _of(contenders) for size, contenders in kept.pop("sizes").items()}
+    real = {name: _of(contenders) for name, contenders in kept.pop("real").items()}
+    return Figures(**kept, sizes=sizes, real=real)
+
+
+def _of(contenders: dict[str, Any]) -> dict[str, Of]:
+    return {
+        name: Of(
+            {state: [Cost(**each) for each in rounds] for state, rounds in of["costs"].items()},
+            Weight(**of["weight"]) if of["weight"] else None,
+        )
+        for name, of in contenders.items()
     }
-    return Figures(**kept, sizes=sizes)
 
 
 def _machine() -> str:

@@ -46,8 +46,9 @@ def report(figures: Figures) -> str:
         f"The least of {figures.rounds} rounds. CPU is the user's and the system's time of all processes; memory is"
     ]
     lines += ["what they held at once, with what they share counted for each."]
-    for size, of in sorted(figures.sizes.items()):
-        lines += ["", f"### {size:,} pages", "", *_figures(of), "", *_ratios(of)]
+    sizes = {f"{size:,} pages": of for size, of in sorted(figures.sizes.items())}
+    for name, of in {**sizes, **figures.real}.items():
+        lines += ["", f"### {name}", "", *_figures(of), "", *_ratios(of)]
     if len(figures.sizes) > 1:
         lines += ["", "### Growth", "", *_growth(figures)]
     return "\n".join(lines) + "\n"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.builds.contenders import STATES
 from tests.bench.builds.pages import Page
 from tests.bench.builds.words import SUBJECTS, Writer, listed
 
@@ -106,6 +107,40 @@ def text(number: int, count: int) -> str:
         return f"[{Writer(f'title {other}').title()}]({target})"
 
     return Page(number, link).text(Writer(f"title {number}").title())
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A wiki of so many pages, to be built."""
+
+    count: int
+    states: tuple[str, ...] = STATES
+    varies: bool = True
+    """Whether our plugin's options can be any."""
+
+    @property
+    def name(self) -> str:
+        """What the report calls it."""
+        return f"{self.count:,} pages"
+
+    def write(self, folder: Path, plugin: str) -> None:
+        """Write it into `folder`, for our plugin as mkdocs.yml is to have it."""
+        write(self.count, folder, plugin)
+
+    def edited(self, folder: Path, change: int) -> Path:
+        """The page below `folder` that a change is made to: another each time, far from the first and the last."""
+        return folder / "docs" / file(self.count // 2 + change % max(1, self.count // 3))
+
+    def missing(self, site: Path) -> str:
+        """What the site lacks; nobody wins by building less."""
+        built = len([*site.rglob("page-*.html"), *site.rglob("page-*/index.html")])
+        return "" if built == self.count else f"{built} pages of {self.count}"
+
+    def shows(self, site: Path, page: Path, said: str) -> bool:
+        """Whether the site's own page says it."""
+        stem = site / page.parent.name / page.stem
+        made = [each for each in (stem.with_suffix(".html"), stem / "index.html") if each.is_file()]
+        return any(said in each.read_text("utf-8") for each in made)
 
 
 def write(count: int, folder: Path, ours: str = "studywiki") -> None:
