@@ -207,6 +207,15 @@ def test_a_whole_build(draw: Draw, watched: Watched, monkeypatch: pytest.MonkeyP
     assert sorted((float(each[1]) for each in took if each), reverse=True) == [float(each[1]) for each in took if each]
 
 
+def test_what_an_earlier_build_has_rendered_is_counted_as_such(draw: Draw, watched: Watched) -> None:
+    pty = watched()
+    counts = []
+    for pages in (PAGES, PAGES, {**PAGES, "docs/b.md": "# b\n\n글\n"}):
+        draw(pages)
+        counts += [found.groups() for line in screen(pty.text()) if (found := SUMMARY.fullmatch(line))]
+    assert counts == [("3", "3", "0"), ("3", "0", "3"), ("3", "1", "2")]
+
+
 def test_a_name_is_not_obeyed(watched: Watched) -> None:
     pty = watched()
     told = Progress(LOG, {})

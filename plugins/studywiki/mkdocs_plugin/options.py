@@ -51,6 +51,10 @@ class StudyWikiConfig(Config):
     """Addresses of other sites that `studywiki check --external` does not ask: `["https://intra.example.com/*"]`. Set
     it for sites that answer readers only, or that must not be asked."""
 
+    cache = c.Type(bool, default=True)
+    """Whether what a page became is kept for the next build, in your own cache folder, never in the wiki. Set it to
+    `false` where nothing may be written there."""
+
     profile = c.Type(bool, default=False)
     """Whether the build says at its end how long each of its stages took, and which pages took longest. Set it while
     you find out why a build is slow."""

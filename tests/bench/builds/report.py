@@ -37,6 +37,9 @@ _KOREAN = {
 }
 _NAMES = {OURS: "studywiki", STOCK: "Material", PRUNED: "`navigation.prune`", ZENSICAL: "Zensical"}
 
+_TOLD = ("Python", "mkdocs-studywiki", "mkdocs-material", "zensical")
+"""Of the versions, those that the manual names."""
+
 
 def report(figures: Figures) -> str:
     """All figures, and under them the ratios of ours to the others."""
@@ -65,7 +68,7 @@ def manual(figures: Figures) -> str:
             if cells[0] != NONE:
                 rows.append([f"{size:,}쪽, {said}", *cells])
     lines += _table(["", *(_NAMES[name] for name in names)], rows)
-    versions = ", ".join(f"{name} {number}" for name, number in figures.versions.items())
+    versions = ", ".join(f"{name} {number}" for name, number in figures.versions.items() if name in _TOLD)
     lines += ["", f"CPU 시간(초)입니다. {figures.date}, {figures.machine}, {versions}.", END]
     return "\n".join(lines)
 
