@@ -50,6 +50,7 @@ the build
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     log_words      what MkDocs itself says of a build, in the wiki's language
+    progress       how far it is, and what it has done; stopwatch: where its time goes
     redirects      what stands at old addresses, and in the place of pages that lead on
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place

@@ -47,6 +47,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_events import PageEvents
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
@@ -68,6 +69,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.building = Building(log)
         self.made, self.keeping = MadeFiles(), Keeping()
         self.build_log = BuildLog(log)
+        self.progress = Progress(log)
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
@@ -95,6 +97,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         within = self.building.goes_on(config)
         if within:
             self.building.begin_within()
+            self.progress.mark("reading")
             preset.withdraw(config, self.ours)
             navigation.withdraw(config, preset.written(config))
         elif self.checking:
@@ -103,6 +106,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.remembering = Remembering(config, config.site_dir, self.language)
+            self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -172,7 +176,8 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Render on all cores what nobody has rendered yet."""
-        workers.work_ahead(self.keeper, config, files, self.config.workers)
+        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress)
+        self.progress.pages("rendering", len(files.documentation_pages()))
         return nav
 
     on_nav = CombinedEvent(_settle_nav, _work_ahead)
@@ -191,6 +196,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
+        self.progress.mark("checking")
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
@@ -198,6 +204,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.found = []
         if not self.checking:
             self.build_log.report(self.problems, self.building.language)
+        self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -222,17 +229,21 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         if self.building.is_published:
             self.remembering.keep(config, self.keeping.store, self.problems)
         self.keeping.end()
+        if not self.building.goes_on(config):
+            self.progress.summary()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.progress.end()
         self.keeping.end()
         self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
+        self.progress.end()
         self.building.end()
         self.keeping.end()
         self.made.end()
