@@ -108,7 +108,9 @@ def _read(block: str, faults: Faults) -> dict[str, Any]:
         faults.found.append(Diagnostic("front-matter-no-blank", place, {"key": found["key"]}, fix=fix))
     block = _TIGHT.sub(r"\g<key>: ", block)
     try:
-        node = yaml_nodes.compose(block, with_places=True)
+        node = yaml_nodes.compose(block)
+        if _may_be_shown_as_written(node):
+            node = yaml_nodes.compose(block, with_places=True)
     except yaml.YAMLError:
         return _finished(_recovered(block, faults), faults)
     if node is None:  # nothing but comments
@@ -117,6 +119,12 @@ def _read(block: str, faults: Faults) -> dict[str, Any]:
         faults.found.append(Diagnostic("front-matter-not-mapping", faults.place(0)))
         return {}
     return _finished([(key, value, faults.marked(key.start_mark)) for key, value in node.value], faults)
+
+
+def _may_be_shown_as_written(node: yaml.Node | None) -> bool:
+    """Whether a value is a list or a mapping that may be meant as text: `title: [논문] 제목`; a list of tags is one."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return any(isinstance(value, yaml.CollectionNode) and key.value != "tags" for key, value in pairs)
 
 
 _Entry = tuple[yaml.Node, yaml.Node, Location]
