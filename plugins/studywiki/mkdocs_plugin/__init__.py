@@ -24,8 +24,12 @@ before the pages
 what is known of it
     keeping        what earlier builds have left, and what this one leaves
     kept_pages     pages that look for it before they are rendered
+    remembering    what a finished build was made of
+    workers        pages that nobody has rendered yet, on all cores
     stored_page    a rendered page as bytes, and back
     what_renders   what all pages are rendered by, as one digest
+    finished_pages templates that look for what they have printed
+    what_prints    what a page is printed from, as digests
 
 a page
     metadata       front matter's way into MkDocs and its templates
@@ -42,6 +46,7 @@ the build
     checking       a build's pages as what the rules work on
     elsewhere      its links to other sites, for `studywiki check --external`
     baselines      what was wrong before, as the wiki has it written down
+    whole_build    MkDocs' own command
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     log_words      what MkDocs itself says of a build, in the wiki's language

@@ -55,6 +55,10 @@ class StudyWikiConfig(Config):
     """Whether what a page became is kept for the next build, in your own cache folder, never in the wiki. Set it to
     `false` where nothing may be written there."""
 
+    workers = c.Type(int, default=0)
+    """How many processes render pages, at most: 0 for as many as there are cores. Set it to `1` where memory is short,
+    or where another plugin cannot stand it."""
+
     profile = c.Type(bool, default=False)
     """Whether the build says at its end how long each of its stages took, and which pages took longest. Set it while
     you find out why a build is slow."""
