@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from studywiki.check import checked_wiki, page_findings
+from studywiki.check import page_findings
 from studywiki.check.rules import RULES
 from studywiki.check.rules.rule import Rule
 from studywiki.check.run import run
+from studywiki.markup import markup
 from studywiki.messages import catalogue
 from tests.check.wikis import example, wiki
 
@@ -194,5 +195,5 @@ def test_rules_for_the_whole_wiki_read_no_page_again_that_holds_nothing_for_them
     def read(text: str) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr(checked_wiki.markup, "of", read)
+    monkeypatch.setattr(markup, "of", read)
     assert run(replace(drawn, pages=again), [], advice=True, looked_at=known) == []
