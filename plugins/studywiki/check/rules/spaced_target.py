@@ -18,8 +18,6 @@ _LINK = re.compile(
     r"\((?P<target>[^()<>\"{}\n]{1,400}(?:\([^()<>\"{}\n]{0,100}\)[^()<>\"{}\n]{0,100})?)"
     r"(?P<title>\"[^\"\n]{0,200}\"[ \t]{0,9})?\)"
 )
-_MAYBE = re.compile(r"\]\([^()\n]{0,400}(?:\([^()\n]{0,100}(?:\)[^()\n]{0,100})?)?[ \t]")
-"""What a page has to hold for one: the text of most has none, and need not be read."""
 _FILE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?|mp[34]|webm|pdf|md|markdown|html?|ipynb|docx?|pptx?|xlsx?|hwpx?|zip|csv)"
     r"(?:[?#]\S*)?",
@@ -43,20 +41,21 @@ def spaced_target(wiki: CheckedWiki) -> Iterator[Diagnostic]:
 
         함수 [x](a b)는 글이고, [글](see this text)도 글입니다.
     """
-    for _, page in sorted(wiki.pages.items()):
-        if page.passed_by or not _may_have_any(page.source.source.text):
-            continue
+    for page in wiki.concerned(spaced_target.__name__):
         for start, target in _found(page):
             if wiki.wiki.meaning(target, page.path).kind is not Kind.FILE and not _is_about(wiki, page, target):
                 yield Diagnostic("link-spaces-text", page.locate(start, start + len(target)), {"target": target})
 
 
-def _may_have_any(text: str) -> bool:
-    return bool(_MAYBE.search(text)) or ("]:" in text and any(True for _ in spaced_definitions(text)))
+def has_spaced_targets(page: CheckedPage) -> bool:
+    """Whether `page` has an address with blanks."""
+    return any(True for _ in _found(page))
 
 
 def _found(page: CheckedPage) -> Iterator[tuple[int, str]]:
     """Where each address with blanks stands, and what it is."""
+    if not re.search(r"\][(:]", page.markdown):
+        return
     prose = page.markup.prose
     for found in _LINK.finditer(prose):
         target = found["target"].strip()
