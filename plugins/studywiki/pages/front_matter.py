@@ -11,6 +11,7 @@ Material's templates and plugins stop the build on any other:
     permalink                                             str
     redirect_to                                           str         the first of a list
     tags                                                  list[str]   `a, b`, `a b` (Jekyll), nested lists, numbers
+    tag                                                   list[str]   a single one; they stand before those of `tags`
     keywords                                              list[str]   `a, b`
     hide                                                  list[str]   `toc, navigation`, a single word
     redirect_from                                         list[str]   a single address
@@ -38,7 +39,7 @@ from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Replacement, Severity
 from studywiki.pages import yaml_nodes
 from studywiki.pages.front_matter_faults import Faults
-from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
+from studywiki.pages.front_matter_types import KNOWN, Plain, coerced, with_tag
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -218,7 +219,7 @@ def _finished(entries: list[_Entry], faults: Faults) -> dict[str, Any]:
             value = value[: _most(value)]
         if value is not None:
             meta[key] = value
-    return meta
+    return with_tag(meta)
 
 
 def _most(value: str | list[Any]) -> int:
