@@ -107,6 +107,19 @@ def test_what_git_checks_out_of_a_further_working_tree(drawn: Path) -> None:
     assert looked_at(drawn) != before
 
 
+def test_mkdocs_own_command_is_done_as_well(wiki: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    before = (wiki / "site" / "index.html").stat()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "마지막 빌드 뒤로 달라진 것이 없습니다" in done.stderr
+    assert (wiki / "site" / "index.html").stat() == before
+    written("docs/index.md", "# 처음\n\n다른 글\n")(wiki)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "달라진 것이 없습니다" not in done.stderr
+    assert "다른 글" in (wiki / "site" / "index.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "arguments", [["-d", "other"], ["--theme", "mkdocs"], ["-f", "none.yml"], ["-f"], ["--dirty"], ["-v"]]
 )

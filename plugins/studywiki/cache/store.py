@@ -63,14 +63,14 @@ class Store:
         return found
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Keep `value` as that of `key`; it is written by `write` or `close`, or with others before."""
+        """Keep `value` as that of `key`; it is written by `save` or `close`, or with others before."""
         if self.path is None:
             return
         self._waiting[key] = value
         if len(self._waiting) >= _AT_ONCE:
-            self.write()
+            self.save()
 
-    def write(self) -> None:
+    def save(self) -> None:
         """Write what waits, for other processes to find."""
         now = int(time.time())
         rows = [(key, zlib.compress(value, 1), now) for key, value in self._waiting.items()]
@@ -79,7 +79,7 @@ class Store:
 
     def close(self) -> None:
         """Write what waits, and note what was asked for; let go of what is too much, and of the file."""
-        self.write()
+        self.save()
         now = int(time.time())
         # to the day is near enough to tell what is old, and most builds change nothing
         asked = [(now, key, now - _DAY) for key in self._asked]
@@ -98,7 +98,7 @@ class Store:
 
         A connection must not be taken through a fork: https://www.sqlite.org/howtocorrupt.html .
         """
-        self.write()
+        self.save()
         if self._connection:
             with suppress(sqlite3.Error):
                 self._connection.close()

@@ -1,6 +1,7 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
     plugin         each MkDocs event in a few lines; read it first.
+    nav_events     those in which files and pages are gathered, and the navigation is made of them
     page_events    those in which a page is read and rendered; finishing: in which it is printed
     priorities     when each runs among other plugins'
 

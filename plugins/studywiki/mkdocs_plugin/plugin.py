@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.mkdocs_plugin import (
-    attachments,
     checking,
-    front_page,
     jekyll_config,
     languages,
     metadata,
@@ -28,11 +24,8 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
-    snippets,
-    tag_page,
     what_prints,
     wiki,
-    workers,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
@@ -40,18 +33,17 @@ from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
-from studywiki.mkdocs_plugin.keeping import Keeping, printed_from, rendered_by
-from studywiki.mkdocs_plugin.kept_pages import Keeper
+from studywiki.mkdocs_plugin.keeping import Keeping, printed_from
 from studywiki.mkdocs_plugin.made_files import MadeFiles
+from studywiki.mkdocs_plugin.nav_events import NavEvents
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_events import PageEvents
-from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
-from studywiki.page.answers import Answers
 from studywiki.rendering import Rendering
 from studywiki.theme import site
 from studywiki.wiki.wiki import Wiki
@@ -59,7 +51,7 @@ from studywiki.wiki.wiki import Wiki
 log = get_plugin_logger("studywiki")
 
 
-class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
+class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
 
     def __init__(self) -> None:
@@ -106,6 +98,8 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.remembering = Remembering(config, config.site_dir, self.language)
+            if not (self.dirty or self.config.profile):
+                self.remembering.leave(config, self.keeping.store, log)
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
@@ -129,69 +123,6 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.pages.begin()
         self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.contents.begin()
-
-    @event_priority(BEFORE_ALL)
-    def _gather(self, files: Files, **_: object) -> Files:
-        """Have MkDocs hold the docs folder's files that can be published."""
-        self.found.extend(self.contents.enter(files))
-        return files
-
-    @event_priority(FIRST)
-    def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
-        """Read every page, before the navigation is made of them."""
-        self.found.extend(attachments.settle(files, config, self.config))
-        page_store.leave_out_unpublished(files, self.pages)
-        self.typesetting.read_labels(page_store.texts(files, self.pages))
-        if self.themed:
-            site.add_files(files, self.made.file, config)
-        return files
-
-    @event_priority(-FIRST - 1)
-    def _enter_sidebar(self, files: Files, config: MkDocsConfig) -> Files:
-        """Make the sidebar MkDocs' nav: after the other plugins have added their files, or put others for them."""
-        if not self.building.is_within:  # of the languages that `i18n` builds, at -FIRST, the first has it
-            tag_page.add(files, self.made, self.pages, config, self.language)
-        self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
-        self.found.extend(self.old.settle(files))
-        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
-        sidebar = list(navigation.build(config, self.config, files, self.wiki))
-        front = front_page.missing(files, self.old.leading, self.pages, config)
-        self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
-        self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front, *self.onward.found])
-        self.leading.append((self.old.leading, self.onward, self.language))
-        return files
-
-    on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
-
-    @event_priority(-FIRST)
-    def _settle_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
-        """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
-        self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
-        self.found.extend(self.jekyll.refused)
-        navigation.settle(nav, files)
-        self.nav = nav
-        self._keep(files, config)
-        return nav
-
-    @event_priority(LAST)
-    def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
-        """Render on all cores what nobody has rendered yet."""
-        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress)
-        self.progress.pages("rendering", len(files.documentation_pages()))
-        return nav
-
-    on_nav = CombinedEvent(_settle_nav, _work_ahead)
-
-    def _keep(self, files: Files, config: MkDocsConfig) -> None:
-        """Have pages look for what earlier builds have made of them."""
-        math, site = self.typesetting.wiki, self.jekyll
-        by, told = rendered_by(config, self.config, self.language, math)
-        answers = Answers(self.wiki, site, site.include, math.equations, snippets.answers(config))
-        look = partial(checking.look_at, pages=self.pages, advice=self.checking)
-        made = self.typesetting.rendered
-        self.keeper = Keeper(self.keeping.store, by, self.pages, answers, made, look, self.checking)
-        self.keeper.enter(files)
-        self.found.extend([] if self.checking else told)
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

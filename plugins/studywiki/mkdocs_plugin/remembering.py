@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from studywiki.cache import last_build
 from studywiki.cache.last_build import LastBuild
 from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.messages import phrases
 from studywiki.mkdocs_plugin import preset, what_prints
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.terminal.printable import output
 
 _NOT_SEEN = ("!ENV", "!relative")
 """What makes a mkdocs.yml mean something else where no file has changed."""
@@ -29,15 +33,32 @@ class Remembering:
         self.site = os.path.realpath(site)
         self.sources = last_build.sources(self.roots, self.site) if _is_plain(config) else None
 
+    def leave(self, config: MkDocsConfig, store: Store, log: logging.LoggerAdapter[logging.Logger]) -> None:
+        """End MkDocs' own command, well, where the last build has written what this one would.
+
+        Where another program builds, it goes on.
+        """
+        context = click.get_current_context(silent=True)
+        if context and context.command.name == "build" and self._is_done(config, store):
+            log.info("%s", phrases.spoken("build", self.language)["unchanged"].format(site=output(self.site)))
+            raise SystemExit(0)  # click's own way to say so is an error to MkDocs
+
+    def _is_done(self, config: MkDocsConfig, store: Store) -> bool:
+        """Tell whether the last build has written what this one would, without a warning that would be told again."""
+        built = last_build.known(str(folders(config).config), store) if self.sources else None
+        if built is None or built.warnings or (built.site, built.sources) != (self.site, self.sources):
+            return False
+        return built.around == last_build.around(os.environ) and built.output == last_build.output(self.site)
+
     def keep(self, config: MkDocsConfig, store: Store, problems: Iterable[Diagnostic]) -> None:
         """Note that the build is finished and what it has told, unless a source has changed meanwhile."""
         if self.sources is None or self.sources != last_build.sources(self.roots, self.site):
             return
         warnings = sum(each.severity is not Severity.INFO for each in problems)
-        output, around = last_build.output(self.site), last_build.around(os.environ)
+        made, around = last_build.output(self.site), last_build.around(os.environ)
         usual = folders(config).root / str(preset.written(config).get("site_dir") or "site")
         is_usual = os.path.realpath(usual) == self.site
-        built = LastBuild(self.roots, self.site, self.sources, output, around, is_usual, warnings, self.language)
+        built = LastBuild(self.roots, self.site, self.sources, made, around, is_usual, warnings, self.language)
         last_build.keep(str(folders(config).config), built, store)
 
 
