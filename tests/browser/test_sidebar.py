@@ -111,8 +111,12 @@ def test_what_was_opened_is_open_on_the_next_page(visit: Visit) -> None:
 
 def test_without_script_everything_can_be_read(visit: Visit) -> None:
     page = visit("index.html", script=False)
-    assert page.locator(f"{SIDEBAR} a.md-nav__link", has_text="11부 3장").is_visible()
     assert not page.get_by_role("button", name="모두 펼치기").is_visible()
+    page.locator(f"{SIDEBAR} a.md-nav__link", has_text="11부").click()
+    assert visible_links(page)[-5:] == ["11부 0장", "11부 1장", "11부 2장", "11부 3장", "전체 차례"]
+    page.locator("footer").get_by_role("link", name="전체 차례").click()
+    page.locator("article").get_by_role("link", name="7부 2장").click()
+    assert page.locator("h1").inner_text().strip("¶ ") == "7부 2장"
 
 
 def test_the_drawer_of_a_phone(visit: Visit) -> None:

@@ -19,6 +19,7 @@ from studywiki.mkdocs_plugin import (
     front_page,
     jekyll_config,
     languages,
+    map_page,
     metadata,
     navigation,
     page_store,
@@ -43,7 +44,8 @@ from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
-from studywiki.theme import site
+from studywiki.theme import nav_script, site
+from studywiki.theme.sidebar import Sidebar
 from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
@@ -139,6 +141,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
+        self.map = None if self.building.is_within else map_page.add(files, self.made, config, self.language)
         front = front_page.missing(files, self.old.leading, self.pages, config)
         self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
         self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front, *self.onward.found])
@@ -205,7 +208,10 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         if self.themed:
             diagrams = any(self.pages.has_diagram(page) for page in shown)
             site.add_parts(files, self.made.file, config, diagrams=diagrams)
-            site.prepare(env, config)
+            nav = nav_script.name(self.language if self.building.is_within else "")
+            self.sidebar = Sidebar.of(self.nav, config, env)
+            site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
+            site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
         return env
 
