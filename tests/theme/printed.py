@@ -26,6 +26,12 @@ from studywiki.theme import nav_script, site
 from studywiki.theme.sidebar import Sidebar
 from tests.conftest import COMPILED, MINIMAL
 
+STOCK = "".join(
+    f'{"{%"} import "material/partials/nav-item.html" as its with context %}}{"{%"} set {name} = its.{name} %}}'
+    for name in ("render", "render_content", "render_title", "render_pruned", "render_status")
+)
+"""A `nav-item.html` of the owner's that is Material's."""
+
 TOC = [
     {"level": 2, "id": f"절-{n}", "name": f"절의 제목 {n}", "html": "", "data-toc-label": "", "children": []}
     for n in range(7)
@@ -90,7 +96,7 @@ def printed(
     """Make a wiki with `nav`, as mkdocs.yml has it; `meta` is the front matter of pages by their paths."""
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text("# 처음\n", "utf-8")
-    written = yaml.safe_dump({**MINIMAL, "site_url": "https://example.com/wiki/", **config})
+    written = yaml.safe_dump({**MINIMAL, "site_url": "https://example.com/wiki/", **config}, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(written, "utf-8")
     loaded = load_config(str(folder / "mkdocs.yml"))
     loaded = loaded.plugins.on_config(loaded)
