@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
+from studywiki.mkdocs_plugin import metadata
 from studywiki.pages.title import Title
 from tests.theme.printed import STOCK, Printed, printed
 
@@ -137,3 +138,41 @@ def test_the_whole_sidebar_is_that_of_materials_own_template(tmp_path: Path, gro
         assert not primary(page).xpath('.//li[contains(@class, "md-nav__item--pruned")]')
         page.evaluate("studywiki_nav.all(document.querySelector('.md-nav--primary'))")
         assert plain(primary(page), address) == plain(whole(stock, path), address), path
+
+
+HOSTILE = [
+    "<img src=x onerror=ran()>",
+    '"><svg onload=ran()> $x$',
+    "</script><script>ran()</script>",
+    "{{ 1 }} &lt;b&gt;",
+]
+
+
+def test_a_title_is_text(tmp_path: Path, grown: Any) -> None:
+    hostile = [{text: f"{at}.md"} for at, text in enumerate(HOSTILE)] + [{HOSTILE[0]: "https://example.com/"}]
+    meta = {f"{at}.md": metadata.printable({"subtitle": text, "status": text}) for at, text in enumerate(HOSTILE)}
+    wiki = printed(tmp_path, [{"처음": "index.md"}, *MANY, {HOSTILE[1]: hostile}], meta=meta, read=title, site_url=SITE)
+    page = grown(wiki, "index.md", wiki.script())
+    page.evaluate(
+        "window.ran = () => document.title = 'ran'; for (const way of ['grow', 'all'])"
+        " studywiki_nav[way](document.querySelector('.md-nav--primary'))"
+    )
+    nav = primary(page)
+    shown = [" ".join(each.text_content().split()) for each in nav.xpath('.//a[contains(@class, "md-nav__link")]')]
+    assert shown[-5:] == [*(f"{text.replace('$', '')}{text}" for text in HOSTILE), HOSTILE[0]]
+    assert not nav.xpath(".//img | .//script | .//svg[@onload] | .//b | .//*[@onerror or @onload]")
+    page.wait_for_timeout(100)
+    assert page.title() != "ran"
+
+
+def test_a_script_that_is_older_than_the_page(tmp_path: Path, grown: Any) -> None:
+    nav = [{"처음": "index.md"}, *MANY, {"부": [{"가": "부/a.md"}, {"나": "부/b.md"}]}]
+    old = printed(tmp_path, [*nav[:-1], {"예전 부": [{"가": "예전/a.md"}, {"나": "부/b.md"}]}], site_url=SITE)
+    new = printed(tmp_path, nav, site_url=SITE)
+    page = grown(new, "부/a.md", old.script())
+    before = primary(page)
+    assert not page.evaluate("studywiki_nav.grow(document.querySelector('.md-nav--primary'))"), "it knows no such page"
+    assert plain(primary(page), SITE) == plain(before, SITE)
+    page = grown(new, "부/b.md", old.script())
+    assert page.evaluate("studywiki_nav.grow(document.querySelector('.md-nav--primary'))")
+    assert "예전 부" in primary(page).text_content(), "all of it is of the script's time"

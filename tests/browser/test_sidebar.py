@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, movements
 
@@ -133,6 +135,41 @@ def test_the_drawer_of_a_phone(visit: Visit) -> None:
     page.wait_for_timeout(500)
     page.locator(f"{SIDEBAR} a.md-nav__link:visible", has_text="퍼셉트론").click()
     page.wait_for_selector("h1:has-text('퍼셉트론')")
+
+
+def test_the_drawer_has_the_pages_table_of_contents(visit: Visit) -> None:
+    page = visit("part3/p2.html", width=390)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(f"{SIDEBAR} label[for=__toc].md-nav__link").click()
+    page.wait_for_timeout(400)
+    link = page.locator(f"{SIDEBAR} .md-nav--secondary a", has_text="절 5")
+    link.click()
+    assert page.url.endswith("#절-5") or page.url.endswith("#%EC%A0%88-5")
+
+
+def test_from_the_disk(browser: Browser, site_root: Path) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{site_root.as_uri()}/part3/p2.html")
+    page.locator(f"{SIDEBAR} .md-nav__link", has_text="기초").first.click()
+    link = page.locator(f"{SIDEBAR} a.md-nav__link", has_text="퍼셉트론")
+    link.wait_for(state="visible")
+    assert page.url.endswith("part3/p2.html")
+    link.click()
+    page.wait_for_selector("h1:has-text('퍼셉트론')")
+    assert section(page, "3부") == "false"
+    page.close()
+
+
+def test_what_is_remembered_of_a_section_within_another(visit: Visit) -> None:
+    page = visit("index.html")
+    for title in ("기초", "더 깊이"):
+        page.locator(f"{SIDEBAR} label.md-nav__link", has_text=title).first.click()
+    page.goto(page.url.replace("index.html", "part3/p2.html"), wait_until="networkidle")
+    assert "그림" in visible_links(page)
+    page.get_by_role("button", name="모두 접기").click()
+    page.goto(page.url.replace("part3/p2.html", "part4/p2.html"), wait_until="networkidle")
+    page.locator(f"{SIDEBAR} label.md-nav__link", has_text="기초").first.click()
+    assert section(page, "더 깊이") == "false"
 
 
 def test_the_drawer_closes_on_escape(visit: Visit) -> None:

@@ -32,7 +32,7 @@ STOCK = "".join(
 )
 """A `nav-item.html` of the owner's that is Material's."""
 
-TOC = [
+TOC: Any = [
     {"level": 2, "id": f"절-{n}", "name": f"절의 제목 {n}", "html": "", "data-toc-label": "", "children": []}
     for n in range(7)
 ]
@@ -105,7 +105,8 @@ def printed(
     made = get_navigation(files, loaded)
     pages = [file.page for file in files if isinstance(file.page, Page)]
     for page in pages:
-        page.content, page.toc = "", get_toc([{**each} for each in TOC])
+        page.markdown = page.content = ""
+        page.toc = get_toc(TOC)
         page.meta = dict((meta or {}).get(page.file.src_uri, {}))
     titles = Titles(read)
     titles.settle(pages, made, [])

@@ -45,10 +45,18 @@ class Entries:
     @pass_context
     def listing(self, context: Context) -> Listing | None:
         """What stands in the sidebar of the page that `context` is of; None where that is everything."""
+        return self._of(context).listing(context.get("page"))
+
+    @pass_context
+    def tabs(self, context: Context) -> list[Any]:
+        """The items of the navigation that the tabs of the page that `context` is of are for."""
+        return [place.item for place in self._of(context).outline.tabs(context.get("page"))]
+
+    def _of(self, context: Context) -> Sidebar:
         nav = context["nav"]
         if self._sidebar is None or self._sidebar.nav is not nav:
             self._sidebar = Sidebar.of(nav, context["config"], context.environment)
-        return self._sidebar.listing(context.get("page"))
+        return self._sidebar
 
     @pass_context
     def entry(self, context: Context, item: Any, path: str, level: int, parent: Any) -> str:  # noqa: ANN401  MkDocs' or a plugin's

@@ -108,6 +108,12 @@ class Outline:
             found = _window(lists[depth], way[depth], sizes[depth], found)
         return found
 
+    def tabs(self, page: Any) -> Sequence[Place]:  # noqa: ANN401
+        """The places at the top that `page` has tabs for."""
+        way = self.way(page)
+        window = _window(self.listed(None), way[0] if way else None, ENTRIES, None)
+        return [shown.place for shown in window.entries]
+
     def _paginated(self, page: Any) -> Place | None:  # noqa: ANN401
         """The entry of the view that `page` continues: the blog plugin's."""
         siblings = self._lists.get(id(getattr(page, "parent", None)), ())
