@@ -144,7 +144,7 @@ HOSTILE = [
     "<img src=x onerror=ran()>",
     '"><svg onload=ran()> $x$',
     "</script><script>ran()</script>",
-    "{{ 1 }} &lt;b&gt;",
+    "{{ 1 }} <b>",
 ]
 
 

@@ -17,6 +17,8 @@ from studywiki.pages.title import Title
 
 _LETTERS = re.compile(r"(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F]){1,3})+")
 """Percent-encoded UTF-8 of what is not ASCII."""
+_FORMS = ("report", "add")
+"""The links that lead to a form which the address fills in."""
 _SIGNS = re.compile("%(?:3A|2F|3F|28|29|21|2C)")
 """What may stand in the query of an address as it is: `:/?()!,`."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -55,13 +57,13 @@ def body(content: str, title: Title | None) -> Body:
 
 
 def readable(links: Any) -> dict[str, str]:  # noqa: ANN401  `edit_links`' own, or nothing
-    """The addresses of `links` by their names, in the query letters and signs instead of their percent-encoding.
+    """The addresses of `links` by their names; those of forms with letters and signs instead of their percent-encoding.
 
     The browser encodes what it has to when the link is followed. They are half as long: what forms are filled with is
     Korean, and each page has them twice.
     """
     found = {name: getattr(links, name, None) for name in ("edit", "history", "report", "add")}
-    return {name: _readable(address) for name, address in found.items() if address}
+    return {name: _readable(found[name]) if name in _FORMS else found[name] for name in found if found[name]}
 
 
 def _readable(address: str) -> str:
