@@ -49,7 +49,7 @@ def test_the_sidebar_of_a_page_that_was_swapped_in(browser: Browser, tmp_path: P
         {"page": "index.md"},
         *({"title": part, "items": [{"page": path} for path in paths]} for part, paths in pages.items()),
     ]
-    sidebar = yaml.safe_dump(entries, allow_unicode=True)
+    sidebar = yaml.safe_dump([{"page": "index.md"}, *sections], allow_unicode=True)
     for name, text in {"docs/index.md": "# 처음\n", "sidebar_doc.yml": sidebar, **files}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(text, "utf-8")
