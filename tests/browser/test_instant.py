@@ -45,10 +45,7 @@ def test_a_diagram_and_a_formula_behind_a_link_are_the_sites_own(browser: Browse
 def test_the_sidebar_of_a_page_that_was_swapped_in(browser: Browser, tmp_path: Path) -> None:
     pages = {part: [f"{part}/{n}.md" for n in range(16)] for part in "가나다"}
     files = {f"docs/{path}": f"# {path[0]}의 {path[2:-3]}쪽\n\n글\n" for paths in pages.values() for path in paths}
-    entries = [
-        {"page": "index.md"},
-        *({"title": part, "items": [{"page": path} for path in paths]} for part, paths in pages.items()),
-    ]
+    sections = [{"title": part, "items": [{"page": path} for path in paths]} for part, paths in pages.items()]
     sidebar = yaml.safe_dump([{"page": "index.md"}, *sections], allow_unicode=True)
     for name, text in {"docs/index.md": "# 처음\n", "sidebar_doc.yml": sidebar, **files}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)

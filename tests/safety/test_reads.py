@@ -18,6 +18,9 @@ IN_THE_PACKAGE = "a file of the package itself"
 THE_OWNERS = "mkdocs.yml, which its owner writes"
 ALLOWED = {
     "pages/confined.py": "the one way",
+    "cache/versions.py": IN_THE_PACKAGE,
+    "mkdocs_plugin/what_prints.py": "the owner's templates, which Jinja reads too",
+    "mkdocs_plugin/what_renders.py": "names of icons, which are then read by the one way",
     "check/replacing.py": "writes beside the file that it replaces, and looks for what a killed run left there",
     "check/formats/github.py": "the summary's file, which GitHub names in the environment",
     "mkdocs_plugin/check_build.py": f"{THE_OWNERS}; MkDocs' own walk, whose files are judged when they are read",
@@ -38,6 +41,10 @@ ALLOWED = {
     "publishing/records.py": "notes of this machine's own, outside of every wiki",
     "publishing/removal.py": "names in the build's own folder",
     "publishing/renewal.py": "the build's own folder, and the site's",
+    "publishing/times.py": "the build's own folder, and the site's",
+    "cache/last_build.py": "names and times around the wiki, and what a further working tree says of git's folder",
+    "mkdocs_plugin/workers.py": "nothing: it writes to where nothing comes of it",
+    "mkdocs_plugin/remembering.py": THE_OWNERS,
     "publishing/staging.py": "the build's own folder, and the site's",
     "mkdocs_plugin/page_store.py": "what a plugin has made of a page, held in memory or its own file",
     "sanitising/classes.py": IN_THE_PACKAGE,

@@ -1,7 +1,8 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
     plugin         each MkDocs event in a few lines; read it first.
-    finishing      those in which pages are finished. priorities: when each runs
+    page_events    those in which a page is read and rendered; finishing: in which it is printed
+    priorities     when each runs among other plugins'
 
 before the pages
     options        what a wiki may set under `studywiki:` in mkdocs.yml
@@ -20,6 +21,16 @@ before the pages
     wiki           MkDocs' files -> Wiki
     jekyll_config  what `_config.yml` says: what is left out, given to pages, and where they were
 
+what is known of it
+    keeping        what earlier builds have left, and what this one leaves
+    kept_pages     pages that look for it before they are rendered
+    remembering    what a finished build was made of
+    workers        pages that nobody has rendered yet, on all cores
+    stored_page    a rendered page as bytes, and back
+    what_renders   what all pages are rendered by, as one digest
+    finished_pages templates that look for what they have printed
+    what_prints    what a page is printed from, as digests
+
 a page
     metadata       front matter's way into MkDocs and its templates
     reading        the extensions of Python-Markdown by which pages are read
@@ -36,9 +47,11 @@ the build
     checking       a build's pages as what the rules work on
     elsewhere      its links to other sites, for `studywiki check --external`
     baselines      what was wrong before, as the wiki has it written down
+    whole_build    MkDocs' own command
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     log_words      what MkDocs itself says of a build, in the wiki's language
+    progress       how far it is, and what it has done; stopwatch: where its time goes
     redirects      what stands at old addresses, and in the place of pages that lead on
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki.check import page_findings, run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
+from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
@@ -47,10 +48,10 @@ def problems(
     return every if advice or known.baseline is None else known.told(every)
 
 
-def look_at(file: File, pages: Pages, *, advice: bool) -> None:
-    """Have `pages` keep what the page of `file`, which was just rendered, tells by itself."""
+def look_at(file: File, pages: Pages, *, advice: bool) -> PageFindings:
+    """What the page of `file`, which was just rendered, tells by itself."""
     page = _checked(file, pages, with_anchors=False, leads_on=False)  # other pages ask for its places
-    pages.looked_at[file.src_uri] = page_findings.of(page, advice=advice)
+    return page_findings.of(page, advice=advice)
 
 
 def checked_wiki(
@@ -62,11 +63,11 @@ def checked_wiki(
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
-    return CheckedWiki(checked, others, around, where, _beside(where))
+    return CheckedWiki(checked, others, around, where, beside(where))
 
 
-def _beside(where: Folders) -> list[str]:
-    """The names of Markdown files beside mkdocs.yml, unless the docs folder is there too."""
+def beside(where: Folders) -> list[str]:
+    """The names of Markdown files beside mkdocs.yml; none where that is the folder of the pages."""
     if where.docs == where.root or where.docs.resolve() == where.root.resolve():
         return []
     try:

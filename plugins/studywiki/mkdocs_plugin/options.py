@@ -51,5 +51,17 @@ class StudyWikiConfig(Config):
     """Addresses of other sites that `studywiki check --external` does not ask: `["https://intra.example.com/*"]`. Set
     it for sites that answer readers only, or that must not be asked."""
 
+    cache = c.Type(bool, default=True)
+    """Whether what a page became is kept for the next build, in your own cache folder, never in the wiki. Set it to
+    `false` where nothing may be written there."""
+
+    workers = c.Type(int, default=0)
+    """How many processes render pages, at most: 0 for as many as there are cores. Set it to `1` where memory is short,
+    or where another plugin cannot stand it."""
+
+    profile = c.Type(bool, default=False)
+    """Whether the build says at its end how long each of its stages took, and which pages took longest. Set it while
+    you find out why a build is slow."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

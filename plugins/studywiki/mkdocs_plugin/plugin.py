@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -28,21 +29,30 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
-    tag_listings,
+    snippets,
     tag_page,
+    what_prints,
     wiki,
+    workers,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
+from studywiki.mkdocs_plugin.keeping import Keeping, printed_from, rendered_by
+from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.page_events import PageEvents
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
+from studywiki.page.answers import Answers
 from studywiki.rendering import Rendering
 from studywiki.theme import nav_script, site
 from studywiki.theme.sidebar import Sidebar
@@ -51,7 +61,7 @@ from studywiki.wiki.wiki import Wiki
 log = get_plugin_logger("studywiki")
 
 
-class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
+class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
 
     def __init__(self) -> None:
@@ -59,8 +69,9 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
-        self.made = MadeFiles()
+        self.made, self.keeping = MadeFiles(), Keeping()
         self.build_log = BuildLog(log)
+        self.progress = Progress(log)
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
@@ -82,11 +93,13 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language, self.building.language = languages.of(config)
         self.contents = Contents(config)
+        self.keeping.begin(config, self.config)
         self.found, self.problems = [], []
         check_date()
         within = self.building.goes_on(config)
         if within:
             self.building.begin_within()
+            self.progress.mark("reading")
             preset.withdraw(config, self.ours)
             navigation.withdraw(config, preset.written(config))
         elif self.checking:
@@ -94,6 +107,8 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         else:
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
+            self.remembering = Remembering(config, config.site_dir, self.language)
+            self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -103,6 +118,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
         )
+        self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -151,50 +167,39 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
-    def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+    def _settle_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav
+        self._keep(files, config)
         return nav
 
-    def on_pre_page(self, page: Page, **_: object) -> Page:
-        """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
-        page.meta = metadata.printable(page.meta)
-        page.canonical_url = self.old.canonical(page.file, page.canonical_url)
-        self.onward.leave_unlisted(page)
-        return page
+    @event_priority(LAST)
+    def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+        """Render on all cores what nobody has rendered yet."""
+        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress)
+        self.progress.pages("rendering", len(files.documentation_pages()))
+        return nav
 
-    @event_priority(FIRST)
-    def on_page_read_source(self, page: Page, **_: object) -> str:
-        """Read the page, and hand its front matter to MkDocs in a form that it cannot misread."""
-        source_page = self.pages.read(page.file)
-        self.found.extend(source_page.diagnostics)
-        return metadata.for_mkdocs(source_page)
+    on_nav = CombinedEvent(_settle_nav, _work_ahead)
 
-    @event_priority(-FIRST)
-    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
-        """Begin the page's rendering: after the other plugins have had the Markdown."""
-        read = self.pages.read(page.file)
-        self.rendering.begin(read.source, page.file.src_uri, page.meta, as_source=read.is_too_much)
-        return tag_listings.seen(markdown)
-
-    @event_priority(FIRST)
-    def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """Report what the page's rendering met."""
-        made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
-        if not self.onward.leads(page.file):
-            self.found.extend(made.diagnostics)
-            checking.look_at(page.file, self.pages, advice=self.checking)
-        self.titles.enter(page, made.headings, made.first)
-        self.rendering.end()
-        self.onward.leave_unsearched(page)
-        return tag_listings.without_false_places(html)
+    def _keep(self, files: Files, config: MkDocsConfig) -> None:
+        """Have pages look for what earlier builds have made of them."""
+        math, site = self.typesetting.wiki, self.jekyll
+        by, told = rendered_by(config, self.config, self.language, math)
+        answers = Answers(self.wiki, site, site.include, math.equations, snippets.answers(config))
+        look = partial(checking.look_at, pages=self.pages, advice=self.checking)
+        made = self.typesetting.rendered
+        self.keeper = Keeper(self.keeping.store, by, self.pages, answers, made, look, self.checking)
+        self.keeper.enter(files)
+        self.found.extend([] if self.checking else told)
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
+        self.progress.mark("checking")
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
@@ -202,6 +207,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.found = []
         if not self.checking:
             self.build_log.report(self.problems, self.building.language)
+        self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -213,6 +219,10 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
+        of_all = printed_from(config, self.nav, files, themed=self.themed)
+        whole = what_prints.whole(self.nav)
+        self.finisher = Finisher(self.keeping.store, of_all, lambda _: whole, self.onward.leads)
+        self.finisher.enter(env, config)
         return env
 
     @event_priority(LAST)
@@ -222,16 +232,25 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
             raise StoppedError(unheard)
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
+        if self.building.is_published:
+            self.remembering.keep(config, self.keeping.store, self.problems)
+        self.keeping.end()
+        if not self.building.goes_on(config):
+            self.progress.summary()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.progress.end()
+        self.keeping.end()
         self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
+        self.progress.end()
         self.building.end()
+        self.keeping.end()
         self.made.end()
         self.build_log.end()

@@ -9,7 +9,8 @@ from studywiki.mkdocs_plugin import own_pages, tag_listings
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.page_store import Pages
 
-_NAMES = ("tags.md", "tag-index.md")
+NAMES = ("tags.md", "tag-index.md")
+"""What it may be called: the first that no page of the wiki has."""
 _TITLES = {"ko": "태그", "en": "Tags"}
 
 
@@ -22,4 +23,4 @@ def add(files: Files, made: MadeFiles, read: Pages, config: MkDocsConfig, langua
     if listed or not any(page.meta.get("tags") for page in known):
         return
     title = _TITLES["ko" if language == "ko" else "en"]
-    own_pages.add(files, made, config, _NAMES, title, "<!-- material/tags -->\n")
+    own_pages.add(files, made, config, NAMES, title, "<!-- material/tags -->\n")

@@ -6,27 +6,21 @@ nothing of what was entered there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, TemplateNotFound
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, TemplateNotFound
+from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
 
+from studywiki.cache import digests, versions
+from studywiki.cache.store import Store
 from studywiki.messages.phrases import spoken
 from studywiki.theme import escapes, nav_script
 from studywiki.theme.entries import Entries
-
-HERE = Path(__file__).parent
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_TAG_ALONE = re.compile(r"^(\{%[^%\n]*%\})\n", re.MULTILINE)
-_OF_BOXES = ("header", "palette", "search", "footer", "toc-item", "nav", "studywiki-edit")
-_BOXES = {"base.html", *(f"partials/{name}.html" for name in _OF_BOXES)}
-"""Templates in which nothing stands beside text, so that blanks between elements show nowhere."""
-_PREFIX = "material/"
-"""Before the names of Material's own templates, where ours stand in their place."""
+from studywiki.theme.lean import MATERIALS, Lean
 
 
 class WikiTheme(Theme):
@@ -38,20 +32,23 @@ class WikiTheme(Theme):
     """The address of the map of the wiki, or nothing."""
     nav: str
     """The name of the script that has the whole sidebar."""
+    store: Store
+    """Where templates are kept as Jinja has compiled them."""
 
     @classmethod
     def over(cls, theme: Theme) -> WikiTheme:
         """`theme` as it is set by now."""
         made = cls.__new__(cls)
         made.__dict__.update(theme.__dict__)
-        made.topnav, made.map, made.nav = [], "", nav_script.name()
+        made.topnav, made.map, made.nav, made.store = [], "", nav_script.name(), Store(None)
         return made
 
     def get_env(self) -> Environment:
         """A new environment, with all that our templates need beside what a page has."""
         env = super().get_env()
+        env.bytecode_cache = _Compiled(self.store)
         escapes.install(env)
-        env.loader = ChoiceLoader([*([_Lean(env.loader)] if env.loader else []), _OfMaterial()])
+        env.loader = ChoiceLoader([*([Lean(env.loader)] if env.loader else []), _OfMaterial()])
         env.policies["json.dumps_kwargs"] = {**env.policies["json.dumps_kwargs"], "ensure_ascii": False}
         env.globals["studywiki_words"] = spoken("theme", str(self.get("language") or "en"))
         env.globals["studywiki_topnav"] = self.topnav
@@ -60,31 +57,29 @@ class WikiTheme(Theme):
         return env
 
 
-class _Lean(BaseLoader):
-    """The templates of `loader`; Material's and ours without their indentation, which is a tenth of a page."""
+class _Compiled(BytecodeCache):
+    """Templates as Jinja has compiled them, for the next build: https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache.
 
-    def __init__(self, loader: BaseLoader) -> None:
-        self._loader = loader
-        self._folders = (Path(get_theme_dir("material")), HERE / "templates")
+    What Jinja reads there it runs, as Python does with its own `__pycache__`: it is the user's own, and has a checksum.
+    """
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """The source of a template. Raises `TemplateNotFound`."""
-        source, file, is_fresh = self._loader.get_source(environment, template)
-        ours = file and file.endswith(".html") and any(Path(file).is_relative_to(folder) for folder in self._folders)
-        return lean(source, template) if ours else source, file, is_fresh
+    def __init__(self, store: Store) -> None:
+        self.store = store
 
-    def list_templates(self) -> list[str]:
-        """All of them."""
-        return self._loader.list_templates()
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self.store.get(_key(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(data)
 
-
-def lean(source: str, name: str) -> str:
-    """The source of a template without its indentation, and without the lines that hold nothing but a tag of Jinja."""
-    found = _TAG_ALONE.sub(r"\1", _INDENT.sub("", source))
-    return found.replace(">\n<", "><") if name.removeprefix(_PREFIX) in _BOXES else found
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.store.put(_key(bucket), bucket.bytecode_to_string())
 
 
-class _OfMaterial(_Lean):
+def _key(bucket: Bucket) -> bytes:
+    return digests.of("template", versions.digest(), bucket.key, bucket.checksum)
+
+
+class _OfMaterial(Lean):
     """Material's own templates, by name alone: they are listed already, where ours do not stand before them."""
 
     def __init__(self) -> None:
@@ -92,9 +87,9 @@ class _OfMaterial(_Lean):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """The source of a template. Raises `TemplateNotFound`."""
-        if not template.startswith(_PREFIX):
+        if not template.startswith(MATERIALS):
             raise TemplateNotFound(template)
-        return super().get_source(environment, template.removeprefix(_PREFIX))
+        return super().get_source(environment, template.removeprefix(MATERIALS))
 
     def list_templates(self) -> list[str]:
         """Nothing that is not there without it."""

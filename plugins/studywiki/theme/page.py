@@ -62,8 +62,8 @@ def readable(links: Any) -> dict[str, str]:  # noqa: ANN401  `edit_links`' own, 
     The browser encodes what it has to when the link is followed. They are half as long: what forms are filled with is
     Korean, and each page has them twice.
     """
-    found = {name: getattr(links, name, None) for name in ("edit", "history", "report", "add")}
-    return {name: _readable(found[name]) if name in _FORMS else found[name] for name in found if found[name]}
+    named = ((name, getattr(links, name, None)) for name in ("edit", "history", "report", "add"))
+    return {name: _readable(address) if name in _FORMS else address for name, address in named if address}
 
 
 def _readable(address: str) -> str:
