@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, movements
 
@@ -111,8 +113,13 @@ def test_what_was_opened_is_open_on_the_next_page(visit: Visit) -> None:
 
 def test_without_script_everything_can_be_read(visit: Visit) -> None:
     page = visit("index.html", script=False)
-    assert page.locator(f"{SIDEBAR} a.md-nav__link", has_text="11부 3장").is_visible()
     assert not page.get_by_role("button", name="모두 펼치기").is_visible()
+    page.locator(f"{SIDEBAR} a.md-nav__link", has_text="11부").click()
+    assert visible_links(page)[-4:] == ["11부 0장", "11부 1장", "11부 2장", "11부 3장"]
+    assert page.locator(f"{SIDEBAR} a", has_text="전체 차례").is_visible()
+    page.locator("footer").get_by_role("link", name="전체 차례").click()
+    page.locator("article").get_by_role("link", name="7부 2장").click()
+    assert page.locator("h1").inner_text().strip("¶ ") == "7부 2장"
 
 
 def test_the_drawer_of_a_phone(visit: Visit) -> None:
@@ -129,6 +136,40 @@ def test_the_drawer_of_a_phone(visit: Visit) -> None:
     page.wait_for_timeout(500)
     page.locator(f"{SIDEBAR} a.md-nav__link:visible", has_text="퍼셉트론").click()
     page.wait_for_selector("h1:has-text('퍼셉트론')")
+
+
+def test_the_drawer_has_the_pages_table_of_contents(visit: Visit) -> None:
+    page = visit("part3/p2.html", width=390)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(f"{SIDEBAR} label[for=__toc].md-nav__link").click()
+    page.wait_for_timeout(400)
+    link = page.locator(f"{SIDEBAR} .md-nav--secondary a", has_text="절 5")
+    link.click()
+    assert page.url.endswith("#절-5") or page.url.endswith("#%EC%A0%88-5")
+
+
+def test_from_the_disk(browser: Browser, site_root: Path) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{site_root.as_uri()}/part3/p2.html")
+    page.locator(f"{SIDEBAR} .md-nav__link", has_text="기초").first.click()
+    link = page.locator(f"{SIDEBAR} a.md-nav__link", has_text="퍼셉트론")
+    link.wait_for(state="visible")
+    assert page.url.endswith("part3/p2.html")
+    link.click()
+    page.wait_for_selector("h1:has-text('퍼셉트론')")
+    page.close()
+
+
+def test_what_is_remembered_of_a_section_within_another(visit: Visit) -> None:
+    page = visit("index.html")
+    for title in ("기초", "더 깊이"):
+        page.locator(f"{SIDEBAR} label.md-nav__link", has_text=title).first.click()
+    page.goto(page.url.replace("index.html", "part3/p2.html"), wait_until="networkidle")
+    assert "그림" in visible_links(page)
+    page.get_by_role("button", name="모두 접기").click()
+    page.goto(page.url.replace("part3/p2.html", "part4/p2.html"), wait_until="networkidle")
+    page.locator(f"{SIDEBAR} label.md-nav__link", has_text="기초").first.click()
+    assert section(page, "더 깊이") == "false"
 
 
 def test_the_drawer_closes_on_escape(visit: Visit) -> None:

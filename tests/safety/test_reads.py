@@ -52,6 +52,7 @@ ALLOWED = {
     "scaffold/templates.py": IN_THE_PACKAGE,
     "scaffold/writing.py": "writes the new files; reads `.gitignore` of the folder that was named, if it is no link",
     "theme/bundle.py": IN_THE_PACKAGE,
+    "theme/nav_script.py": IN_THE_PACKAGE,
     "theme/site.py": IN_THE_PACKAGE,
     "mkdocs_plugin/attachments.py": "what is written in a file's place, held in memory",
 }

@@ -6,11 +6,8 @@ import pytest
 from lxml import html
 
 from tests.conftest import Draw, Site
+from tests.theme.printed import STOCK
 
-STOCK = "".join(
-    f'{"{%"} import "material/partials/nav-item.html" as its with context %}}{"{%"} set {name} = its.{name} %}}'
-    for name in ("render", "render_content", "render_title", "render_pruned", "render_status")
-)
 SIDEBAR = """\
 - title: 위키 & <b>
   items:

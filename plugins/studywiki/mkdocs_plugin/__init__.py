@@ -41,7 +41,8 @@ a page
     editing        the links behind Edit me
     missing_page   a 404.md of the wiki's own, which is shown at any depth
     search_index   Material's index, filled from what pages hold
-    tag_page       the page of tags that nobody wrote; tag_listings are the marks at which Material lists tags
+    own_pages      pages that nobody wrote: tag_page and map_page, which has the whole sidebar; tag_listings are the
+                   marks at which Material lists tags
 
 the build
     checking       a build's pages as what the rules work on

@@ -15,6 +15,7 @@ from studywiki.mkdocs_plugin import (
     attachments,
     checking,
     front_page,
+    map_page,
     navigation,
     page_store,
     snippets,
@@ -55,6 +56,8 @@ class NavEvents:
     jekyll: Site
     wiki: Wiki
     onward: Onward
+    map: str | None
+    """The name of the map of the wiki, where there is one."""
     leading: list[tuple[dict[str, File], Onward, str]]
     found: list[Diagnostic]
     """What reading has met."""
@@ -87,6 +90,7 @@ class NavEvents:
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
+        self.map = None if self.building.is_within else map_page.add(files, self.made, config, self.language)
         front = front_page.missing(files, self.old.leading, self.pages, config)
         self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
         self.found.extend([*sidebar, *self.contents.unread(files, sidebar), *front, *self.onward.found])

@@ -16,6 +16,7 @@ from studywiki.mkdocs_plugin import (
     checking,
     jekyll_config,
     languages,
+    map_page,
     metadata,
     navigation,
     page_store,
@@ -24,7 +25,6 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
-    what_prints,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
@@ -45,7 +45,8 @@ from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
-from studywiki.theme import site
+from studywiki.theme import nav_script, site
+from studywiki.theme.sidebar import Sidebar
 from studywiki.wiki.wiki import Wiki
 
 log = get_plugin_logger("studywiki")
@@ -142,11 +143,14 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
         if self.themed:
             diagrams = any(self.pages.has_diagram(page) for page in shown)
             site.add_parts(files, self.made.file, config, diagrams=diagrams)
-            site.prepare(env, config)
+            nav = nav_script.name(self.language if self.building.is_within else "")
+            self.sidebar = Sidebar.of(self.nav, config, env)
+            site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
+            site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
-        whole = what_prints.whole(self.nav)
-        self.finisher = Finisher(self.keeping.store, of_all, lambda _: whole, self.onward.leads)
+        around = self.sidebar.depends if self.themed else str
+        self.finisher = Finisher(self.keeping.store, of_all, around, self.onward.leads)
         self.finisher.enter(env, config)
         return env
 

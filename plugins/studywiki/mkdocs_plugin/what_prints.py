@@ -26,6 +26,8 @@ _SAID = (
 """What of mkdocs.yml templates may print."""
 _MADE = ("nav", "pages", "config", "page", "build_date_utc", "mkdocs_version")
 """What of a page's context is the same for all, or taken apart here: https://www.mkdocs.org/dev-guide/themes/#template-variables."""
+_OF_THEME = ("map", "nav")
+"""What our theme prints on every page, beside its options."""
 _EVENTS = ("page_content", "page_context", "env", "post_page")
 """Events in which a plugin may change how a page is printed."""
 _KNOWN = ("studywiki.", "material.plugins.search.", "material.plugins.tags.", "material.plugins.meta.")
@@ -64,7 +66,8 @@ def of_all(config: MkDocsConfig, nav: Navigation, files: Files) -> bytes:
         config.mdx_configs.get("toc"),
         templates,
         anything,
-        [_tab(item) for item in nav.items],
+        [_tab(item) for item in nav.items] if "navigation.tabs" in (theme.get("features") or ()) else [],
+        [getattr(config.theme, name, None) for name in _OF_THEME],
         _entry(nav.homepage) if nav.homepage else None,
     )
 
@@ -85,11 +88,6 @@ def of_page(page: Page, context: Mapping[str, Any], template: str, sidebar: obje
         sidebar,
         others,
     )
-
-
-def whole(nav: Navigation) -> bytes:
-    """The whole sidebar, for a page that carries it whole. Raises `digests.UnknownError`."""
-    return digests.of([_whole(item) for item in nav.items])
 
 
 def _is_known(plugin: object) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, TemplateNotFound
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, TemplateNotFound
 from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
@@ -18,11 +18,9 @@ from mkdocs.utils import get_theme_dir
 from studywiki.cache import digests, versions
 from studywiki.cache.store import Store
 from studywiki.messages.phrases import spoken
-from studywiki.theme import escapes
+from studywiki.theme import escapes, nav_script
 from studywiki.theme.entries import Entries
-
-_PREFIX = "material/"
-"""Before the names of Material's own templates, where ours stand in their place."""
+from studywiki.theme.lean import MATERIALS, Lean
 
 
 class WikiTheme(Theme):
@@ -30,6 +28,10 @@ class WikiTheme(Theme):
 
     topnav: list[Any]
     """The links of the bar at the top, when they are known."""
+    map: str
+    """The address of the map of the wiki, or nothing."""
+    nav: str
+    """The name of the script that has the whole sidebar."""
     store: Store
     """Where templates are kept as Jinja has compiled them."""
 
@@ -38,7 +40,7 @@ class WikiTheme(Theme):
         """`theme` as it is set by now."""
         made = cls.__new__(cls)
         made.__dict__.update(theme.__dict__)
-        made.topnav, made.store = [], Store(None)
+        made.topnav, made.map, made.nav, made.store = [], "", nav_script.name(), Store(None)
         return made
 
     def get_env(self) -> Environment:
@@ -46,10 +48,12 @@ class WikiTheme(Theme):
         env = super().get_env()
         env.bytecode_cache = _Compiled(self.store)
         escapes.install(env)
-        env.loader = ChoiceLoader([*([env.loader] if env.loader else []), _OfMaterial()])
+        env.loader = ChoiceLoader([*([Lean(env.loader)] if env.loader else []), _OfMaterial()])
+        env.policies["json.dumps_kwargs"] = {**env.policies["json.dumps_kwargs"], "ensure_ascii": False}
         env.globals["studywiki_words"] = spoken("theme", str(self.get("language") or "en"))
         env.globals["studywiki_topnav"] = self.topnav
-        env.globals["studywiki_entry"] = Entries().entry
+        env.globals["studywiki_map"], env.globals["studywiki_nav"] = self.map, self.nav
+        env.globals["studywiki_sidebar"] = Entries()
         return env
 
 
@@ -75,17 +79,17 @@ def _key(bucket: Bucket) -> bytes:
     return digests.of("template", versions.digest(), bucket.key, bucket.checksum)
 
 
-class _OfMaterial(BaseLoader):
+class _OfMaterial(Lean):
     """Material's own templates, by name alone: they are listed already, where ours do not stand before them."""
 
     def __init__(self) -> None:
-        self._loader = FileSystemLoader(Path(get_theme_dir("material")))
+        super().__init__(FileSystemLoader(Path(get_theme_dir("material"))))
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """The source of a template. Raises `TemplateNotFound`."""
-        if not template.startswith(_PREFIX):
+        if not template.startswith(MATERIALS):
             raise TemplateNotFound(template)
-        return self._loader.get_source(environment, template.removeprefix(_PREFIX))
+        return super().get_source(environment, template.removeprefix(MATERIALS))
 
     def list_templates(self) -> list[str]:
         """Nothing that is not there without it."""

@@ -8,12 +8,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
 from studywiki.messages.phrases import spoken
 from studywiki.pages.title import Title
 
+_LETTERS = re.compile(r"(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F]){1,3})+")
+"""Percent-encoded UTF-8 of what is not ASCII."""
+_FORMS = ("report", "add")
+"""The links that lead to a form which the address fills in."""
+_SIGNS = re.compile("%(?:3A|2F|3F|28|29|21|2C)")
+"""What may stand in the query of an address as it is: `:/?()!,`."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _ANCHOR = re.compile(r'<a (?=[^<>]*class="headerlink")[^<>]*>(?:(?!<a ).)*?</a>', re.DOTALL)
@@ -47,6 +54,26 @@ def body(content: str, title: Title | None) -> Body:
         return Body(True, "", content)
     end = found[0].end() if at_start else 0
     return Body(False, content[:end], content[end:])
+
+
+def readable(links: Any) -> dict[str, str]:  # noqa: ANN401  `edit_links`' own, or nothing
+    """The addresses of `links` by their names; those of forms with letters and signs instead of their percent-encoding.
+
+    The browser encodes what it has to when the link is followed. They are half as long: what forms are filled with is
+    Korean, and each page has them twice.
+    """
+    named = ((name, getattr(links, name, None)) for name in ("edit", "history", "report", "add"))
+    return {name: _readable(address) if name in _FORMS else address for name, address in named if address}
+
+
+def _readable(address: str) -> str:
+    path, mark, query = address.partition("?")
+    return path + mark + _SIGNS.sub(lambda sign: unquote(sign[0]), _LETTERS.sub(_letters, query))
+
+
+def _letters(encoded: re.Match[str]) -> str:
+    read = unquote(encoded[0])
+    return "".join(sign if sign.isalpha() and sign != "\ufffd" else quote(sign, safe="") for sign in read)
 
 
 def lead(meta: Mapping[str, Any]) -> str:

@@ -67,7 +67,7 @@ def _palette(language: str) -> list[dict[str, Any]]:
             "toggle": {"icon": icon, "name": said[kind]},
         }
         for kind, scheme, icon in (
-            ("light", "default", "material/weather-night"),
-            ("dark", "slate", "material/weather-sunny"),
+            ("light", "default", "material/moon-waning-crescent"),
+            ("dark", "slate", "material/white-balance-sunny"),
         )
     ]

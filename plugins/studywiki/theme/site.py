@@ -14,8 +14,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
 from studywiki.pages.title import Title
-from studywiki.theme import bundle, katex, page, parts
+from studywiki.theme import bundle, katex, nav_script, page, parts
 from studywiki.theme.environment import WikiTheme
+from studywiki.theme.sidebar import Sidebar
 
 ASSETS = Path(__file__).parents[1] / "assets"
 """KaTeX and Mermaid, as the build hook of the package left them."""
@@ -34,7 +35,8 @@ def add_files(files: Files, make: Make, config: MkDocsConfig) -> None:
 def places() -> set[str]:
     """Where in the site the theme's own files will be, parts that not every site has included."""
     fonts = {f"assets/{found.relative_to(ASSETS).as_posix()}" for found in ASSETS.glob("katex/fonts/*.woff2")}
-    return {bundle.styles().path, bundle.scripts().path, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
+    bundles = {bundle.styles().path, bundle.scripts().path, f"{nav_script.FOLDER}/{nav_script.name()}"}
+    return {*bundles, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
 
 
 def add_parts(files: Files, make: Make, config: MkDocsConfig, *, diagrams: bool) -> None:
@@ -47,19 +49,29 @@ def add_parts(files: Files, make: Make, config: MkDocsConfig, *, diagrams: bool)
             _put(files, File.generated(config, name, abs_src_path=str(found), inclusion=InclusionLevel.INCLUDED))
 
 
-def prepare(env: Environment, config: MkDocsConfig) -> None:
-    """Give the templates the links of the top bar; all other things they have had from the beginning."""
+def add_nav(files: Files, make: Make, config: MkDocsConfig, sidebar: Sidebar, name: str, env: Environment) -> None:
+    """Add the script that has the whole sidebar, where pages have a part of it. Titles are settled by then."""
+    if sidebar.is_cut:
+        text = nav_script.script(sidebar, config, env)
+        _put(files, make(config, f"{nav_script.FOLDER}/{name}", text, InclusionLevel.INCLUDED))
+
+
+def prepare(env: Environment, config: MkDocsConfig, *, nav: str, map_page: str) -> None:
+    """Give the templates the links of the top bar, the address of the map and the name of the sidebar's script.
+
+    All other things they have had from the beginning.
+    """
     topnav = (config.extra.get("studywiki") or {}).get("topnav") or []
-    env.globals["studywiki_topnav"] = topnav
+    env.globals |= {"studywiki_topnav": topnav, "studywiki_nav": nav, "studywiki_map": map_page}
     if isinstance(config.theme, WikiTheme):
-        config.theme.topnav = topnav
+        config.theme.topnav, config.theme.nav, config.theme.map = topnav, nav, map_page
 
 
 def page_context(shown: Page, title: Title, language: str, links: object) -> dict[str, Any]:
     """What our templates say on a page with `title`; they know it as `studywiki`."""
     meta = shown.meta or {}
     return {
-        "links": links,
+        "links": page.readable(links),
         "title": title.html,
         "body": page.body(shown.content or "", title if meta.get("title") else None),
         "lead": page.lead(meta),

@@ -22,6 +22,12 @@
       if (query) query.focus();
     });
   });
+  // What the drawer shows as the header does is in the page once.
+  [".md-logo", ".md-source__icon"].forEach(function (name) {
+    var shown = document.querySelector(".md-header " + name + " :is(svg, img)");
+    var place = document.querySelector(".md-nav--primary " + name + ":empty");
+    if (shown && place) place.append(shown.cloneNode(true));
+  });
   if (!drawer) return;
   var opener = document.querySelector('label.md-header__button[for="__drawer"]');
 
