@@ -23,6 +23,7 @@ from studywiki.edit_links.repository import Repository
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.pages.title import Title
 from studywiki.theme import nav_script, site
+from studywiki.theme.said import Said
 from studywiki.theme.sidebar import Sidebar
 from tests.conftest import COMPILED, MINIMAL
 
@@ -64,7 +65,7 @@ class Printed:
         page = self.page(path)
         page.active = True
         context: Any = get_context(self.nav, self.pages, self.config, page)
-        context["studywiki"] = site.page_context(page, Title.plain(str(page.title)), "ko", edit_links(page))
+        context["studywiki"] = Said(page, Title.plain(str(page.title)), "ko", edit_links(page))
         text = self.env.get_template(template).render(context)
         page.active = False
         return text

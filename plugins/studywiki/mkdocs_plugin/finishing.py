@@ -17,6 +17,7 @@ from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.theme import site
+from studywiki.theme.said import Said
 
 
 class Finishing:
@@ -48,7 +49,7 @@ class Finishing:
         """Give the templates what they add to the page, after other plugins have."""
         title = self.titles.of(page)
         told = cast("dict[str, object]", context)
-        told["studywiki"] = site.page_context(page, title, self.language, self.editing.links(page, title.text))
+        told["studywiki"] = Said(page, title, self.language, self.editing.links(page, title.text))
         metadata.printable_history(told)
         return context
 

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from studywiki.cache import digests, versions
+from studywiki.theme.said import Said
 
 _SAID = (
     "copyright", "edit_uri", "edit_uri_template", "extra", "remote_branch", "remote_name", "repo_name", "repo_url",
@@ -125,6 +126,8 @@ def _toc(items: Iterable[AnchorLink]) -> Iterator[list[object]]:
 
 def _reference(value: object) -> object:
     """A part of a context as it can be known again: Material's tags are objects with a name and an address."""
+    if isinstance(value, Said):
+        return value.depends
     if isinstance(value, list) and value and type(value[0]).__module__.startswith("material.plugins.tags."):
         return [[tag.name, tag.hidden, tag.url] for tag in value]
     return value

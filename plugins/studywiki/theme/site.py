@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -13,8 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
-from studywiki.pages.title import Title
-from studywiki.theme import bundle, katex, nav_script, page, parts
+from studywiki.theme import bundle, katex, nav_script, parts
 from studywiki.theme.environment import WikiTheme
 from studywiki.theme.sidebar import Sidebar
 
@@ -65,19 +63,6 @@ def prepare(env: Environment, config: MkDocsConfig, *, nav: str, map_page: str) 
     env.globals |= {"studywiki_topnav": topnav, "studywiki_nav": nav, "studywiki_map": map_page}
     if isinstance(config.theme, WikiTheme):
         config.theme.topnav, config.theme.nav, config.theme.map = topnav, nav, map_page
-
-
-def page_context(shown: Page, title: Title, language: str, links: object) -> dict[str, Any]:
-    """What our templates say on a page with `title`; they know it as `studywiki`."""
-    meta = shown.meta or {}
-    return {
-        "links": page.readable(links),
-        "title": title.html,
-        "body": page.body(shown.content or "", title if meta.get("title") else None),
-        "lead": page.lead(meta),
-        "keywords": page.keywords(meta),
-        "updated": page.updated(meta, language),
-    }
 
 
 def finish_page(output: str, shown: Page) -> str:

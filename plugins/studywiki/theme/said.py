@@ -1,0 +1,58 @@
+"""What our templates say on a page beside the author's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs.structure.pages import Page
+
+from studywiki.pages.title import Title
+from studywiki.theme import page
+from studywiki.theme.page import Body, Updated
+
+
+@dataclass(frozen=True)
+class Said:
+    """It, for one page; each part is made when a template asks for it, since most pages are printed already."""
+
+    shown: Page
+    of: Title
+    language: str
+    given: object
+    """The links of `edit_links`, or nothing."""
+
+    @property
+    def depends(self) -> list[object]:
+        """All that it is made of, but for the page's contents and front matter."""
+        return [self.of, self.language, self.given]
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """The addresses behind Edit me and its menu."""
+        return page.readable(self.given)
+
+    @property
+    def title(self) -> str:
+        """Of the page, as HTML."""
+        return self.of.html
+
+    @cached_property
+    def body(self) -> Body:
+        """The page, cut where something goes into it."""
+        return page.body(self.shown.content or "", self.of if self.shown.meta.get("title") else None)
+
+    @property
+    def lead(self) -> str:
+        """The summary, as HTML."""
+        return page.lead(self.shown.meta)
+
+    @property
+    def keywords(self) -> str:
+        """The keywords, as HTML."""
+        return page.keywords(self.shown.meta)
+
+    @property
+    def updated(self) -> Updated | None:
+        """When the page was last changed."""
+        return page.updated(self.shown.meta, self.language)
