@@ -39,6 +39,8 @@ ALLOWED = {
     "publishing/removal.py": "names in the build's own folder",
     "publishing/renewal.py": "the build's own folder, and the site's",
     "publishing/staging.py": "the build's own folder, and the site's",
+    "mkdocs_plugin/search_index.py": "what Material's plugin has written into the site",
+    "mkdocs_plugin/seen_files.py": "names and times of what is watched; what a file holds, by the one way",
     "mkdocs_plugin/page_store.py": "what a plugin has made of a page, held in memory or its own file",
     "sanitising/classes.py": IN_THE_PACKAGE,
     "scaffold/source.py": "what pip has noted of this package",

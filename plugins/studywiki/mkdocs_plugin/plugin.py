@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -40,6 +41,7 @@ from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
@@ -59,6 +61,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.building = Building(log)
         self.made = MadeFiles()
         self.build_log = BuildLog(log)
+        self.serving = Serving(self, log)
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
@@ -92,6 +95,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         else:
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
+            self.serving.begin(config)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -158,6 +162,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
+        self.serving.meet(page)
         page.meta = metadata.printable(page.meta)
         page.canonical_url = self.old.canonical(page.file, page.canonical_url)
         self.onward.leave_unlisted(page)
@@ -196,6 +201,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
         )
+        self.serving.keep(config, files, env, self.found)
         self.found = []
         if not self.checking:
             self.build_log.report(self.problems, self.building.language)
@@ -216,6 +222,12 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
             raise StoppedError(unheard)
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
+        self.serving.end()
+
+    @event_priority(LAST)
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """Build again no more than what an edit has changed."""
+        return self.serving.take_over(server, config, builder)
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:

@@ -1,0 +1,62 @@
+"""Which plugins and extensions may make of one page what hangs on others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.plugins import BasePlugin
+
+from studywiki.mkdocs_plugin import per_page
+from tests.conftest import MINIMAL
+
+HOOKS = {
+    "no_pages.py": "def on_config(config):\n    return config\n",
+    "pages.py": "def on_page_markdown(markdown, **_):\n    return markdown\n",
+    "watch.py": "def on_serve(server, **_):\n    return server\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({}, []),
+        ({"plugins": ["studywiki", "search", "tags", "typeset"]}, []),
+        ({"markdown_extensions": ["toc", "pymdownx.snippets", "markdown.extensions.tables"]}, []),
+        ({"hooks": ["no_pages.py"]}, []),
+        ({"hooks": ["pages.py", "watch.py"]}, ["watch.py", "pages.py"]),
+        ({"plugins": ["studywiki", "autorefs"]}, ["autorefs"]),
+        ({"plugins": ["studywiki", "blog", "print-site"]}, ["material/blog", "print-site"]),
+        ({"plugins": ["studywiki", {"tags": {"tags_file": "b.md"}}]}, ["material/tags"]),
+        ({"markdown_extensions": ["other_includes"]}, ["other_includes"]),
+    ],
+    ids=lambda value: str(value),
+)
+def test_what_is_not_known_to_work_page_by_page_is_named(
+    tmp_path: Path, options: dict[str, Any], named: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in HOOKS.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    extension = "from markdown.extensions.abbr import makeExtension\n"
+    (tmp_path / "other_includes.py").write_text(extension, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({**MINIMAL, **options}, allow_unicode=True), "utf-8")
+    assert sorted(per_page.others(load_config(str(tmp_path / "mkdocs.yml")))) == sorted(named)
+
+
+def test_a_plugin_of_a_kind_that_is_known_is_not_known_itself(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(MINIMAL, allow_unicode=True), "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+
+    class Own(BasePlugin[LegacyConfig]):
+        def on_post_page(self, output: str, **_: Any) -> str:
+            return output
+
+    config.plugins["own"] = Own()
+    assert per_page.others(config) == ["own"]
