@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,6 +38,11 @@ MINIMAL: dict[str, Any] = {
 """The whole mkdocs.yml that a new wiki needs."""
 
 
+CACHES = tempfile.mkdtemp(prefix="studywiki-tests-")
+"""What builds keep for one another: nothing of the user's own, and nothing of another test's."""
+atexit.register(shutil.rmtree, CACHES, ignore_errors=True)
+os.environ["XDG_CACHE_HOME"] = f"{CACHES}/shared"
+
 WHOLE = ".whole"
 """File of a folder that was made once, to the end."""
 LONGEST = "tests/safety/ways/"
@@ -43,6 +51,15 @@ LONGEST = "tests/safety/ways/"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give each test a cache of its own."""
+    before = os.environ["XDG_CACHE_HOME"]
+    os.environ["XDG_CACHE_HOME"] = f"{CACHES}/{abs(hash(request.node.nodeid))}"
+    yield
+    os.environ["XDG_CACHE_HOME"] = before
 
 
 @pytest.fixture(scope="session")

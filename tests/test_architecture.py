@@ -36,7 +36,7 @@ FLOORS = (
     {"text", "grammar"},
     {"messages"},
     {"diagnostics"},
-    {"bounds", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
+    {"bounds", "cache", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
 )
 """The rooms, from the roof to the ground. A module may import what lies below its own floor, and from its own room."""
 KNOW_MKDOCS = {"mkdocs_plugin", "theme"}

@@ -87,7 +87,9 @@ def test_what_is_as_it_was_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("directories", [False, True], ids=["files", "directories"])
-def test_pages_built_alone_are_those_of_the_whole(tmp_path: Path, directories: bool) -> None:
+def test_pages_built_alone_are_those_of_the_whole(
+    tmp_path: Path, directories: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with serving(tmp_path, WIKI, use_directory_urls=directories) as served:
         first = served.files()
         for what, (name, before, after) in EDITS.items():
@@ -96,6 +98,7 @@ def test_pages_built_alone_are_those_of_the_whole(tmp_path: Path, directories: b
             assert name in served.log[-1], what
         alone, problems = served.files(), _told(served)
         assert len(differing(first, alone)) == len({name for name, *_ in EDITS.values()}) + 1  # and the search's index
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cold"))
         served.whole()
         assert differing(alone, served.files()) == []
         assert problems == _told(served)

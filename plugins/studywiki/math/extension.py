@@ -20,7 +20,7 @@ from studywiki import stages
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup.formulas import Form, Formula
 from studywiki.math import page, references
-from studywiki.math.engine import Engine
+from studywiki.math.engine import TOO_LONG, Engine
 from studywiki.math.headings import PlainHeadings, TypesetHeadings
 from studywiki.math.page_formulas import MARK, Kept
 from studywiki.math.places import Anchors
@@ -28,6 +28,7 @@ from studywiki.math.restore import PutBack
 from studywiki.rendering import Rendering, Step
 from studywiki.stages import Kind
 from studywiki.text.source import Edit, Source
+from studywiki.wiki.asked import CHANCE
 
 
 class MathExtension(Extension):
@@ -89,6 +90,8 @@ class MathStep(Step):
         path, shared = self.rendering.path, self.extension.wiki
         wiki = replace(shared, equations=shared.equations.asked(self.rendering.used))
         math = page.typeset(source, self.extension.engine, wiki, path)
+        if any(item.answer.why == TOO_LONG for item in math.formulas):
+            self.rendering.used[CHANCE] = True
         linked = list(references.find(source, path, math, wiki))
         edits = {reference.edit.start: reference.edit for reference in linked}
         for item in math.formulas:

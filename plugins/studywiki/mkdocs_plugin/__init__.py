@@ -1,7 +1,8 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
     plugin         each MkDocs event in a few lines; read it first.
-    finishing      those in which pages are finished. priorities: when each runs
+    page_events    those in which a page is read and rendered; finishing: in which it is printed
+    priorities     when each runs among other plugins'
 
 before the pages
     options        what a wiki may set under `studywiki:` in mkdocs.yml
@@ -19,6 +20,12 @@ before the pages
     onward         pages that lead on to another, and where to
     wiki           MkDocs' files -> Wiki
     jekyll_config  what `_config.yml` says: what is left out, given to pages, and where they were
+
+what is known of it
+    keeping        what earlier builds have left, and what this one leaves
+    kept_pages     pages that look for it before they are rendered
+    stored_page    a rendered page as bytes, and back
+    what_renders   what all pages are rendered by, as one digest
 
 a page
     metadata       front matter's way into MkDocs and its templates

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from studywiki.check import page_findings, run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
+from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
@@ -48,10 +49,10 @@ def problems(
     return every if advice or known.baseline is None else known.told(every)
 
 
-def look_at(file: File, pages: Pages, *, advice: bool) -> None:
-    """Have `pages` keep what the page of `file`, which was just rendered, tells by itself."""
+def look_at(file: File, pages: Pages, *, advice: bool) -> PageFindings:
+    """What the page of `file`, which was just rendered, tells by itself."""
     page = checked_page(file, pages, with_anchors=False, leads_on=False)  # other pages ask for its places
-    pages.looked_at[file.src_uri] = page_findings.of(page, advice=advice)
+    return page_findings.of(page, advice=advice)
 
 
 def checked_wiki(

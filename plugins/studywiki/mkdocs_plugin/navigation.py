@@ -15,6 +15,7 @@ from mkdocs.utils import weak_property
 
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.kept_pages import KeptPage
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import known_as
 from studywiki.mkdocs_plugin.private_links import private_links
@@ -39,7 +40,7 @@ _HERE = "studywiki:"
 """Marks a link to a place in the wiki, until MkDocs has checked that links in the nav have a scheme."""
 
 
-class SidebarPage(Page):
+class SidebarPage(KeptPage):
     """A page in the sidebar: only the page that its section's own title leads to is shown as the section's index."""
 
     heads_section = False

@@ -51,5 +51,9 @@ class StudyWikiConfig(Config):
     """Addresses of other sites that `studywiki check --external` does not ask: `["https://intra.example.com/*"]`. Set
     it for sites that answer readers only, or that must not be asked."""
 
+    cache = c.Type(bool, default=True)
+    """Whether what a page became is kept for the next build, in your own cache folder, never in the wiki. Set it to
+    `false` where nothing may be written there."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

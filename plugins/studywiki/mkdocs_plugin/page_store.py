@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from studywiki import bounds
+from studywiki.cache import digests
 from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.jekyll.defaults import Defaults, Given, merged
@@ -33,6 +34,7 @@ class Pages:
         self.config = config
         self.confined = folders(config).confined()
         self._read: dict[str, tuple[File, SourcePage]] = {}
+        self._digests: dict[str, bytes] = {}
         self.rendered: dict[str, RenderedPage] = {}
         """The page of a path -> what has become of it, where it was rendered."""
         self.looked_at: dict[str, PageFindings] = {}
@@ -53,6 +55,7 @@ class Pages:
             return known[1]
         name = folders(self.config).shown(written_at(file, self.config))
         data, refused = self._data(file, name)
+        self._digests[file.src_uri] = digests.of(data)
         page = source_page.read(file.src_uri, data, name)
         page = replace(page, diagnostics=(*refused, *page.diagnostics))
         if self.defaults and is_own(file, self.config):
@@ -64,6 +67,11 @@ class Pages:
     def forget(self, file: File) -> None:
         """Have the page of `file` be read anew."""
         self._read.pop(file.src_uri, None)
+
+    def digest(self, file: File) -> bytes:
+        """What stands for the bytes that `read` has read the page of `file` from, and for what it was given."""
+        page = self.read(file)
+        return digests.of(self._digests[file.src_uri], page.source.file, page.meta, page.given)
 
     def data(self, file: File) -> bytes:
         """The bytes that the page of `file` is read from; nothing where it cannot be read."""

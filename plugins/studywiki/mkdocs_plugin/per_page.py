@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from studywiki.mkdocs_plugin.what_renders import unknown_extension
+
 _KNOWN = {
     "studywiki.mkdocs_plugin.plugin.StudyWikiPlugin",
     "material.plugins.search.plugin.SearchPlugin",  # `search_index.renew` renews its index
@@ -18,17 +20,12 @@ _TAGS_ON = ("tags_file", "tags_extra_files")
 """Options by which mkdocs.yml, and not a page, says where tags are listed."""
 _NO_PAGES = {"startup", "shutdown", "build_error", "config", "nav"}
 """Events that know nothing of pages' text. In `serve` a plugin may have files watched of which we know nothing."""
-_EXTENSIONS = {
-    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
-    *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
-}
-"""Those of Python-Markdown, by their short names."""
-_FAMILIES = ("markdown.extensions.", "pymdownx.", "material.extensions.", "studywiki.")
 
 
 def others(config: MkDocsConfig) -> list[str]:
     """What may make of one page something that hangs on others, by the names that mkdocs.yml calls it."""
-    return list(dict.fromkeys([*_plugins(config), *_extensions(config)]))
+    extension = unknown_extension(config)
+    return list(dict.fromkeys([*_plugins(config), *([extension] if extension else [])]))
 
 
 def _plugins(config: MkDocsConfig) -> Iterator[str]:
@@ -46,10 +43,3 @@ def _hook(method: object) -> str:
     """The name of what is no plugin: of a hook, its file's."""
     code = getattr(method, "__code__", None)
     return Path(code.co_filename).name if code else type(method).__name__
-
-
-def _extensions(config: MkDocsConfig) -> Iterator[str]:
-    for extension in config.markdown_extensions:
-        name = extension if isinstance(extension, str) else f"{type(extension).__module__}."
-        if name not in _EXTENSIONS and not name.startswith(_FAMILIES):
-            yield name.rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -28,7 +29,7 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
-    tag_listings,
+    snippets,
     tag_page,
     wiki,
 )
@@ -37,13 +38,17 @@ from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finishing import Finishing
+from studywiki.mkdocs_plugin.keeping import Keeping, rendered_by
+from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.mkdocs_plugin.page_events import PageEvents
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
+from studywiki.page.answers import Answers
 from studywiki.rendering import Rendering
 from studywiki.theme import site
 from studywiki.wiki.wiki import Wiki
@@ -51,7 +56,7 @@ from studywiki.wiki.wiki import Wiki
 log = get_plugin_logger("studywiki")
 
 
-class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
+class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
 
     def __init__(self) -> None:
@@ -59,7 +64,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
-        self.made = MadeFiles()
+        self.made, self.keeping = MadeFiles(), Keeping()
         self.build_log = BuildLog(log)
         self.serving = Serving(self, log)
         self.language = "en"
@@ -83,6 +88,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         """Switch on what the wiki needs, before other plugins read the configuration."""
         self.language, self.building.language = languages.of(config)
         self.contents = Contents(config)
+        self.keeping.begin(config, self.config)
         self.found, self.problems = [], []
         check_date()
         within = self.building.goes_on(config)
@@ -158,41 +164,19 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav
+        self._keep(files, config)
         return nav
 
-    def on_pre_page(self, page: Page, **_: object) -> Page:
-        """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
-        self.serving.meet(page)
-        page.meta = metadata.printable(page.meta)
-        page.canonical_url = self.old.canonical(page.file, page.canonical_url)
-        self.onward.leave_unlisted(page)
-        return page
-
-    @event_priority(FIRST)
-    def on_page_read_source(self, page: Page, **_: object) -> str:
-        """Read the page, and hand its front matter to MkDocs in a form that it cannot misread."""
-        source_page = self.pages.read(page.file)
-        self.found.extend(source_page.diagnostics)
-        return metadata.for_mkdocs(source_page)
-
-    @event_priority(-FIRST)
-    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
-        """Begin the page's rendering: after the other plugins have had the Markdown."""
-        read = self.pages.read(page.file)
-        self.rendering.begin(read.source, page.file.src_uri, page.meta, as_source=read.is_too_much)
-        return tag_listings.seen(markdown)
-
-    @event_priority(FIRST)
-    def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """Report what the page's rendering met."""
-        made = self.pages.rendered[page.file.src_uri] = self.typesetting.rendered(html)
-        if not self.onward.leads(page.file):
-            self.found.extend(made.diagnostics)
-            checking.look_at(page.file, self.pages, advice=self.checking)
-        self.titles.enter(page, made.headings, made.first)
-        self.rendering.end()
-        self.onward.leave_unsearched(page)
-        return tag_listings.without_false_places(html)
+    def _keep(self, files: Files, config: MkDocsConfig) -> None:
+        """Have pages look for what earlier builds have made of them."""
+        math, site = self.typesetting.wiki, self.jekyll
+        by, told = rendered_by(config, self.config, self.language, math)
+        answers = Answers(self.wiki, site, site.include, math.equations, snippets.answers(config))
+        look = partial(checking.look_at, pages=self.pages, advice=self.checking)
+        made = self.typesetting.rendered
+        self.keeper = Keeper(self.keeping.store, by, self.pages, answers, made, look, self.checking)
+        self.keeper.enter(files)
+        self.found.extend([] if self.checking else told)
 
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -220,6 +204,7 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
+        self.keeping.end()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
         self.serving.end()
@@ -233,11 +218,13 @@ class StudyWikiPlugin(Finishing, BasePlugin[StudyWikiConfig]):
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.keeping.end()
         self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
 
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
         self.building.end()
+        self.keeping.end()
         self.made.end()
         self.build_log.end()

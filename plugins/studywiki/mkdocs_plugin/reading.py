@@ -30,11 +30,16 @@ def apply(
     `site` is what pages' Liquid may ask for, `wiki` what their links may lead to, asked once a page.
     """
     rendering, math = typesetting.rendering, typesetting.extension
-    as_github, sanitised = options.markdown == "github", options.html == "sanitised"
-    chosen = pipeline.Options(language, as_github, sanitised, preset.separators(config))
-    read = pipeline.extensions(rendering, math, chosen, site=site, include=site.include, wiki=wiki)
+    ways = chosen(config, options, language)
+    read = pipeline.extensions(rendering, math, ways, site=site, include=site.include, wiki=wiki)
     ours = [snippets.ConfinedSnippets(rendering, config), *read]
-    if sanitised:
+    if ways.sanitised:
         snippets.confine(config)
-    preset.apply(config, command, EXTENSIONS if as_github else MATERIAL, ours)
+    preset.apply(config, command, EXTENSIONS if ways.as_github else MATERIAL, ours)
     return ours
+
+
+def chosen(config: MkDocsConfig, options: StudyWikiConfig, language: str) -> pipeline.Options:
+    """What a wiki has decided on, whose pages are in `language`."""
+    as_github, sanitised = options.markdown == "github", options.html == "sanitised"
+    return pipeline.Options(language, as_github, sanitised, preset.separators(config))

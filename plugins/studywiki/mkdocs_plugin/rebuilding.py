@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import metadata, page_store, rechecking, search_index, tag_listings
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
@@ -50,6 +51,7 @@ class Plugin(Protocol):
     onward: Onward
     found: list[Diagnostic]
     problems: list[Diagnostic]
+    keeper: Keeper
 
 
 @dataclass
@@ -106,7 +108,7 @@ def rebuild(files: Sequence[File], built: Built, plugin: Plugin) -> list[Diagnos
             raise WholeWikiError("search", _name(page.file, built))
     built.found = found
     moved = {path for path in paths if was[path] != plugin.pages.anchors.get(path)}
-    around = rechecking.leading_to(moved, plugin.pages) - paths if moved else set()
+    around = rechecking.leading_to(moved, plugin.pages, plugin.wiki) - paths if moved else set()
     for page in _pages(file for file in built.documents() if file.src_uri in paths | around):
         page.validate_anchor_links(files=built.files, log_level=built.config.validation.links.anchors)
     return _told(paths, around, built, plugin)
@@ -135,7 +137,7 @@ def _read(file: File, built: Built, plugin: Plugin) -> None:
         raise WholeWikiError("tags", name)
     if not plugin.typesetting.same_labels(file.src_uri, text):
         raise WholeWikiError("equations", name)
-    if any(question == ("snippet", name) for made in pages.rendered.values() for question, _ in made.used):
+    if rechecking.including(name, pages, plugin.keeper.answers):
         raise WholeWikiError("snippet", name)
     read = {id(each) for each in old.diagnostics}
     made = pages.rendered.get(file.src_uri)

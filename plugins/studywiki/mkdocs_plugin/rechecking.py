@@ -16,17 +16,24 @@ from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
-from studywiki.wiki.meaning import Meaning
+from studywiki.page.answers import Answers
 from studywiki.wiki.wiki import Wiki
 
 
-def leading_to(paths: Collection[str], pages: Pages) -> set[str]:
+def leading_to(paths: Collection[str], pages: Pages, around: Wiki) -> set[str]:
     """The pages that have links to places in those at `paths`."""
     return {
         path
         for path, made in pages.rendered.items()
-        if made.anchored and any(isinstance(answer, Meaning) and answer.path in paths for _, answer in made.used)
+        if any(around.meaning(target.address, path).path in paths for target in made.anchored)
     }
+
+
+def including(name: str, pages: Pages, answers: Answers) -> bool:
+    """Tell whether pages include the file that diagnostics call `name`."""
+    asked = {question for made in pages.rendered.values() for question, _ in made.used if question[0] == "snippet"}
+    found = (answers.to(question) for question in asked)
+    return any(isinstance(answer, tuple) and answer[0] == name for answer in found)
 
 
 def problems(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from pymdownx.snippets import SnippetPreprocessor
 
 from studywiki import stages
 from studywiki.mkdocs_plugin.folders import folders
+from studywiki.page.answers import NoAnswerError
 from studywiki.pages import encoding
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.rendering import Rendering
@@ -61,6 +64,29 @@ class ConfinedSnippets(Extension):
             stages.enter(md, Kind.TEXT, "snippet", _Confined(theirs, self.rendering.of(md), self.folders))
 
 
+def answers(config: MkDocsConfig) -> Callable[[str], object]:
+    """Gives what a page includes by a name, as it is noted among what the page asked."""
+    rendering = Rendering()
+    options = dict(config.mdx_configs.get(_NAME) or {})
+
+    @cache
+    def reader() -> _Confined | None:
+        if _NAME not in config.markdown_extensions:
+            return None
+        md = Markdown(extensions=[_NAME, ConfinedSnippets(rendering, config)], extension_configs={_NAME: options})
+        found = md.preprocessors["snippet"]
+        return found if isinstance(found, _Confined) else None
+
+    @cache
+    def answer(name: str) -> object:
+        known = reader()
+        if known is None:
+            raise NoAnswerError(name)
+        return known.included(name)
+
+    return answer
+
+
 class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
     def __init__(self, theirs: Any, rendering: Rendering, where: Folders) -> None:  # noqa: ANN401  it has no types
         self.__dict__.update(vars(theirs))
@@ -70,6 +96,7 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
 
     def get_snippet_path(self, path: str) -> str | None:
         """The file that `path` means; None where there is none, or none that may be read."""
+        self._rendering.used["snippet", path] = self.included(path)
         found: str | None = super().get_snippet_path(path)
         try:
             if found:
@@ -84,6 +111,16 @@ class _Confined(SnippetPreprocessor):  # type: ignore[misc]  # it has no types
     def read_lines(self, path: str) -> list[str]:
         """The lines of a file, however a Korean editor saved it; those of a page's size."""
         data = self._confined.head(Path(path), _LARGEST)
-        self._rendering.used["snippet", self._folders.shown(Path(path))] = hashlib.sha256(data).hexdigest()
         text, _ = encoding.decode(data, path)
         return text.split("\n") if text else []
+
+    def included(self, name: str) -> tuple[str, str] | None:
+        """The file that `name` means, and the digest of what is read of it; None where nothing is."""
+        found: str | None = super().get_snippet_path(name)
+        try:
+            data = self._confined.head(Path(found), _LARGEST) if found else None
+        except (FileNotFoundError, RefusedError):
+            data = None
+        if found is None or data is None:
+            return None
+        return self._folders.shown(Path(found)), hashlib.sha256(data).hexdigest()

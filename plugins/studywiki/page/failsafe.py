@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.rendering import Rendering, TooLarge
+from studywiki.wiki.asked import CHANCE
 
 
 class Failsafe(Extension):
@@ -44,6 +45,7 @@ class Failsafe(Extension):
                 return _source(rendering.page.text)
             except Exception as error:  # noqa: BLE001  an extension may raise anything
                 rendering.report(_failure(error, rendering.page.file))
+                rendering.used[CHANCE] = True  # it may have been for want of memory
                 return _source(source)
             finally:
                 self.rendering.started(md)

@@ -11,6 +11,8 @@ Question = tuple[str, ...]
 """What is asked, and of what."""
 Used = dict[Question, object]
 """Questions -> answers, which can be compared."""
+CHANCE: Question = ("chance",)
+"""Among what a page has asked: it may come out otherwise the next time, since a time limit has ended something."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class AskedWiki(Wiki):
     def meaning(self, address: str, page: str | None = None) -> Meaning:
         """As the wiki's."""
         found = self.used["meaning", address, page or ""] = self.base.meaning(address, page)
+        if found.path:  # of which whoever makes the link makes the way there
+            self.used["address", found.path] = self.base.files.get(found.path)
         return found
 
     def within(self, href: str) -> str | None:
@@ -54,5 +58,5 @@ class AskedWiki(Wiki):
     def beside(self, meaning: Meaning, *, as_picture: bool = False) -> str:
         """As the wiki's."""
         found = self.base.beside(meaning, as_picture=as_picture)
-        self.used["beside", meaning.path, str(as_picture)] = found
+        self.used["beside", meaning.beside, str(meaning.is_folder), str(as_picture)] = found
         return found

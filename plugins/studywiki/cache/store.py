@@ -1,0 +1,163 @@
+"""Bytes by key in one SQLite file.
+
+SQLite gives what a cache needs: a value is there whole or not at all, and several processes may read and write
+(https://www.sqlite.org/wal.html). Values are compressed; zlib's checksum tells of a damaged one
+(https://www.rfc-editor.org/rfc/rfc1950). Whatever goes wrong, a value is then just not known.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+LARGEST = 512_000_000
+"""Bytes of all values, compressed; when there are more, some go of those that nobody has asked for the longest."""
+_LEFT = 0.8
+"""Of that, what stays then."""
+_AT_ONCE = 200
+"""Values that wait to be written together, and keys in one question."""
+_DAY = 86_400
+_WAIT = 5.0
+"""Seconds for another build to have written."""
+_TABLES = (
+    "PRAGMA auto_vacuum = INCREMENTAL",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "CREATE TABLE IF NOT EXISTS entries"
+    " (key BLOB PRIMARY KEY, value BLOB NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS by_use ON entries (used, size)",
+)
+
+
+class Store:
+    """What lies in the file `path`, be it there or not; nothing, and nothing is kept, where that is None."""
+
+    def __init__(self, path: Path | None, largest: int = LARGEST) -> None:
+        self.path = path
+        self.largest = largest
+        self._connection: sqlite3.Connection | None = None
+        self._waiting: dict[bytes, bytes] = {}
+        self._asked: set[bytes] = set()
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value of `key`; None where it is not known."""
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values of those of `keys` that are known."""
+        wanted = dict.fromkeys(keys)
+        found = {key: self._waiting[key] for key in wanted if key in self._waiting}
+        others = [key for key in wanted if key not in found]
+        for start in range(0, len(others), _AT_ONCE):
+            some = others[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            for key, value in self._answers(f"SELECT key, value FROM entries WHERE key IN ({marks})", some):  # noqa: S608
+                with suppress(zlib.error, TypeError):
+                    found[key] = zlib.decompress(value)
+                    self._asked.add(key)
+        return found
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value` as that of `key`; it is written by `write` or `close`, or with others before."""
+        if self.path is None:
+            return
+        self._waiting[key] = value
+        if len(self._waiting) >= _AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits, for other processes to find."""
+        now = int(time.time())
+        rows = [(key, zlib.compress(value, 1), now) for key, value in self._waiting.items()]
+        self._waiting = {}
+        self._change("INSERT OR REPLACE INTO entries VALUES (?1, ?2, length(?2), ?3)", rows)
+
+    def close(self) -> None:
+        """Write what waits, and note what was asked for; let go of what is too much, and of the file."""
+        self.write()
+        now = int(time.time())
+        # to the day is near enough to tell what is old, and most builds change nothing
+        asked = [(now, key, now - _DAY) for key in self._asked]
+        self._change("UPDATE entries SET used = ? WHERE key = ? AND used < ?", asked)
+        self._asked = set()
+        self._shrink()
+        if self._connection:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def size(self) -> int:
+        """The bytes of all values, compressed."""
+        rows = self._answers("SELECT total(size) FROM entries")
+        return int(rows[0][0]) if rows else 0
+
+    def apart(self) -> Store:
+        """The same store for another process: a connection must not be taken through a fork."""
+        return Store(self.path, self.largest)
+
+    def _shrink(self) -> None:
+        if self._connection is None or (size := self.size()) <= self.largest:
+            return
+        last = -1
+        by_age = self._answers("SELECT used, total(size) FROM entries GROUP BY used ORDER BY used")
+        for used, of_it in by_age:
+            if size <= self.largest * _LEFT:
+                break
+            size, last = size - of_it, used
+        self._change("DELETE FROM entries WHERE used <= ?", [(last,)])
+        self._answers("PRAGMA incremental_vacuum")
+
+    def _answers(self, question: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._opened(self.path).execute(question, values).fetchall() if self.path else []
+        except (sqlite3.Error, OSError) as error:
+            self._do_without(error)
+            return []
+
+    def _change(self, change: str, rows: Sequence[Sequence[object]]) -> None:
+        if not rows or self.path is None:
+            return
+        try:
+            with self._opened(self.path) as connection:
+                connection.executemany(change, rows)
+        except (sqlite3.Error, OSError) as error:
+            self._do_without(error)
+
+    def _opened(self, path: Path) -> sqlite3.Connection:
+        """The connection. Raises `sqlite3.Error`, `OSError`."""
+        if self._connection is None:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, timeout=_WAIT)
+            for statement in _TABLES:
+                self._connection.execute(statement)
+        return self._connection
+
+    def _do_without(self, error: Exception) -> None:
+        """Ask and keep nothing any more; a file that is damaged or no database at all goes, for the next build's sake.
+
+        One that is only locked or full stays: that is `OperationalError`, a class below.
+        """
+        if self._connection:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        if self.path and type(error) is sqlite3.DatabaseError:
+            with suppress(OSError):
+                clear(self.path)
+        self.path, self._connection, self._waiting = None, None, {}
+
+
+def clear(path: Path) -> None:
+    """Take the file of a store away, with what SQLite keeps beside it. Raises `OSError`."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def size_of(path: Path) -> int:
+    """The bytes that the store at `path` takes on the disk."""
+    names = (path.name, f"{path.name}-wal")
+    return sum(each.stat().st_size for name in names if (each := path.with_name(name)).is_file())

@@ -1,0 +1,42 @@
+"""Which renderings of pages are kept from build to build, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from studywiki.cache import digests, place
+from studywiki.cache.store import Store
+from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.math.page import WikiMath
+from studywiki.mkdocs_plugin import reading, what_renders
+from studywiki.mkdocs_plugin.folders import folders
+from studywiki.mkdocs_plugin.options import StudyWikiConfig
+
+
+@dataclass
+class Keeping:
+    """What earlier builds have left to this one, from `begin` to `end`."""
+
+    store: Store = field(default_factory=lambda: Store(None))
+
+    def begin(self, config: MkDocsConfig, options: StudyWikiConfig) -> None:
+        """Open the user's cache; none where the wiki does not want it, or would have it in itself."""
+        self.end()
+        self.store = Store(place.file(folders(config).root) if options.cache else None)
+
+    def end(self) -> None:
+        """Write what is to be kept."""
+        self.store.close()
+
+
+def rendered_by(
+    config: MkDocsConfig, options: StudyWikiConfig, language: str, math: WikiMath
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """What all pages are rendered by, or what is to be said of that it is not known, and so none is kept."""
+    try:
+        return what_renders.digest(config, reading.chosen(config, options, language), math), []
+    except digests.UnknownError as error:
+        values = {"name": str(error)}
+        return None, [Diagnostic("cache-unknown-extension", folders(config).home, values, Severity.INFO)]

@@ -1,0 +1,175 @@
+"""Pages that are not rendered again where an earlier build has rendered them: the same text by the same programs.
+
+MkDocs asks each of its pages to render itself (`Page.render`), so pages of a class of ours look first for what is
+known. All events of plugins come as ever, before and after; the Markdown that they have made is what is asked for.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from studywiki.cache import digests
+from studywiki.cache.store import Store
+from studywiki.check.page_findings import PageFindings
+from studywiki.mkdocs_plugin import stored_page
+from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.mkdocs_plugin.stored_page import OfMkDocs, Stored
+from studywiki.page.answers import Answers, NoAnswerError
+from studywiki.page.rendered import RenderedPage
+from studywiki.wiki.asked import CHANCE, Question
+
+
+class KeptPage(Page):
+    """A page that looks for what is known of it before it renders itself."""
+
+    keeper: Keeper | None = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """As `Page.render`."""
+        if self.keeper is None or not self.keeper.recall(self, files):
+            told = _Heard()
+            with told:
+                super().render(config, files)
+            if self.keeper:
+                self.keeper.keep(self, is_quiet=not told.records)
+
+
+@dataclass
+class Keeper:
+    """The pages of one build as earlier builds have rendered them."""
+
+    store: Store
+    by: bytes | None
+    """What all pages are rendered by; None where nobody can say that, and nothing is kept."""
+    pages: Pages
+    answers: Answers
+    made: Callable[[str], RenderedPage]
+    """Gives the page that was just rendered into some HTML."""
+    look: Callable[[File], PageFindings]
+    """Gives what a page that was just rendered tells by itself."""
+    advice: bool
+    """Whether that is for a check."""
+    known: int = 0
+    """How many pages were found."""
+    _key: tuple[Page, bytes] | None = None
+    """Of the page that is looked for."""
+
+    def __deepcopy__(self, _: object) -> Keeper:  # of a plugin that copies a page
+        return self
+
+    def enter(self, files: Files) -> None:
+        """Have the pages of `files` look for what is known of them: those that nobody has made his own."""
+        for file in files.documentation_pages():
+            if type(file.page) is Page:  # MkDocs makes them, and asks nobody what class they are to be of
+                file.page.__class__ = KeptPage
+            if isinstance(file.page, KeptPage):
+                file.page.keeper = self
+
+    def recall(self, page: Page, files: Files) -> bool:
+        """Make `page` what is known of it; tell whether there was anything that still holds."""
+        key = self._key_of(page)
+        self._key = (page, key) if key else None
+        data = self.store.get(key) if key else None
+        found = stored_page.load(data) if data else None
+        if found is None or not self._holds(found) or not _enter(page, found.of_mkdocs, files):
+            return False
+        page.content = found.page.html
+        self._enter(page.file, found.rendered(), found.found())
+        self.known += 1
+        return True
+
+    def keep(self, page: Page, *, is_quiet: bool) -> None:
+        """Take in `page`, which was just rendered; keep it, if that was quiet: what is told then would not be again."""
+        html = str(page.content)
+        made = self.made(html)
+        page_findings = self.look(page.file)
+        self._enter(page.file, made, page_findings)
+        if self._key is None or self._key[0] is not page or not is_quiet:
+            return
+        if any(question == CHANCE for question, _ in made.used):
+            return
+        try:
+            used = tuple((question, digests.of(answer)) for question, answer in made.used)
+            self.store.put(self._key[1], stored_page.stored(made, _of_mkdocs(page), page_findings, used))
+        except TypeError:  # an answer, or what another extension has left behind
+            return
+
+    def _enter(self, file: File, made: RenderedPage, found: PageFindings) -> None:
+        self.pages.rendered[file.src_uri] = made
+        self.pages.looked_at[file.src_uri] = found
+
+    def _key_of(self, page: Page) -> bytes | None:
+        if self.by is None:
+            return None
+        file = page.file
+        try:
+            # front matter is asked for as others have left it, too
+            of_page = (file.src_uri, file.url, page.markdown, page.meta, self.pages.digest(file))
+            return digests.of("page", self.by, *of_page, file.generated_by is not None, self.advice)
+        except digests.UnknownError:
+            return None
+
+    def _holds(self, found: Stored) -> bool:
+        """Tell whether all that the page asked is answered today as it was."""
+        try:
+            return all(self._answer(question) == answer for question, answer in found.used)
+        except (NoAnswerError, digests.UnknownError):
+            return False
+
+    def _answer(self, question: Question) -> bytes:
+        return digests.of(self.answers.to(question))
+
+
+class _Heard(logging.Handler):
+    """Whether anything is logged while a page is rendered."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.records = 0
+        self._logger = logging.getLogger("mkdocs")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records += 1
+
+    def __enter__(self) -> None:
+        self._logger.addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+
+
+def _of_mkdocs(page: Page) -> OfMkDocs:
+    links = page.links_to_anchors
+    return OfMkDocs(
+        list(_tokens(page.toc)),
+        page._title_from_render,
+        frozenset(page.present_anchor_ids or ()),
+        None if links is None else {file.src_uri: dict(anchors) for file, anchors in links.items()},
+    )
+
+
+def _tokens(toc: Iterable[AnchorLink]) -> Iterator[dict[str, Any]]:
+    """What `get_toc` makes `toc` of: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/toc.py#L20-L24 ."""
+    for item in toc:
+        yield {"name": item.title, "id": item.id, "level": item.level, "children": list(_tokens(item.children))}
+
+
+def _enter(page: Page, known: OfMkDocs, files: Files) -> bool:
+    """Make what MkDocs knows of `page` what is `known`; False where a file that it links to is not there."""
+    if known.links is not None:
+        linked = {files.get_file_from_path(path): dict(anchors) for path, anchors in known.links.items()}
+        if None in linked:
+            return False
+        page.links_to_anchors = {file: anchors for file, anchors in linked.items() if file}
+    page.toc = get_toc(cast("Any", known.toc))  # MkDocs' type of these is private
+    page._title_from_render = known.title
+    page.present_anchor_ids = set(known.anchors)
+    return True
