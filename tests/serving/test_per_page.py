@@ -1,4 +1,4 @@
-"""Which plugins and extensions may make of one page what hangs on others."""
+"""Which plugins and hooks may make of one page what hangs on others."""
 
 from __future__ import annotations
 
@@ -26,24 +26,19 @@ HOOKS = {
     [
         ({}, []),
         ({"plugins": ["studywiki", "search", "tags", "typeset"]}, []),
-        ({"markdown_extensions": ["toc", "pymdownx.snippets", "markdown.extensions.tables"]}, []),
         ({"hooks": ["no_pages.py"]}, []),
         ({"hooks": ["pages.py", "watch.py"]}, ["watch.py", "pages.py"]),
         ({"plugins": ["studywiki", "autorefs"]}, ["autorefs"]),
         ({"plugins": ["studywiki", "blog", "print-site"]}, ["material/blog", "print-site"]),
         ({"plugins": ["studywiki", {"tags": {"tags_file": "b.md"}}]}, ["material/tags"]),
-        ({"markdown_extensions": ["other_includes"]}, ["other_includes"]),
     ],
     ids=lambda value: str(value),
 )
 def test_what_is_not_known_to_work_page_by_page_is_named(
-    tmp_path: Path, options: dict[str, Any], named: list[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, options: dict[str, Any], named: list[str]
 ) -> None:
     for name, text in HOOKS.items():
         (tmp_path / name).write_text(text, "utf-8")
-    extension = "from markdown.extensions.abbr import makeExtension\n"
-    (tmp_path / "other_includes.py").write_text(extension, "utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({**MINIMAL, **options}, allow_unicode=True), "utf-8")
     assert sorted(per_page.others(load_config(str(tmp_path / "mkdocs.yml")))) == sorted(named)

@@ -141,6 +141,17 @@ def test_what_nobody_knows_has_the_whole_built_and_is_said_once(tmp_path: Path) 
         assert not says(served, "plugin", "hook.py")
 
 
+def test_an_extension_that_nobody_knows_has_the_whole_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    extension = "from markdown.extensions.abbr import AbbrExtension as makeExtension\n"
+    extension += "makeExtension = type('Other', (makeExtension,), {'__module__': __name__})\n"
+    (tmp_path / "other_includes.py").write_text(extension, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with serving(tmp_path, ONE, markdown_extensions=["other_includes"]) as served:
+        served.edit("docs/b.md", "글", "새 글")
+        assert served.wake()
+        assert says(served, "plugin", "markdown_extensions"), served.log
+
+
 def test_a_strict_preview_judges_the_whole(tmp_path: Path) -> None:
     with serving(tmp_path, ONE, strict=True) as served:
         served.edit("docs/b.md", "글", "새 글")

@@ -53,7 +53,7 @@ the build
 `mkdocs serve`
     serving        what is built when files have changed: the whole, or
     rebuilding     the pages that were edited, alone; rechecking says what is wrong with them
-    per_page       the plugins and extensions with which that is right
+    per_page       the plugins with which that is right
     sources        the files that a wiki is made of; seen_files: what of them has changed
     watching       what wakes it
 """

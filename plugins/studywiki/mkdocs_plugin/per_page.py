@@ -1,4 +1,4 @@
-"""Which plugins, hooks and extensions work page by page, so that one page can be built again without the others."""
+"""Which plugins and hooks work page by page, so that one page can be built again without the others."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-
-from studywiki.mkdocs_plugin.what_renders import unknown_extension
 
 _KNOWN = {
     "studywiki.mkdocs_plugin.plugin.StudyWikiPlugin",
@@ -24,8 +22,7 @@ _NO_PAGES = {"startup", "shutdown", "build_error", "config", "nav"}
 
 def others(config: MkDocsConfig) -> list[str]:
     """What may make of one page something that hangs on others, by the names that mkdocs.yml calls it."""
-    extension = unknown_extension(config)
-    return list(dict.fromkeys([*_plugins(config), *([extension] if extension else [])]))
+    return list(dict.fromkeys(_plugins(config)))
 
 
 def _plugins(config: MkDocsConfig) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 
 from studywiki.pages.confined import Confined, RefusedError
 
@@ -53,6 +54,7 @@ class SeenFiles:
         self._confined = confined
         self._hidden = hidden
         self._stamps: dict[str, _Stamp] = {}
+        self._looking = Lock()
         self.look()
 
     def add(self, paths: Iterable[Path]) -> None:
@@ -66,6 +68,10 @@ class SeenFiles:
 
     def look(self) -> Changes:
         """Look again; gives what has changed since the last time."""
+        with self._looking:
+            return self._look()
+
+    def _look(self) -> Changes:
         before, now = self._stamps, {}
         edited, new = set(), set()
         for path, status in self._walk().items():
@@ -83,7 +89,8 @@ class SeenFiles:
 
     def is_news(self, path: str) -> bool:
         """Tell whether what is at `path` is not what was seen; what nobody looks at is none."""
-        known = self._stamps.get(path)
+        with self._looking:  # what is just being seen is no news afterwards
+            known = self._stamps.get(path)
         if known is None and self._is_passed_by(path):
             return False
         try:

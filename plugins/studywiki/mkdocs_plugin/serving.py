@@ -25,7 +25,7 @@ from studywiki.mkdocs_plugin import per_page, preset, rebuilding, sources, watch
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building
 from studywiki.mkdocs_plugin.rebuilding import Built, WholeWikiError
-from studywiki.mkdocs_plugin.seen_files import SeenFiles
+from studywiki.mkdocs_plugin.seen_files import Changes, SeenFiles
 from studywiki.terminal.printable import output
 
 _MOST = 10
@@ -112,13 +112,15 @@ class Serving:
     def _edited(self) -> list[File]:
         """The pages that were edited. Raises `WholeWikiError` where anything else has changed."""
         built = self._built
-        if not built or not self._ended or not self.seen:
+        changes = self.seen.look() if self.seen else Changes()
+        if not built or not self._ended:
             raise WholeWikiError("first")
         if others := per_page.others(built.config):
             raise WholeWikiError("plugin", ", ".join(others))
+        if self.plugin.keeper.by is None:  # an extension of which nobody knows what it reads
+            raise WholeWikiError("plugin", "markdown_extensions")
         if built.config.strict:
             raise WholeWikiError("strict")
-        changes = self.seen.look()
         if changes.others:
             raise WholeWikiError("file", sources.shown(min(changes.others), built.config))
         if len(changes.edited) > _MOST:

@@ -38,15 +38,6 @@ def digest(config: MkDocsConfig, options: pipeline.Options, math: WikiMath) -> b
     )
 
 
-def unknown_extension(config: MkDocsConfig) -> str:
-    """The name of the first extension of which nobody can say what it reads beside the page; nothing without any."""
-    try:
-        list(_extensions(config.markdown_extensions))
-    except digests.UnknownError as error:
-        return str(error)
-    return ""
-
-
 def _extensions(loaded: Iterable[object]) -> Iterator[str]:
     """The extensions by their names. Raises `digests.UnknownError`."""
     registered = {entry.name: entry.value for entry in entry_points(group="markdown.extensions")}
