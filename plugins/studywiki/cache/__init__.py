@@ -4,6 +4,7 @@ A key is made of all that the value was made of, so that a value is right wherev
 the values are. What cannot be read, for whatever reason, was never there.
 
 store      bytes by key, in one file: several builds may use it at once, and it grows only so far
+answers    values that answer a question, each by itself
 place      where that file lies
 digests    values -> the digest that stands for them
 versions   the programs that made a value, as one digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import partial
 from inspect import isbuiltin, isclass, isfunction
 from typing import Any
@@ -36,6 +37,10 @@ def of(*values: object) -> bytes:
 
 def _described(value: Any) -> object:  # noqa: ANN401  whatever an option may be
     """What stands for a `value` that msgspec does not know. Raises `UnknownError`."""
+    if isinstance(value, str):  # of a class of its own: `Markup`
+        return ["str", type(value).__qualname__, str.__str__(value)]
+    if isinstance(value, Mapping):
+        return dict(value)
     if isinstance(value, partial):
         return ["partial", _described(value.func), value.args, value.keywords]
     if isinstance(value, re.Pattern):

@@ -86,19 +86,23 @@ class Store:
         self._change("UPDATE entries SET used = ? WHERE key = ? AND used < ?", asked)
         self._asked = set()
         self._shrink()
-        if self._connection:
-            with suppress(sqlite3.Error):
-                self._connection.close()
-        self._connection = None
+        self.let_go()
 
     def size(self) -> int:
         """The bytes of all values, compressed."""
         rows = self._answers("SELECT total(size) FROM entries")
         return int(rows[0][0]) if rows else 0
 
-    def apart(self) -> Store:
-        """The same store for another process: a connection must not be taken through a fork."""
-        return Store(self.path, self.largest)
+    def let_go(self) -> None:
+        """Write what waits and close the file; it is opened when it is asked next, be it in a process forked meanwhile.
+
+        A connection must not be taken through a fork: https://www.sqlite.org/howtocorrupt.html .
+        """
+        self.write()
+        if self._connection:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
 
     def _shrink(self) -> None:
         if self._connection is None or (size := self.size()) <= self.largest:
@@ -132,7 +136,9 @@ class Store:
         """The connection. Raises `sqlite3.Error`, `OSError`."""
         if self._connection is None:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_WAIT)
+            self._connection = sqlite3.connect(
+                path, timeout=_WAIT, check_same_thread=False
+            )  # `serve` builds in another
             for statement in _TABLES:
                 self._connection.execute(statement)
         return self._connection

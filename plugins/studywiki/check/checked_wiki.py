@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,10 +63,15 @@ class CheckedPage:
         """The line of the file on which the Markdown starts."""
         return self.source.source.origins[0]
 
+    @property
+    def markdown(self) -> str:
+        """Its Markdown: a rule of the whole wiki looks here first, since to know more of every page takes long."""
+        return self.source.source.text
+
     @cached_property
     def markup(self) -> Markup:
         """What its Markdown holds."""
-        return markup.of(self.source.source.text)
+        return markup.of(self.markdown)
 
     @cached_property
     def words(self) -> str:
@@ -113,3 +118,11 @@ class CheckedWiki:
     """Where it lies."""
     beside: Sequence[str] = ()
     """The names of pages that lie in the folder of mkdocs.yml, and not in that of the pages."""
+    unconcerned: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Path of a page -> the names of the rules that it does not concern."""
+
+    def concerned(self, rule: str) -> Iterator[CheckedPage]:
+        """The pages that `rule` is to look at, by their paths."""
+        for path, page in sorted(self.pages.items()):
+            if not page.passed_by and rule not in self.unconcerned.get(path, ()):
+                yield page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studywiki.check import silence
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.check.rules import RULES
-from studywiki.check.rules.rule import PageRule
+from studywiki.check.rules.rule import PageRule, WikiRule
 from studywiki.check.silence import Silencer
 from studywiki.diagnostics import Diagnostic
 
@@ -20,6 +20,8 @@ class PageFindings:
     """What the rules for single pages have to tell."""
     silencers: tuple[Silencer, ...] = ()
     """What its author does not want to be told."""
+    unconcerned: tuple[str, ...] = ()
+    """The names of the rules for the whole wiki that need not look at it."""
 
 
 def of(page: CheckedPage, *, advice: bool) -> PageFindings:
@@ -27,4 +29,7 @@ def of(page: CheckedPage, *, advice: bool) -> PageFindings:
     if page.passed_by:
         return PageFindings()
     rules = [rule for rule in RULES if isinstance(rule, PageRule) and (advice or not rule.advice)]
-    return PageFindings(tuple(each for rule in rules for each in rule.run(page)), tuple(silence.in_page(page)))
+    told = tuple(each for rule in rules for each in rule.run(page))
+    asked = [rule for rule in RULES if isinstance(rule, WikiRule) and rule.concerns]
+    unconcerned = tuple(rule.run.__name__ for rule in asked if rule.concerns and not rule.concerns(page))
+    return PageFindings(told, tuple(silence.in_page(page)), unconcerned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from studywiki.check import page_findings, silence
 from studywiki.check.checked_wiki import CheckedWiki
@@ -33,7 +34,9 @@ def run(
     by their paths.
     """
     known = looked_at or {}
-    pages = [known.get(path) or page_findings.of(page, advice=advice) for path, page in wiki.pages.items()]
+    by_path = {path: known.get(path) or page_findings.of(page, advice=advice) for path, page in wiki.pages.items()}
+    pages = by_path.values()
+    wiki = replace(wiki, unconcerned={path: page.unconcerned for path, page in by_path.items()})
     every = [*found, *(each for page in pages for each in page.diagnostics)]
     for rule in RULES:
         if isinstance(rule, WikiRule) and (advice or not rule.advice):

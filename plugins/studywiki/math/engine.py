@@ -19,6 +19,8 @@ from importlib import resources
 from py_mini_racer import JSEvalException
 
 from studywiki import katex_fonts
+from studywiki.cache import answers
+from studywiki.cache.store import Store
 from studywiki.math import mathjax_compat, v8
 
 _KATEX = ("assets", "katex", "katex.min.js")
@@ -72,6 +74,8 @@ class Engine:
         """Time that a page's formulas may take, and then again the search for the one that took it."""
         self.starts = 0
         """How often KaTeX was loaded."""
+        self.store = Store(None)
+        """Where answers are kept for the next build."""
         self._done: dict[Job, Typeset] = {}
         self._v8: v8.V8 | None = None
         self._lock = threading.Lock()
@@ -84,8 +88,13 @@ class Engine:
         wanted = dict.fromkeys(jobs)
         with self._lock:
             new = [job for job in wanted if job not in self._done and len(job.tex) <= _LONGEST]
+            self._done |= answers.known(new, Typeset, self.store)
+            new = [job for job in new if job not in self._done]
             until = time.monotonic() + 3 * self.seconds
             late = v8.without_event_loop(lambda: self._answer(new, self.seconds, until)) if new else []
+            # of those for which there was no time another day may tell
+            made = {job: self._done[job] for job in new if job not in late and self._done[job].why != TOO_LONG}
+            answers.keep(made, self.store)
         return {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
 
     def close(self) -> None:
@@ -121,8 +130,8 @@ class Engine:
     def _call(self, jobs: Sequence[Job], seconds: float) -> list[Typeset]:
         katex = self._v8 = self._v8 or self._started()
         plain = [(job.tex, job.display, dict(job.macros)) for job in jobs]
-        answers = json.loads(str(katex.call("studywiki.render.bind(studywiki)", plain, _LIMITS, timeout_sec=seconds)))
-        return [Typeset(*answer) if answer[0] is not None else Typeset("", "", *answer[1:]) for answer in answers]
+        given = json.loads(str(katex.call("studywiki.render.bind(studywiki)", plain, _LIMITS, timeout_sec=seconds)))
+        return [Typeset(*answer) if answer[0] is not None else Typeset("", "", *answer[1:]) for answer in given]
 
     def _started(self) -> v8.V8:
         self.starts += 1

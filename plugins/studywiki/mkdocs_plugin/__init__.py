@@ -24,8 +24,11 @@ before the pages
 what is known of it
     keeping        what earlier builds have left, and what this one leaves
     kept_pages     pages that look for it before they are rendered
+    workers        pages that nobody has rendered yet, on all cores
     stored_page    a rendered page as bytes, and back
     what_renders   what all pages are rendered by, as one digest
+    finished_pages templates that look for what they have printed
+    what_prints    what a page is printed from, as digests
 
 a page
     metadata       front matter's way into MkDocs and its templates

@@ -11,6 +11,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from studywiki.mkdocs_plugin import metadata, missing_page, redirects
 from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.finished_pages import Finished, Finisher
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.priorities import FIRST
 from studywiki.mkdocs_plugin.titles import Titles
@@ -30,6 +31,8 @@ class Finishing:
     """Of the words in the pages."""
     themed: bool
     """Whether the theme is Material."""
+    finisher: Finisher
+    """Pages as earlier builds have finished them."""
 
     @event_priority(-FIRST)
     def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
@@ -42,9 +45,12 @@ class Finishing:
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Give the page what it needs beside the theme; in the place of one that leads on stands what leads there."""
+        if isinstance(output, Finished):
+            return output
         if self.onward.leads(page.file):
             return redirects.page(page.file.dest_uri, self.onward.goal(page.file), config, self.language)
-        return missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
+        made = missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
+        return self.finisher.keep(page, made)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for 404.html and others that are no page."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from studywiki.cache import digests, place
 from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Severity
+from studywiki.math.engine import Engine
 from studywiki.math.page import WikiMath
-from studywiki.mkdocs_plugin import reading, what_renders
+from studywiki.mkdocs_plugin import reading, what_prints, what_renders
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.theme.environment import WikiTheme
 
 
 @dataclass
@@ -25,6 +31,12 @@ class Keeping:
         """Open the user's cache; none where the wiki does not want it, or would have it in itself."""
         self.end()
         self.store = Store(place.file(folders(config).root) if options.cache else None)
+
+    def lend(self, config: MkDocsConfig, engine: Engine) -> None:
+        """Let `engine` look there for formulas, and Jinja for templates."""
+        engine.store = self.store
+        if isinstance(config.theme, WikiTheme):
+            config.theme.store = self.store
 
     def end(self) -> None:
         """Write what is to be kept."""
@@ -40,3 +52,18 @@ def rendered_by(
     except digests.UnknownError as error:
         values = {"name": str(error)}
         return None, [Diagnostic("cache-unknown-extension", folders(config).home, values, Severity.INFO)]
+
+
+def printed_from(config: MkDocsConfig, nav: Navigation, files: Files, *, themed: bool) -> Callable[[], bytes | None]:
+    """Gives what all pages are printed from, made when it is first asked for; None where that is not known."""
+
+    @cache
+    def found() -> bytes | None:
+        if not themed or what_prints.unknown(config):
+            return None
+        try:
+            return what_prints.of_all(config, nav, files)
+        except digests.UnknownError:
+            return None
+
+    return found

@@ -73,6 +73,14 @@ class Keeper:
             if isinstance(file.page, KeptPage):
                 file.page.keeper = self
 
+    def unseen(self, files: Iterable[File]) -> list[KeptPage]:
+        """The pages of `files` that nobody has rendered as they stand; what others ask may have changed, too."""
+        if self.by is None or self.store.path is None:
+            return []
+        pages = {self._text(file): file.page for file in files if isinstance(file.page, KeptPage)}
+        known = self.store.get_all(pages)
+        return [page for key, page in pages.items() if key not in known]
+
     def recall(self, page: Page, files: Files) -> bool:
         """Make `page` what is known of it; tell whether there was anything that still holds."""
         key = self._key_of(page)
@@ -98,6 +106,7 @@ class Keeper:
             return
         try:
             used = tuple((question, digests.of(answer)) for question, answer in made.used)
+            self.store.put(self._text(page.file), b"")
             self.store.put(self._key[1], stored_page.stored(made, _of_mkdocs(page), page_findings, used))
         except TypeError:  # an answer, or what another extension has left behind
             return
@@ -105,6 +114,10 @@ class Keeper:
     def _enter(self, file: File, made: RenderedPage, found: PageFindings) -> None:
         self.pages.rendered[file.src_uri] = made
         self.pages.looked_at[file.src_uri] = found
+
+    def _text(self, file: File) -> bytes:
+        """What stands for the page of `file` as its author wrote it."""
+        return digests.of("text", self.by, file.src_uri, file.url, self.pages.digest(file), self.advice)
 
     def _key_of(self, page: Page) -> bytes | None:
         if self.by is None:

@@ -55,5 +55,9 @@ class StudyWikiConfig(Config):
     """Whether what a page became is kept for the next build, in your own cache folder, never in the wiki. Set it to
     `false` where nothing may be written there."""
 
+    workers = c.Type(int, default=0)
+    """How many processes render pages, at most: 0 for as many as there are cores. Set it to `1` where memory is short,
+    or where another plugin cannot stand it."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

@@ -31,14 +31,17 @@ from studywiki.mkdocs_plugin import (
     site_folder,
     snippets,
     tag_page,
+    what_prints,
     wiki,
+    workers,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
+from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
-from studywiki.mkdocs_plugin.keeping import Keeping, rendered_by
+from studywiki.mkdocs_plugin.keeping import Keeping, printed_from, rendered_by
 from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
@@ -111,6 +114,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
         )
+        self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
@@ -158,7 +162,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     on_files = CombinedEvent(_gather, _read_pages, _enter_sidebar)
 
     @event_priority(-FIRST)
-    def on_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+    def _settle_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.found.extend(self.jekyll.refused)
@@ -166,6 +170,14 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.nav = nav
         self._keep(files, config)
         return nav
+
+    @event_priority(LAST)
+    def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
+        """Render on all cores what nobody has rendered yet."""
+        workers.work_ahead(self.keeper, config, files, self.config.workers)
+        return nav
+
+    on_nav = CombinedEvent(_settle_nav, _work_ahead)
 
     def _keep(self, files: Files, config: MkDocsConfig) -> None:
         """Have pages look for what earlier builds have made of them."""
@@ -197,6 +209,10 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
             site.add_parts(files, self.made.file, config, diagrams=diagrams)
             site.prepare(env, config)
             search_index.take_over(config, self.pages.article)
+        of_all = printed_from(config, self.nav, files, themed=self.themed)
+        whole = what_prints.whole(self.nav)
+        self.finisher = Finisher(self.keeping.store, of_all, lambda _: whole, self.onward.leads)
+        self.finisher.enter(env, config)
         return env
 
     @event_priority(LAST)

@@ -77,6 +77,7 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
     of_mkdocs: OfMkDocs
     findings: tuple[_Told, ...]
     silencers: tuple[Silencer, ...]
+    unconcerned: tuple[str, ...]
     used: tuple[tuple[Question, bytes], ...]
     """What the page asked, and the digests of the answers."""
 
@@ -88,7 +89,8 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
 
     def found(self) -> PageFindings:
         """What the page tells by itself."""
-        return PageFindings(tuple(each.diagnostic() for each in self.findings), self.silencers)
+        told = tuple(each.diagnostic() for each in self.findings)
+        return PageFindings(told, self.silencers, self.unconcerned)
 
 
 def stored(
@@ -98,7 +100,7 @@ def stored(
     told = tuple(map(_Told.of, page.diagnostics))
     own = _Page(page.html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told)
     findings = tuple(map(_Told.of, found.diagnostics))
-    return _ENCODER.encode(Stored(own, of_mkdocs, findings, found.silencers, used))
+    return _ENCODER.encode(Stored(own, of_mkdocs, findings, found.silencers, found.unconcerned, used))
 
 
 def load(data: bytes) -> Stored | None:

@@ -31,7 +31,7 @@ from studywiki.check.rules.image_format import image_format
 from studywiki.check.rules.image_in_page import image_in_page
 from studywiki.check.rules.image_no_alt import image_no_alt
 from studywiki.check.rules.image_not_shown import image_not_shown
-from studywiki.check.rules.image_too_large import image_too_large
+from studywiki.check.rules.image_too_large import has_images, image_too_large
 from studywiki.check.rules.line_ends import line_ends
 from studywiki.check.rules.link_nfd import link_nfd
 from studywiki.check.rules.link_not_read import link_not_read
@@ -39,14 +39,14 @@ from studywiki.check.rules.list_not_read import list_not_read
 from studywiki.check.rules.page_outside_docs import page_outside_docs
 from studywiki.check.rules.paragraph_as_code import paragraph_as_code
 from studywiki.check.rules.rule import PageRule, Rule, WikiRule
-from studywiki.check.rules.spaced_target import spaced_target
+from studywiki.check.rules.spaced_target import has_spaced_targets, spaced_target
 from studywiki.check.rules.table_not_read import table_not_read
 from studywiki.check.rules.tag_not_shown import tag_not_shown
 from studywiki.check.rules.unclosed_comment import unclosed_comment
 from studywiki.check.rules.unclosed_html import unclosed_html
 from studywiki.check.rules.undefined_footnote import undefined_footnote
 from studywiki.check.rules.undefined_reference import undefined_reference
-from studywiki.check.rules.wikilink_not_read import wikilink_not_read
+from studywiki.check.rules.wikilink_not_read import has_wikilinks, wikilink_not_read
 
 RULES: tuple[Rule, ...] = (
     PageRule(conflict_marker, ("conflict-marker",)),
@@ -64,11 +64,11 @@ RULES: tuple[Rule, ...] = (
     PageRule(table_not_read, ("table-not-read", "table-separator", "table-head-missing")),
     PageRule(bold_not_read, ("bold-not-read",)),
     PageRule(link_not_read, ("link-not-read",)),
-    WikiRule(wikilink_not_read, ("wikilink-not-read", "wikilink-not-read-similar")),
+    WikiRule(wikilink_not_read, ("wikilink-not-read", "wikilink-not-read-similar"), concerns=has_wikilinks),
     PageRule(container_not_read, ("container-not-read",)),
     PageRule(paragraph_as_code, ("paragraph-as-code",)),
     PageRule(undefined_reference, ("undefined-reference",)),
-    WikiRule(spaced_target, ("link-spaces-text",)),
+    WikiRule(spaced_target, ("link-spaces-text",), concerns=has_spaced_targets),
     PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
     WikiRule(broken_anchor, ("broken-anchor", "broken-anchor-similar")),
@@ -87,6 +87,6 @@ RULES: tuple[Rule, ...] = (
     PageRule(image_no_alt, ("image-no-alt",), advice=True),
     PageRule(line_ends, ("line-ends-crlf",), advice=True),
     WikiRule(link_nfd, ("link-nfd",), advice=True),
-    WikiRule(image_too_large, ("image-too-large",), advice=True),
+    WikiRule(image_too_large, ("image-too-large",), advice=True, concerns=has_images),
     WikiRule(duplicate_title, ("duplicate-title",), advice=True),
 )

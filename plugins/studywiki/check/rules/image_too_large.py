@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studywiki.check.checked_wiki import CheckedWiki
+from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location, Severity
 
 LIMIT = 1_000_000
@@ -34,13 +34,18 @@ def image_too_large(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     large = {path: size for path, size in wiki.files.items() if size > LIMIT and _IMAGE.search(path)}
     if not large:
         return
-    for _, page in sorted(wiki.pages.items()):
+    for page in wiki.concerned(image_too_large.__name__):
         for image in page.markup.images:
             path = wiki.wiki.meaning(_LIQUID.sub("", image.target), page.path).path
             if path in large:
                 yield _report(page.locate(image.start, image.end), path, large.pop(path))
     for path, size in sorted(large.items()):
         yield _report(Location(wiki.folders.shown_of_docs(path)), path, size)
+
+
+def has_images(page: CheckedPage) -> bool:
+    """Whether `page` shows images."""
+    return bool(page.markup.images)
 
 
 def _report(place: Location, path: str, size: int) -> Diagnostic:

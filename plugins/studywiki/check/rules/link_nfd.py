@@ -35,9 +35,7 @@ def link_nfd(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     if all(is_normalized("NFC", path) for path in wiki.wiki.files):
         return
     for page in wiki.pages.values():
-        for target in page.markup.targets:
-            if page.passed_by:
-                continue
+        for target in page.markup.targets if not page.passed_by else ():
             found = wiki.wiki.meaning(target.address, page.path)
             if found.exact and not is_normalized("NFC", found.path):
                 place = page.locate(target.start, target.end)

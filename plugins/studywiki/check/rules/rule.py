@@ -29,6 +29,8 @@ class WikiRule:
     """Every code that it reports."""
     advice: bool = False
     """As in `PageRule`."""
+    concerns: Callable[[CheckedPage], bool] | None = None
+    """Whether a page has what the rule looks for, as that page alone tells: of others it need not know more."""
 
 
 Rule = PageRule | WikiRule

@@ -41,16 +41,21 @@ def spaced_target(wiki: CheckedWiki) -> Iterator[Diagnostic]:
 
         함수 [x](a b)는 글이고, [글](see this text)도 글입니다.
     """
-    for _, page in sorted(wiki.pages.items()):
-        if page.passed_by or not re.search(r"\][(:]", page.markup.text):
-            continue
+    for page in wiki.concerned(spaced_target.__name__):
         for start, target in _found(page):
             if wiki.wiki.meaning(target, page.path).kind is not Kind.FILE and not _is_about(wiki, page, target):
                 yield Diagnostic("link-spaces-text", page.locate(start, start + len(target)), {"target": target})
 
 
+def has_spaced_targets(page: CheckedPage) -> bool:
+    """Whether `page` has an address with blanks."""
+    return any(True for _ in _found(page))
+
+
 def _found(page: CheckedPage) -> Iterator[tuple[int, str]]:
     """Where each address with blanks stands, and what it is."""
+    if not re.search(r"\][(:]", page.markdown):
+        return
     prose = page.markup.prose
     for found in _LINK.finditer(prose):
         target = found["target"].strip()

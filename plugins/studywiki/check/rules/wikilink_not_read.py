@@ -44,15 +44,24 @@ def wikilink_not_read(wiki: CheckedWiki) -> Iterator[Diagnostic]:
         글
     """
     names: Mapping[str, list[str]] | None = None
-    for page in wiki.pages.values():
-        if page.passed_by or "[[" not in page.source.source.text or not page.shows("[["):
-            continue
-        for found in _LINK.finditer(page.words):
-            name = found["name"].strip()
-            if BLOT in found[0] or _NO_NAME.fullmatch(name) or normal(name) in page.markup.definitions:
-                continue
+    for page in wiki.concerned(wikilink_not_read.__name__):
+        for found in _links(page):
             names = _names(wiki) if names is None else names
-            yield _told(page, found, name, names)
+            yield _told(page, found, found["name"].strip(), names)
+
+
+def has_wikilinks(page: CheckedPage) -> bool:
+    """Whether `page` has double brackets that may be a link."""
+    return any(True for _ in _links(page))
+
+
+def _links(page: CheckedPage) -> Iterator[re.Match[str]]:
+    if "[[" not in page.markdown or not page.shows("[["):
+        return
+    for found in _LINK.finditer(page.words):
+        name = found["name"].strip()
+        if not (BLOT in found[0] or _NO_NAME.fullmatch(name) or normal(name) in page.markup.definitions):
+            yield found
 
 
 def _names(wiki: CheckedWiki) -> Mapping[str, list[str]]:
