@@ -42,6 +42,7 @@ ALLOWED = {
     "publishing/removal.py": "names in the build's own folder",
     "publishing/renewal.py": "the build's own folder, and the site's",
     "publishing/staging.py": "the build's own folder, and the site's",
+    "mkdocs_plugin/per_page.py": "names of the owner's templates",
     "mkdocs_plugin/search_index.py": "what Material's plugin has written into the site",
     "mkdocs_plugin/seen_files.py": "names and times of what is watched; what a file holds, by the one way",
     "mkdocs_plugin/page_store.py": "what a plugin has made of a page, held in memory or its own file",

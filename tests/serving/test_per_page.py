@@ -55,3 +55,25 @@ def test_a_plugin_of_a_kind_that_is_known_is_not_known_itself(tmp_path: Path) ->
 
     config.plugins["own"] = Own()
     assert per_page.others(config) == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("template", "is_named"),
+    [
+        ("{{ page.content }} {{ page.next_page.title }} {% block content %}{% endblock %}", False),
+        ("{% for item in page.toc %}{{ item.title }}{% endfor %}{{ config.site_name }}", False),
+        ("{{ page.next_page.content }}", True),
+        ("{% for file in pages %}{{ file.page.toc }}{% endfor %}", True),
+        ("{{ nav.pages | map(attribute='content') | join }}", True),
+        ("{{ nav.homepage['markdown'] }}", True),
+        ("{% if %}", True),
+    ],
+)
+def test_a_template_that_prints_the_text_of_others_is_named(tmp_path: Path, template: str, is_named: bool) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/own.html").write_text(template, "utf-8")
+    options = {**MINIMAL, "theme": {"name": "material", "custom_dir": "theme"}}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(options, allow_unicode=True), "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    assert per_page.others(config, config.theme.get_env()) == (["own.html"] if is_named else [])

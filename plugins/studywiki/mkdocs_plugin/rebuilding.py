@@ -64,6 +64,8 @@ class Built:
     env: Environment
     found: list[Diagnostic]
     """What reading and rendering met."""
+    others: Sequence[str]
+    """What may make of one page something that hangs on others."""
     unread: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The page of a path -> what MkDocs' object of it held, before the page was read."""
 

@@ -73,7 +73,8 @@ class Serving:
     def keep(self, config: MkDocsConfig, files: Files, env: Environment, found: Sequence[Diagnostic]) -> None:
         """Keep what the pages of the build are made of, now that all are rendered."""
         if self.seen:
-            self._built = Built(config, files, self.plugin.nav, env, list(found), self._unread)
+            others = per_page.others(config, env)
+            self._built = Built(config, files, self.plugin.nav, env, list(found), others, self._unread)
 
     def end(self) -> None:
         """Note that the build has come to its end."""
@@ -115,8 +116,8 @@ class Serving:
         changes = self.seen.look() if self.seen else Changes()
         if not built or not self._ended:
             raise WholeWikiError("first")
-        if others := per_page.others(built.config):
-            raise WholeWikiError("plugin", ", ".join(others))
+        if built.others:
+            raise WholeWikiError("plugin", ", ".join(built.others))
         if self.plugin.keeper.by is None:  # an extension of which nobody knows what it reads
             raise WholeWikiError("plugin", "markdown_extensions")
         if built.config.strict:
