@@ -5,12 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := site
 ADDRESS ?= 127.0.0.1:8000
+# of `make bench`: pages, rounds, and whatever else `python -m tests.bench.builds --help` names
+N ?= 300,1000
+ROUNDS ?= 3
+OPTIONS ?=
 
 export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test lint types unit lowest strict browser growth mutants clean ways
+.PHONY: help site serve test lint types unit lowest strict browser bench growth mutants clean ways
 
 # a target's line is its name, two hashes, what it does, and in brackets how long it takes
 help:  ## say what can be made [at once]
@@ -52,6 +56,9 @@ lowest:  ## the tests with the oldest Python that there is: Debian's own [18 min
 
 strict: $(VENV)/tested  ## the wiki itself, built without a warning [15 s]
 	$(call stage,strict,$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site)
+
+bench: $(VENV)/tested  ## what builds cost, ours beside Material's and Zensical's: N=300,1000 pages, ROUNDS=3 [40 min]
+	@$(BIN)/python -m tests.bench.builds --pages $(N) --rounds $(ROUNDS) $(OPTIONS)
 
 growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size, and how they grow [30 min]
 	$(BIN)/python -m tests.bench.growth --full

@@ -7,5 +7,6 @@ store      bytes by key, in one file: several builds may use it at once, and it 
 answers    values that answer a question, each by itself
 place      where that file lies
 digests    values -> the digest that stands for them
+last_build whether anything has changed since a wiki was built last
 versions   the programs that made a value, as one digest
 """

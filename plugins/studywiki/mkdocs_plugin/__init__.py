@@ -2,6 +2,7 @@
 
     plugin         each MkDocs event in a few lines; read it first.
     page_events    those in which a page is read and rendered; finishing: in which it is printed
+    lifetime       those around all builds
     priorities     when each runs among other plugins'
 
 before the pages
@@ -24,6 +25,7 @@ before the pages
 what is known of it
     keeping        what earlier builds have left, and what this one leaves
     kept_pages     pages that look for it before they are rendered
+    remembering    what a finished build was made of
     workers        pages that nobody has rendered yet, on all cores
     stored_page    a rendered page as bytes, and back
     what_renders   what all pages are rendered by, as one digest
@@ -45,9 +47,11 @@ the build
     checking       a build's pages as what the rules work on
     elsewhere      its links to other sites, for `studywiki check --external`
     baselines      what was wrong before, as the wiki has it written down
+    whole_build    MkDocs' own command
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     log_words      what MkDocs itself says of a build, in the wiki's language
+    progress       how far it is, and what it has done; stopwatch: where its time goes
     redirects      what stands at old addresses, and in the place of pages that lead on
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place

@@ -31,7 +31,7 @@ class BuildLog:
         """See to it that all that is logged is plain and in `language`, by the handlers that there are now."""
         self._unheard = 0
         self._translation.language = language
-        for handler in _handlers(self.log.logger):
+        for handler in handlers(self.log.logger):
             if handler not in self._guarded:
                 handler.addFilter(self._translation)
                 handler.addFilter(self._plain)
@@ -73,8 +73,8 @@ class _Plain(logging.Filter):
         return True
 
 
-def _handlers(logger: logging.Logger | None) -> Iterator[logging.Handler]:
-    """All that may print: the handlers of `logger` and those above it, and what prints where there are none."""
+def handlers(logger: logging.Logger | None) -> Iterator[logging.Handler]:
+    """All that may print what `logger` is told: its handlers, those above it, and what prints where there are none."""
     while logger:
         yield from logger.handlers
         logger = logger.parent

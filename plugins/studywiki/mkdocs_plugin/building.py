@@ -53,6 +53,8 @@ class Building:
         self._dirty = False
         self._running: MkDocsConfig | None = None
         self._within = 0
+        self.is_published = False
+        """Whether the last build's site stands in its place."""
 
     def goes_on(self, config: MkDocsConfig) -> bool:
         """Tell whether a build of `config` has begun and not ended: then another plugin builds once more within it.
@@ -76,7 +78,7 @@ class Building:
         Gives what is to be said of the folder. Raises `StoppedError` where it may not be written to, and `OSError`.
         """
         self.end()
-        self.language = language
+        self.language, self.is_published = language, False
         self._running = config
         self._config, self._site, self._dirty = config, config.site_dir, dirty
         site_folder.judge(config, in_place=dirty)
@@ -102,6 +104,7 @@ class Building:
         if not self._staging or not self._config or (self._config.strict and self._warned()):
             return []
         left, config = self._staging.publish(), self._config
+        self.is_published = True
         self.end()
         return site_folder.told(left, config)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -13,7 +13,8 @@ from studywiki.mkdocs_plugin import metadata, missing_page, redirects
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finished, Finisher
 from studywiki.mkdocs_plugin.onward import Onward
-from studywiki.mkdocs_plugin.priorities import FIRST
+from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.theme import site
 
@@ -33,9 +34,17 @@ class Finishing:
     """Whether the theme is Material."""
     finisher: Finisher
     """Pages as earlier builds have finished them."""
+    progress: Progress
+    """How far the build is."""
+
+    @event_priority(BEFORE_ALL)
+    def _begin_page(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+        """Count the page's time, the other plugins' with it."""
+        self.progress.mark("finishing", page.file.src_uri)
+        return context
 
     @event_priority(-FIRST)
-    def on_page_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+    def _complete_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Give the templates what they add to the page, after other plugins have."""
         title = self.titles.of(page)
         told = cast("dict[str, object]", context)
@@ -43,7 +52,9 @@ class Finishing:
         metadata.printable_history(told)
         return context
 
-    def on_post_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    on_page_context: CombinedEvent[..., TemplateContext] = CombinedEvent(_begin_page, _complete_context)
+
+    def _finish_page(self, output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Give the page what it needs beside the theme; in the place of one that leads on stands what leads there."""
         if isinstance(output, Finished):
             return output
@@ -51,6 +62,14 @@ class Finishing:
             return redirects.page(page.file.dest_uri, self.onward.goal(page.file), config, self.language)
         made = missing_page.finish(site.finish_page(output, page) if self.themed else output, page, config)
         return self.finisher.keep(page, made)
+
+    @event_priority(LAST)
+    def _end_page(self, output: str, page: Page, **_: object) -> str:
+        """Count the page as finished: MkDocs writes it now."""
+        self.progress.finished(page.file.src_uri)
+        return output
+
+    on_post_page = CombinedEvent(_finish_page, _end_page)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for 404.html and others that are no page."""

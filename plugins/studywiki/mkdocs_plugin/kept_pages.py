@@ -31,10 +31,14 @@ class KeptPage(Page):
     """A page that looks for what is known of it before it renders itself."""
 
     keeper: Keeper | None = None
+    is_recalled = False
+    """Whether an earlier build knew it."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """As `Page.render`."""
-        if self.keeper is None or not self.keeper.recall(self, files):
+        found = self.keeper is not None and self.keeper.recall(self, files)
+        self.is_recalled = bool(found and self.keeper and self.file.src_uri not in self.keeper.ahead)
+        if not found:
             told = _Heard()
             with told:
                 super().render(config, files)
@@ -57,6 +61,8 @@ class Keeper:
     """Gives what a page that was just rendered tells by itself."""
     advice: bool
     """Whether that is for a check."""
+    ahead: frozenset[str] = frozenset()
+    """The paths of the pages that this build has rendered ahead."""
     known: int = 0
     """How many pages were found."""
     _key: tuple[Page, bytes] | None = None

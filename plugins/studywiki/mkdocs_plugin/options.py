@@ -59,5 +59,9 @@ class StudyWikiConfig(Config):
     """How many processes render pages, at most: 0 for as many as there are cores. Set it to `1` where memory is short,
     or where another plugin cannot stand it."""
 
+    profile = c.Type(bool, default=False)
+    """Whether the build says at its end how long each of its stages took, and which pages took longest. Set it while
+    you find out why a build is slow."""
+
     math = c.SubConfig(MathConfig)
     r"""How formulas are read: `{macros: {R: "\mathbb{R}"}}`. Set it when formulas need commands of your own."""

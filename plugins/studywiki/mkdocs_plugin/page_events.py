@@ -7,9 +7,11 @@ from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin import checking, metadata, page_store, tag_listings
+from studywiki.mkdocs_plugin.kept_pages import KeptPage
 from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.priorities import FIRST
+from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
@@ -32,6 +34,8 @@ class PageEvents:
     """Where pages are, and what leads there."""
     found: list[Diagnostic]
     """What reading and rendering have met, until all pages are known."""
+    progress: Progress
+    """How far the build is."""
     checking: bool
     """Whether all rules run, for a check."""
     serving: Serving
@@ -40,6 +44,7 @@ class PageEvents:
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
         self.serving.meet(page)
+        self.progress.mark("rendering", page.file.src_uri)
         page.meta = metadata.printable(page.meta)
         page.canonical_url = self.old.canonical(page.file, page.canonical_url)
         self.onward.leave_unlisted(page)
@@ -75,4 +80,5 @@ class PageEvents:
         self.titles.enter(page, made.headings, made.first)
         self.rendering.end()
         self.onward.leave_unsearched(page)
+        self.progress.rendered(from_cache=isinstance(page, KeptPage) and page.is_recalled)
         return tag_listings.without_false_places(html)

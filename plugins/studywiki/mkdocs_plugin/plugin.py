@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -43,11 +42,14 @@ from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
 from studywiki.mkdocs_plugin.keeping import Keeping, printed_from, rendered_by
 from studywiki.mkdocs_plugin.kept_pages import Keeper
+from studywiki.mkdocs_plugin.lifetime import Lifetime
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_events import PageEvents
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
+from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
@@ -59,7 +61,7 @@ from studywiki.wiki.wiki import Wiki
 log = get_plugin_logger("studywiki")
 
 
-class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
+class StudyWikiPlugin(Lifetime, PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
 
     def __init__(self) -> None:
@@ -69,7 +71,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.building = Building(log)
         self.made, self.keeping = MadeFiles(), Keeping()
         self.build_log = BuildLog(log)
-        self.serving = Serving(self, log)
+        self.serving, self.progress = Serving(self, log), Progress(log)
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
@@ -80,11 +82,6 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         """What reading and rendering have met, until all pages are known."""
         self.dirty = self.checking = False  # `studywiki check` sets that: all rules run, nothing is said but `problems`
         self.problems: list[Diagnostic] = []
-
-    def on_startup(self, command: preset.Command, dirty: bool) -> None:
-        """Remember what MkDocs was called for; that this event exists also keeps the plugin through a `serve`."""
-        self.command, self.dirty = command, dirty
-        self.build_log.begin()
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -97,6 +94,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         within = self.building.goes_on(config)
         if within:
             self.building.begin_within()
+            self.progress.mark("reading")
             preset.withdraw(config, self.ours)
             navigation.withdraw(config, preset.written(config))
         elif self.checking:
@@ -105,6 +103,8 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.serving.begin(config)
+            self.remembering = Remembering(config, config.site_dir, self.language)
+            self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config)
         self.titles = Titles(self.typesetting.title)
@@ -174,7 +174,8 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     @event_priority(LAST)
     def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Render on all cores what nobody has rendered yet."""
-        workers.work_ahead(self.keeper, config, files, self.config.workers)
+        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress)
+        self.progress.pages("rendering", len(files.documentation_pages()))
         return nav
 
     on_nav = CombinedEvent(_settle_nav, _work_ahead)
@@ -193,6 +194,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     @event_priority(FIRST + 1)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
+        self.progress.mark("checking")
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
@@ -201,6 +203,7 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         self.found = []
         if not self.checking:
             self.build_log.report(self.problems, self.building.language)
+        self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
@@ -220,27 +223,20 @@ class StudyWikiPlugin(PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
-        self.keeping.end()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
         self.serving.end()
-
-    @event_priority(LAST)
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-        """Build again no more than what an edit has changed."""
-        return self.serving.take_over(server, config, builder)
+        if self.building.is_published:
+            self.remembering.keep(config, self.keeping.store, self.problems)
+        self.keeping.end()
+        if not self.building.goes_on(config):
+            self.progress.summary()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.progress.end()
         self.keeping.end()
         self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
-
-    def on_shutdown(self) -> None:
-        """Take away what an interrupted build has written."""
-        self.building.end()
-        self.keeping.end()
-        self.made.end()
-        self.build_log.end()

@@ -45,6 +45,11 @@ def unknown(config: MkDocsConfig) -> str | None:
     return None
 
 
+def others(config: MkDocsConfig) -> list[str]:
+    """The names of the plugins of which nobody knows on what they depend."""
+    return [name for name, each in config.plugins.items() if not f"{type(each).__module__}.".startswith(_KNOWN)]
+
+
 def of_all(config: MkDocsConfig, nav: Navigation, files: Files) -> bytes:
     """What is the same for all pages. Raises `digests.UnknownError`, which names what is not known."""
     theme = {key: str(value) if key == "locale" else value for key, value in config.theme.items()}

@@ -23,23 +23,28 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from studywiki.mkdocs_plugin.kept_pages import Keeper
+from studywiki.mkdocs_plugin.progress import Progress
 
 FEWEST = 16
 """Pages for which it is worth to start workers."""
 _MOST = 8
+_EVERY = 0.1
+"""Seconds between two looks at how far workers are."""
 
 
-def work_ahead(keeper: Keeper, config: MkDocsConfig, files: Files, wanted: int) -> None:
+def work_ahead(keeper: Keeper, config: MkDocsConfig, files: Files, wanted: int, progress: Progress) -> None:
     """Have what is not known to `keeper` of the pages of `files` rendered, where it is worth it.
 
-    By as many processes as are `wanted`, or with 0 by as many as there are cores.
+    By as many processes as are `wanted`, or with 0 by as many as there are cores; `progress` shows how far they are.
     """
     workers = _number(wanted)
     shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
     pages = keeper.unseen(shown) if workers > 1 else []
     if len(pages) >= FEWEST:
         keeper.store.let_go()
-        _render_all(pages, config, files, workers, keeper.store.close)
+        keeper.ahead = frozenset(page.file.src_uri for page in pages)
+        progress.pages("rendering", len(pages))
+        _render_all(pages, config, files, workers, keeper.store.close, progress.step)
 
 
 def _number(wanted: int) -> int:
@@ -50,11 +55,17 @@ def _number(wanted: int) -> int:
 
 
 def _render_all(
-    pages: Sequence[Page], config: MkDocsConfig, files: Files, workers: int, end: Callable[[], None]
+    pages: Sequence[Page],
+    config: MkDocsConfig,
+    files: Files,
+    workers: int,
+    end: Callable[[], None],
+    step: Callable[[], None],
 ) -> None:
-    """Have `pages` rendered by `workers` processes, each of which calls `end` last."""
+    """Have `pages` rendered by `workers` processes, each of which calls `end` last; for each page `step` is called."""
     context = multiprocessing.get_context("fork")
     next_page = context.Value("i", 0)
+    shown = 0
 
     def work() -> None:
         _fall_silent()
@@ -75,7 +86,11 @@ def _render_all(
         for each in running:
             each.start()
         for each in running:
-            each.join()
+            while each.is_alive():
+                each.join(_EVERY)
+                for _ in range(min(next_page.value, len(pages)) - shown):
+                    step()
+                shown = min(next_page.value, len(pages))
     finally:
         for each in running:
             if each.is_alive():

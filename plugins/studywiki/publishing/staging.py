@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from studywiki.publishing import box, leftovers, locks, mounts
+from studywiki.publishing import box, leftovers, locks, mounts, times
 from studywiki.publishing.box import Box
 from studywiki.publishing.exchange import exchange
 from studywiki.publishing.leftovers import Leftover
@@ -72,6 +72,7 @@ class Staging:
         """
         with locks.only_one(self.site.parent):
             failed = []
+            times.keep(self.site, self.folder)
             if not self.site.is_dir():
                 self.folder.rename(self.site)
             elif self._box.path.parent == self.site or mounts.is_apart(self.site) or not self._replaced():
