@@ -315,7 +315,7 @@ def test_the_manual_has_a_place_for_them() -> None:
     page = MANUAL.read_text("utf-8")
     entered = report.entered(page, FOUND)
     assert "| 300쪽, 처음부터 | 10.0 | 20.0 | – |\n" in entered
-    assert "2026-11-27, Xeon, 2 cores, Linux" in entered
+    assert "2026-11-27에 Xeon, 2코어, Linux에서 쟀습니다: Python 3.11.7.\n" in entered
     assert entered.split(report.BEGIN)[0] == page.split(report.BEGIN)[0]
     assert entered.split(report.END)[1] == page.split(report.END)[1]
     assert report.entered(entered, replace(FOUND, date="2027-01-01")) != entered

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from studywiki.check import page_findings
 from studywiki.check.rules import RULES
 from studywiki.check.rules.rule import Rule
 from studywiki.check.run import run
+from studywiki.markup import markup
 from studywiki.messages import catalogue
 from tests.check.wikis import example, wiki
 
@@ -175,3 +178,22 @@ def test_pages_of_one_title() -> None:
 @pytest.mark.timeout(120)
 def test_a_large_text_comes_to_an_end(mark: str) -> None:
     run(wiki({"a.md": mark * 20_000}), [], advice=True)
+
+
+def test_rules_for_the_whole_wiki_read_no_page_again_that_holds_nothing_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "# {0}\n\n[가](a.md) [나](https://a.kr/b) ![다](c.png) a[1] [라](b.md) 글\n"
+    drawn = wiki({name: text.format(name) for name in ("a.md", "b.md", "d/e.md")} | {"c.png": 10})
+    pages = {
+        path: replace(page, shown=f'<h1 id="x">{path}</h1>\n<p>글</p>', anchored=())
+        for path, page in drawn.pages.items()
+    }
+    known = {path: page_findings.of(page, advice=True) for path, page in pages.items()}
+    again = {path: replace(page) for path, page in pages.items()}
+
+    def read(text: str) -> None:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(markup, "of", read)
+    assert run(replace(drawn, pages=again), [], advice=True, looked_at=known) == []

@@ -66,6 +66,7 @@ def test_a_wiki_is_written_into_a_repository_that_github_made(
     said = capsys.readouterr().out
     assert ".gitignore 파일은 그대로 두었습니다" in said
     assert [line for line in ("/site/", "/.venv/", "/.cache/") if f"\n  {line}\n" in said] == missing
+    assert said.startswith("이 폴더에 파일 ")
     assert "cd " not in said  # they are there already
     for name, text in there.items():
         assert (tmp_path / name).read_bytes() == text.encode()

@@ -12,8 +12,11 @@ import pytest
 import yaml
 from mkdocs.utils import get_theme_dir
 
+from studywiki import messages
 from studywiki.cli.main import command_line, main
+from studywiki.diagnostics import Diagnostic, Location
 from studywiki.messages import catalogue, phrases
+from studywiki.mkdocs_plugin import tag_page
 from studywiki.pages.front_matter_types import KNOWN
 from studywiki.scaffold import templates
 from studywiki.scaffold.source import REPOSITORY, Source
@@ -126,6 +129,27 @@ def test_a_quoted_problem_is_one_that_there_is(name: str) -> None:
     """As a line of a log has it: file, line, column, name."""
     for code in re.findall(r"^\S*(?: -  studywiki: )?\S+\.(?:md|yml):\d+:\d+: ([a-z-]+)", PAGES[name], re.MULTILINE):
         assert code in catalogue()
+
+
+def test_the_quoted_log_is_in_the_words_of_the_check() -> None:
+    log = re.search(r"```text\nWARNING -  studywiki: (\S+): ([a-z-]+)  (\S+) [^`]*?혹시 (\S+) [^`]*?```", CI)
+    assert log
+    place, code, page, meant = log.groups()
+    words = messages.words(Diagnostic(f"{code}-similar", Location(place), {"page": page, "meant": meant}), "ko")
+    assert f"WARNING -  studywiki: {place}: {code}  {words.message}\n  {words.hint}\n```" in log[0]
+
+
+def test_the_page_of_tags_has_the_address_that_is_named() -> None:
+    told = re.search(r"^태그를 적은 페이지가 .*$", OPTIONS, re.MULTILINE)
+    assert told
+    assert re.findall(r"`/([a-z-]+)\.html`", told[0]) == [name.removesuffix(".md") for name in tag_page.NAMES]
+
+
+def test_as_many_features_are_promised_as_there_are() -> None:
+    """Counted in Korean words: 아홉 가지."""
+    counts = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"]
+    (count,) = {*re.findall(r"(\S+) 가지(?:가|를)", next(x for x in OPTIONS.split("\n") if "`theme.features` |" in x))}
+    assert count == counts[len(FEATURES) - 1]
 
 
 def test_the_pages_about_ci_and_hooks_name_what_there_is() -> None:

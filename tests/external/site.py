@@ -37,6 +37,8 @@ class Site(ThreadingHTTPServer):
     def __init__(self, robots: str | None) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.robots, self.lock = robots, Lock()
+        self.robots_at = ""
+        """Where its robots.txt leads on to."""
         self.asked: list[str] = []
         self.times: list[float] = []
         self.counts: Counter[str] = Counter()
@@ -61,7 +63,7 @@ class Handler(BaseHTTPRequestHandler):
             site.most = max(site.most, site.within)
             site.asked.append(f"{self.command} {self.path}")
             site.times.append(time.monotonic())
-            site.headers.append(dict(self.headers))
+            site.headers.append({name.title(): value for name, value in self.headers.items()})
         status, headers, body = self._answer()
         with site.lock:
             site.within -= 1
@@ -73,16 +75,26 @@ class Handler(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(body)
 
+    def do_CONNECT(self) -> None:
+        with self.server.lock:
+            self.server.asked.append(f"CONNECT {self.path}")
+        self.send_error(403)
+
     do_HEAD = do_GET  # noqa: N815  the name that http.server asks for
 
     def _answer(self) -> tuple[int, dict[str, str], bytes]:
         site = self.server
-        if self.path == "/robots.txt":
+        path = self.path
+        if path.startswith("http://"):  # it is asked as a proxy
+            path = "/" + path.split("/", 3)[3]
+        if path == "/robots.txt":
+            if site.robots_at:
+                return 301, {"Location": site.robots_at}, b""
             if site.robots is None:
                 return 404, {}, b""
             return (503, {}, b"") if site.robots == "fault" else (200, {}, site.robots.encode())
-        key = f"{self.command} {self.path}"
-        key = key if key in ANSWERS else self.path
+        key = f"{self.command} {path}"
+        key = key if key in ANSWERS else path
         answers = ANSWERS.get(key, [(200, {})])
         status, headers = answers[min(site.counts[key], len(answers) - 1)]
         site.counts[key] += 1

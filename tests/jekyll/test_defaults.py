@@ -112,6 +112,12 @@ def test_what_a_page_says_itself_goes_before(tmp_path: Path) -> None:
     }
 
 
+def test_a_single_tag_is_given_beside_a_pages_own(tmp_path: Path) -> None:
+    tagged = defaults("defaults: [{scope: {path: ''}, values: {tag: 합성곱 신경망}}]", root=tmp_path).of("a.md")
+    assert merged({}, tagged)["tags"] == ["합성곱 신경망"]
+    assert merged({"tags": ["u"]}, tagged)["tags"] == ["합성곱 신경망", "u"]
+
+
 def test_what_cannot_be_read_is_told_where_it_stands(tmp_path: Path) -> None:
     found = defaults(
         "title: x\ndefaults:\n  - scope: {path: ''}\n    values:\n      permalink: 3\n      layout: y\n", root=tmp_path

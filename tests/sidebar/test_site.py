@@ -127,7 +127,7 @@ def test_a_jekyll_wiki_as_it_lies_there(draw: Draw) -> None:
     leavings = ["_config.yml", "Gemfile", "Gemfile.lock", "_layouts/page.html", "_includes/a.md", "_drafts/b.md"]
     leavings += ["_sass/c.scss", "vendor/bundle/d.md", "node_modules/e/README.md", "_plugins/f.rb", "_site/index.html"]
     kept = ["CNAME", "assets/x.js", "vendor/mathbox.js", "data/table.csv"]
-    files |= {f"docs/{name}": "x" for name in leavings + kept}
+    files |= {f"docs/{name}": "x" for name in leavings + kept} | {"docs/_config.yml": "title: x\n"}
     files["docs/_posts/2015-11-13-welcome.markdown"] = "---\ntitle: 환영\n---\n글"
     site = draw(files)
     assert site.log == []

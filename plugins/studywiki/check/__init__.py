@@ -3,6 +3,7 @@
 The modules in the order in which the data passes them:
 
 checked_wiki  pages and files: what rules work on
+image_addresses  where the addresses of images stand
 rules/        one rule, one file; rules/__init__.py lists them
 silence       what the authors do not want to be told
 page_findings what a page tells by itself, as soon as it is rendered

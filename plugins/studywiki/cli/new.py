@@ -58,11 +58,13 @@ def new(options: argparse.Namespace) -> int:
         return _refuse(say("taken", language, names=str(error)))
     except OSError as error:
         return _refuse(_unwritten(error, folder, language))
-    said = [say("written", language, path=shown, count=str(len(wiki) - len(staying)))]
+    is_here = folder.resolve() == Path.cwd()
+    written = "written-here" if is_here else "written"
+    said = [say(written, language, path=shown, count=str(len(wiki) - len(staying)))]
     for name, needed in missing.items():
         stays = "not-ignored" if needed else "stays"
         said.append(say(stays, language, name=name, lines="\n".join(f"  {line}" for line in needed)))
-    lines = "  mkdocs serve" if folder.resolve() == Path.cwd() else f"  cd {_in_shell(shown)}\n  mkdocs serve"
+    lines = "  mkdocs serve" if is_here else f"  cd {_in_shell(shown)}\n  mkdocs serve"
     said += [say("look", language, lines=lines), say("publish", language)]
     if source.is_local:
         said.append(_local(source, language))

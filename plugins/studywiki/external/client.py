@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from urllib.parse import unquote, urljoin
 from urllib.request import proxy_bypass
 
 import urllib3
@@ -18,10 +19,11 @@ from urllib3.exceptions import (
     HTTPError,
     LocationParseError,
     NewConnectionError,
+    ProxyError,
     ReadTimeoutError,
     SSLError,
 )
-from urllib3.util import Timeout, Url, parse_url
+from urllib3.util import Timeout, Url, make_headers, parse_url
 
 from studywiki.external import resolving
 from studywiki.external.outcome import Kind
@@ -29,6 +31,7 @@ from studywiki.wiki import schemes
 
 AGENT = f"studywiki/{version('mkdocs-studywiki')} (+link check of a wiki; once a week)"
 _CONNECT, _READ = 10.0, 20.0
+_REDIRECTS = (301, 302, 303, 307, 308)
 _LARGEST = 500_000
 """Bytes of a robots.txt: RFC 9309, 2.5."""
 
@@ -41,6 +44,10 @@ class NoAnswerError(Exception):
         self.kind = kind
 
 
+class NoProxyError(Exception):
+    """The environment names a proxy, and nobody is there, or it is none that speaks HTTP."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a site answered."""
@@ -50,6 +57,15 @@ class Answer:
     """By their names in lower case."""
     text: bytes = b""
     """Its beginning, where it was asked for."""
+
+    def leads_to(self, url: Url) -> Url | None:
+        """Where it sends who asked for `url`; None where it is no redirect, or to nothing that can be asked."""
+        if self.status not in _REDIRECTS or "location" not in self.headers:
+            return None
+        try:
+            return parsed(urljoin(url.url, self.headers["location"]))
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)
@@ -62,7 +78,10 @@ class Client:
     """Whether this machine's own network may be asked."""
 
     def ask(self, method: str, url: Url, *, read: bool = False) -> Answer:
-        """The answer to one request, which follows no redirect. Raises `NoAnswerError`, `resolving.PrivateError`."""
+        """The answer to one request, which follows no redirect.
+
+        Raises `NoAnswerError`, `NoProxyError`, `resolving.PrivateError`.
+        """
         headers = {"Host": _named(url), "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
         try:
             with self._pool(url) as pool:
@@ -82,6 +101,10 @@ class Client:
                     response.close()
         except resolving.NoHostError as error:
             raise NoAnswerError(Kind.SLOW if error.for_now else Kind.NO_HOST) from error
+        except ProxyError as error:
+            if isinstance(error.original_error, NewConnectionError | ConnectTimeoutError):
+                raise NoProxyError from error
+            raise NoAnswerError(Kind.UNSURE) from error  # it does not lead there: what is there, nobody knows
         except (NewConnectionError, SSLError, ssl.SSLError) as error:
             raise NoAnswerError(Kind.NO_ANSWER) from error
         except (ConnectTimeoutError, ReadTimeoutError) as error:
@@ -96,12 +119,22 @@ class Client:
         if proxy and not proxy_bypass(host):
             if not self.private and schemes.is_private(url.url):
                 raise resolving.PrivateError
-            return urllib3.ProxyManager(proxy)
+            return _proxied(proxy)
         machine = resolving.machine(host.strip("[]"), port, private=self.private)
         if url.scheme == "https":
             plain = host.strip("[]")
             return urllib3.HTTPSConnectionPool(machine, port, server_hostname=plain, assert_hostname=plain)
         return urllib3.HTTPConnectionPool(machine, port)
+
+
+def _proxied(proxy: str) -> urllib3.ProxyManager:
+    """What asks by way of `proxy`, as programs are told of it: `http://name:password@proxy:3128`, or without `http://`."""
+    try:
+        url = parse_url(proxy if "://" in proxy else f"http://{proxy}")
+        headers = make_headers(proxy_basic_auth=unquote(url.auth)) if url.auth else None
+        return urllib3.ProxyManager(url._replace(auth=None).url, proxy_headers=headers)
+    except (HTTPError, ValueError, AssertionError) as error:  # socks5://
+        raise NoProxyError from error
 
 
 def parsed(address: str) -> Url | None:

@@ -1,7 +1,6 @@
 """How a site may be asked: one request at a time, with a pause, as its robots.txt lets us, and later where it says so.
 
-robots.txt by the standard library (RFC 9309 but for `*` within paths): of a site that has none, all may be asked; of
-one whose robots.txt has a fault (5xx), nothing.
+Of a site that has no robots.txt, all may be asked; of one whose robots.txt has a fault (5xx), nothing: RFC 9309, 2.3.1.
 """
 
 from __future__ import annotations
@@ -11,19 +10,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
-from urllib.robotparser import RobotFileParser
 
 from urllib3.util import Retry, Url
 
 from studywiki.external.client import Answer, Client, NoAnswerError, port_of
 from studywiki.external.outcome import Kind
 from studywiki.external.resolving import PrivateError
+from studywiki.external.robots import Robots
 
-_NAME = "studywiki"
 _LONGEST = 60.0
 """Seconds that are waited when a site asks for it; of one that asks for more, nothing more is asked."""
-
-
+_REDIRECTS_OF_ROBOTS = 5
 _SILENT = 4
 """robots.txt, and the tries of one address."""
 
@@ -40,7 +37,7 @@ class Site:
     pause: float
     lock: Lock = field(default_factory=Lock)
     next: float = 0.0
-    rules: RobotFileParser | None = None
+    rules: Robots | None = None
     silent: list[Kind] = field(default_factory=list)
     """What there was instead of an answer, since there was the last one."""
 
@@ -54,7 +51,7 @@ class Site:
         with self.lock:
             if self.rules is None:
                 self.rules = self._robots(url)
-            if not self.rules.can_fetch(_NAME, url.url):
+            if not self.rules.allows(url.url):
                 return None
             return self._ask(method, url)
 
@@ -78,20 +75,21 @@ class Site:
             self.next += _asked_for(answer.headers.get("retry-after", ""))
         return answer
 
-    def _robots(self, url: Url) -> RobotFileParser:
-        rules = RobotFileParser()
+    def _robots(self, url: Url) -> Robots:
+        at: Url | None = url._replace(path="/robots.txt", query=None)
+        answer = Answer(404)
         try:
-            answer = self._ask("GET", url._replace(path="/robots.txt", query=None), read=True)
+            for _ in range(1 + _REDIRECTS_OF_ROBOTS):
+                if at is None:
+                    break
+                answer = self._ask("GET", at, read=True)
+                at = answer.leads_to(at)
         except (NoAnswerError, LaterError, PrivateError):  # the link itself will say so
-            rules.parse([])
-            return rules
-        if answer.status == 200:
-            rules.parse(answer.text.decode("utf-8", "replace").splitlines())
-            self.pause = max(self.pause, min(float(rules.crawl_delay(_NAME) or 0), _LONGEST))
-        elif answer.status >= 500:
-            rules.parse(["User-agent: *", "Disallow: /"])
-        else:
-            rules.parse([])
+            return Robots()
+        if answer.status >= 500:
+            return Robots.barred()
+        rules = Robots(answer.text.decode("utf-8-sig", "replace") if answer.status == 200 else "")
+        self.pause = max(self.pause, min(rules.delay, _LONGEST))
         return rules
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import urljoin
 
 from urllib3.util import Url
 
-from studywiki.external.client import Answer, NoAnswerError, parsed
+from studywiki.external.client import NoAnswerError
 from studywiki.external.hosts import LaterError, Sites
 from studywiki.external.outcome import ALIVE, SKIPPED, Kind, Outcome
 from studywiki.external.resolving import PrivateError
 
 _TRIES = 3
 _HOPS = 10
-_REDIRECTS = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
 _LATER = (429, 500, 502, 503, 504)
 """What may be otherwise in a moment."""
@@ -48,7 +46,7 @@ def _once(url: Url, sites: Sites) -> tuple[Outcome, bool]:
             return SKIPPED, False
         if answer is None:
             return SKIPPED, False
-        following = _following(url, answer)
+        following = answer.leads_to(url)
         if following is None:
             return _judged(answer.status), answer.status in _LATER
         if following.url in seen:
@@ -56,16 +54,6 @@ def _once(url: Url, sites: Sites) -> tuple[Outcome, bool]:
         seen.add(following.url)
         url = following
     return Outcome(Kind.UNSURE, 310), False
-
-
-def _following(url: Url, answer: Answer) -> Url | None:
-    """Where a redirect leads; None where the answer is none."""
-    if answer.status not in _REDIRECTS or "location" not in answer.headers:
-        return None
-    try:
-        return parsed(urljoin(url.url, answer.headers["location"]))
-    except ValueError:
-        return None
 
 
 def _judged(status: int) -> Outcome:

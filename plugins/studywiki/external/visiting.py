@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib3.util import Url
 
 from studywiki.external import looking
-from studywiki.external.client import Client, parsed
+from studywiki.external.client import Client, NoProxyError, parsed
 from studywiki.external.hosts import Sites
 from studywiki.external.outcome import SKIPPED, Kind, Outcome
 from studywiki.external.remembered import Remembered
@@ -21,7 +21,7 @@ _OFFLINE = {Kind.NO_HOST, Kind.NO_ANSWER, Kind.SLOW}
 
 
 class OfflineError(Exception):
-    """No site at all has answered: it is not they that are gone."""
+    """No site at all has answered, or the proxy has not: it is not they that are gone."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,11 @@ def visit(
             for number, done in enumerate(as_completed(waiting), 1):
                 found |= done.result()
                 progress(number, len(waiting))
-        except BaseException:
+        except BaseException as error:
             end = 0.0
             pool.shutdown(wait=False, cancel_futures=True)
+            if isinstance(error, NoProxyError):
+                raise OfflineError from error
             raise
     judged = [each for each in found.values() if each.kind is not Kind.SKIPPED]
     if len(by_site) > 2 and judged and all(each.kind in _OFFLINE for each in judged):

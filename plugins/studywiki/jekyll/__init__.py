@@ -11,6 +11,7 @@
     expressions.py   the values and filters of Liquid's expressions
     growth.py        how far a page's values may grow
     site.py          what {{ site.… }} stands for: _config.yml and _data
+    config_file.py   what a _config.yml holds, or why nothing of it can be used
     defaults.py      front matter that _config.yml gives to many pages; scopes.py: to which
     kramdown.py      {: .class}, {:toc}, {::options}, ^, tables without a head
 

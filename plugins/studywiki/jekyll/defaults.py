@@ -24,7 +24,7 @@ from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.jekyll.scopes import Scope
 from studywiki.pages.collections import Collections
-from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
+from studywiki.pages.front_matter_types import KNOWN, Plain, coerced, with_tag
 
 _PAGES = "pages"
 _NOT_FOR_MANY = ("title",)
@@ -82,7 +82,7 @@ def merged(own: Mapping[str, Any], given: Mapping[str, Given]) -> dict[str, Any]
         found[key] = {**there, **value} if isinstance(there, dict) and isinstance(value, dict) else value
         if key == _ADDED:
             found[key] = [*_listed(there), *_listed(value)]
-    return found
+    return with_tag(found)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401  what JSON holds

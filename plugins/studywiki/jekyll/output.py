@@ -13,8 +13,9 @@ from studywiki.text.source import Edit, Source
 
 _NOTHING = re.compile(r"site\.(?:baseurl|url)|base_?url|BASE_PATH", re.IGNORECASE)
 """What stands before an address in the wiki: links count from the wiki's root, wherever it is published."""
-_OF_PAGE = re.compile(r"page\.(?P<key>\w[\w-]*)")
-"""A value of the page's own front matter; what has filters may do without one (`default`)."""
+_OF_PAGE = re.compile(r"page(?:\.(?P<key>\w[\w-]*)|\[[\"'](?P<quoted>[\w -]+)[\"']\])[\w.\[\]\"'-]*")
+"""A value of the page's own front matter, or a part of one."""
+_DEFAULT = re.compile(r"\|\s*default\s*:")
 _LIQUID = {"site", "page", "include", "layout", "post", "paginator", "forloop", "content", "jekyll", "theme"}
 _DESTINATION = re.compile(r"(?:\]\(|\]:[ \t]*|=\"?'?)[^\s()<>\"']*\Z")
 
@@ -46,9 +47,11 @@ def _value(output: Output, source: Source, variables: Variables, report: Callabl
         written = source.text[output.start : output.end]
         report(Diagnostic("liquid-output-unknown", source.locate(output.start, output.end), {"text": written}))
         return ""
-    if not value and not bar and (asked := _OF_PAGE.fullmatch(name.strip())) and not variables.knows(name.strip()):
-        place, values = source.locate(output.start, output.end), {"text": short(output.inner), "name": asked["key"]}
-        report(Diagnostic("liquid-page-value", place, values))
+    asked = _OF_PAGE.fullmatch(name.strip())
+    key = (asked["key"] or asked["quoted"]) if asked else ""
+    if not value and key and not variables.knows(f"page.{key}") and not _DEFAULT.search(output.inner):
+        values = {"text": short(output.inner), "name": key}
+        report(Diagnostic("liquid-page-value", source.locate(output.start, output.end), values))
     line = source.text[source.text.rfind("\n", 0, output.start) + 1 : output.start]
     if _DESTINATION.search(line):
         return re.sub(r"[ <>]", lambda found: f"%{ord(found[0]):02X}", value)

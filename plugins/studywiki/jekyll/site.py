@@ -15,6 +15,7 @@ from urllib.parse import quote
 import yaml
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.jekyll import config_file
 from studywiki.pages import encoding, yaml_nodes
 from studywiki.pages.confined import Confined, Reader, RefusedError, shown
 from studywiki.pages.front_matter_types import Plain
@@ -92,10 +93,11 @@ class Site:
     @cached_property
     def _config(self) -> tuple[Mapping[str, Any], Path | None, yaml.Node | None]:
         for folder in self._folders:
-            node = self._node(folder / _CONFIG)
-            found = _plain(node)
-            if found and isinstance(found, dict):
-                return found, folder, node
+            data = self._data_of(folder / _CONFIG)
+            read = config_file.read(data or b"", shown(folder / _CONFIG, self._reader.root))
+            self.tell(read.found)
+            if read.values:
+                return read.values, folder, read.node
         return {}, None, None
 
     def refuse(self, code: str, **values: str) -> None:
@@ -126,14 +128,21 @@ class Site:
                 found[path.stem] = _plain(self._node(path))
         return found
 
-    def _node(self, path: Path) -> yaml.Node | None:
-        """What a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
+    def _data_of(self, path: Path) -> bytes | None:
+        """The bytes of a file; None where there is none that can be read, or all of them together are too many."""
         data = self._reader.read(path, _LARGEST)
         if data is None or self._size + len(data) > _MOST:
             if data is not None:
                 self._reader.refuse(path, RefusedError("site-data-too-large", limit=f"{_MOST // 1_000_000}"))
             return None
         self._size += len(data) + _A_FILE
+        return data
+
+    def _node(self, path: Path) -> yaml.Node | None:
+        """What a file of YAML holds; None where it is none. What is wrong with it is not a page's concern."""
+        data = self._data_of(path)
+        if data is None:
+            return None
         try:
             text, _ = encoding.decode(data, path.name)
             return yaml_nodes.compose(text)

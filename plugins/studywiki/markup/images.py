@@ -28,14 +28,17 @@ class Image:
     alt: str | None
     """Its alternative text; None where HTML gives none. An empty one in HTML says that the image is decoration."""
     is_html: bool
+    label: str = ""
+    """The name of the definition that holds its address."""
 
 
 def find(prose: str, tags: list[Tag], is_defined: Callable[[str], bool]) -> Iterator[Image]:
     """Images in `prose` and of `tags`; `is_defined` knows the labels of link references."""
     for found in _IMAGE.finditer(prose) if "![" in prose else ():
-        if found["label"] is None or is_defined(found["label"] or found["alt"]):
+        label = "" if found["label"] is None else found["label"] or found["alt"]
+        if found["label"] is None or is_defined(label):
             target = (found["target"] or "").strip("<>")
-            yield Image(found.start(), found.end(), target, found["alt"], is_html=False)
+            yield Image(found.start(), found.end(), target, found["alt"], is_html=False, label=label)
     for tag in tags:
         if tag.name == "img":
             source, alt = tag.attributes.get("src", ""), tag.attributes.get("alt")

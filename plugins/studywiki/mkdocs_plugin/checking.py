@@ -64,11 +64,11 @@ def checked_wiki(
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
-    return CheckedWiki(checked, others, around, where, _beside(where))
+    return CheckedWiki(checked, others, around, where, beside(where))
 
 
-def _beside(where: Folders) -> list[str]:
-    """The names of Markdown files beside mkdocs.yml, unless the docs folder is there too."""
+def beside(where: Folders) -> list[str]:
+    """The names of Markdown files beside mkdocs.yml; none where that is the folder of the pages."""
     if where.docs == where.root or where.docs.resolve() == where.root.resolve():
         return []
     try:

@@ -9,7 +9,8 @@ from studywiki.mkdocs_plugin import tag_listings
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.page_store import Pages
 
-_NAMES = ("tags.md", "tag-index.md")
+NAMES = ("tags.md", "tag-index.md")
+"""What it may be called: the first that no page of the wiki has."""
 _HISTORIANS = ("git-authors", "git-revision-date-localized")
 """Plugins that warn of a page without a history; what their option `exclude` names they pass over."""
 _TITLES = {"ko": "태그", "en": "Tags"}
@@ -23,7 +24,7 @@ def add(files: Files, made: MadeFiles, read: Pages, config: MkDocsConfig, langua
     listed = any(tag_listings.marks(page.source.text) for page in known)
     if listed or not any(page.meta.get("tags") for page in known):
         return
-    name = next((name for name in _NAMES if _is_free(name, files, config)), None)
+    name = next((name for name in NAMES if _is_free(name, files, config)), None)
     if name is None:
         return
     title = _TITLES["ko" if language == "ko" else "en"]

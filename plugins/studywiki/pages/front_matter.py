@@ -11,6 +11,7 @@ Material's templates and plugins stop the build on any other:
     permalink                                             str
     redirect_to                                           str         the first of a list
     tags                                                  list[str]   `a, b`, `a b` (Jekyll), nested lists, numbers
+    tag                                                   list[str]   a single one; they stand before those of `tags`
     keywords                                              list[str]   `a, b`
     hide                                                  list[str]   `toc, navigation`, a single word
     redirect_from                                         list[str]   a single address
@@ -38,7 +39,7 @@ from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Replacement, Severity
 from studywiki.pages import yaml_nodes
 from studywiki.pages.front_matter_faults import Faults
-from studywiki.pages.front_matter_types import KNOWN, Plain, coerced
+from studywiki.pages.front_matter_types import KNOWN, Plain, coerced, with_tag
 
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -108,7 +109,9 @@ def _read(block: str, faults: Faults) -> dict[str, Any]:
         faults.found.append(Diagnostic("front-matter-no-blank", place, {"key": found["key"]}, fix=fix))
     block = _TIGHT.sub(r"\g<key>: ", block)
     try:
-        node = yaml_nodes.compose(block, with_places=True)
+        node = yaml_nodes.compose(block)
+        if _may_be_shown_as_written(node):
+            node = yaml_nodes.compose(block, with_places=True)
     except yaml.YAMLError:
         return _finished(_recovered(block, faults), faults)
     if node is None:  # nothing but comments
@@ -117,6 +120,12 @@ def _read(block: str, faults: Faults) -> dict[str, Any]:
         faults.found.append(Diagnostic("front-matter-not-mapping", faults.place(0)))
         return {}
     return _finished([(key, value, faults.marked(key.start_mark)) for key, value in node.value], faults)
+
+
+def _may_be_shown_as_written(node: yaml.Node | None) -> bool:
+    """Whether a value is a list or a mapping that may be meant as text: `title: [논문] 제목`; a list of tags is one."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return any(isinstance(value, yaml.CollectionNode) and key.value != "tags" for key, value in pairs)
 
 
 _Entry = tuple[yaml.Node, yaml.Node, Location]
@@ -210,7 +219,7 @@ def _finished(entries: list[_Entry], faults: Faults) -> dict[str, Any]:
             value = value[: _most(value)]
         if value is not None:
             meta[key] = value
-    return meta
+    return with_tag(meta)
 
 
 def _most(value: str | list[Any]) -> int:

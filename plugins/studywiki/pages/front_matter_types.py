@@ -118,6 +118,11 @@ def _tags(node: yaml.Node, plain: Plain) -> list[str] | None:
     return _words(node, plain)
 
 
+def _tag(node: yaml.Node, plain: Plain) -> list[str] | None:
+    """Read one tag, blanks, commas and all, or a list: https://jekyllrb.com/docs/posts/#tags."""
+    return _unique(plain.leaves(node)) or None
+
+
 def _addresses(node: yaml.Node, plain: Plain) -> list[str] | None:
     """Read a list, or the one of which it would be: https://github.com/jekyll/jekyll-redirect-from#redirect-from."""
     return _unique(plain.leaves(node)) or None
@@ -174,9 +179,18 @@ def _search(node: yaml.Node, plain: Plain) -> dict[str, Any] | None:
 _TEXTS: tuple[str, ...] = ("title", "description", "summary", "subtitle", "status", "icon", "template", "layout")
 _TEXTS += ("author", "last_updated", "date")
 
+
+def with_tag(meta: dict[str, Any]) -> dict[str, Any]:
+    """The front matter `meta` whose `tag` stands before its `tags`: Jekyll heeds it alone; who has both means both."""
+    if "tag" not in meta:
+        return meta
+    return {**meta, "tags": _unique([*meta["tag"], *meta.get("tags", [])])[: bounds.META_LIST]}
+
+
 KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
     "tags": _tags,
+    "tag": _tag,
     "keywords": _words,
     "hide": _words,
     "permalink": _address,

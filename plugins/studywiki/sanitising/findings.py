@@ -124,6 +124,8 @@ def _address(
     place = source.locate(start, end if end is not None else start + len(written))
     if schemes.is_on_own_machine(written):
         yield Diagnostic("link-to-own-machine", place, {"address": _short(written)})
+    elif schemes.is_in_own_browser(written):
+        yield Diagnostic("link-to-own-browser", place, {"address": _short(written)})
     elif schemes.runs(written):
         if not (schemes.is_picture(written) and (tag in ("img", "source", ""))) and _is_scheme(written, tag):
             yield Diagnostic("html-removed", place, {"what": _short(written)})
@@ -133,7 +135,7 @@ def _address(
 
 def _is_scheme(written: str, tag: str) -> bool:
     """Tell whether what stands before the colon is a scheme, and not a word of a link that Markdown leaves as text."""
-    return bool(tag) or schemes.suspected(written) in ("javascript", "vbscript", "data", "blob", "about")
+    return bool(tag) or schemes.suspected(written) in ("javascript", "vbscript", "data", "about")
 
 
 def _removed(source: Source, start: int, end: int, what: str) -> Diagnostic:

@@ -84,6 +84,11 @@ def is_on_own_machine(address: str) -> bool:
     return suspected(address) == "file" or bool(_DRIVE.match(address.strip()))
 
 
+def is_in_own_browser(address: str) -> bool:
+    """Whether `address` is something that the author's own browser holds while a page is open: `blob:https://…`."""
+    return suspected(address) == "blob"
+
+
 def is_picture(address: str) -> bool:
     """Whether `address` holds a picture itself; as the source of an image, an SVG runs nothing."""
     return bool(_PICTURE.match(address.strip()))

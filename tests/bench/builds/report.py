@@ -69,7 +69,8 @@ def manual(figures: Figures) -> str:
                 rows.append([f"{size:,}쪽, {said}", *cells])
     lines += _table(["", *(_NAMES[name] for name in names)], rows)
     versions = ", ".join(f"{name} {number}" for name, number in figures.versions.items() if name in _TOLD)
-    lines += ["", f"CPU 시간(초)입니다. {figures.date}, {figures.machine}, {versions}.", END]
+    machine = figures.machine.replace(" cores", "코어")
+    lines += ["", f"CPU 시간(초)입니다. {figures.date}에 {machine}에서 쟀습니다: {versions}.", END]
     return "\n".join(lines)
 
 

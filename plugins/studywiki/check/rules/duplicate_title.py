@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location, OtherFile, Severity
 
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"<h1[ >]([^\n]{0,2000}?)</h1>")
+_TAG = re.compile(r"^[^<>]*>|<[^<>]*>")
 _MARKS = re.compile(r"^[ \t]*#+[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$")
 
 
@@ -38,8 +42,15 @@ def duplicate_title(wiki: CheckedWiki) -> Iterator[Diagnostic]:
         텐서플로를 설치합니다.
     """
     first: dict[str, CheckedPage] = {}
-    for _, page in sorted(wiki.pages.items()):
-        if page.passed_by or page.source.meta.get("published") is False:
+    pages = [
+        page
+        for _, page in sorted(wiki.pages.items())
+        if not page.passed_by and page.source.meta.get("published") is not False
+    ]
+    shown = [_shown(page) for page in pages]
+    often = Counter(shown)
+    for page, words in zip(pages, shown, strict=True):
+        if often[words] == 1:  # nobody else's: its Markdown need not be read
             continue
         title, place = _title(page)
         key = " ".join(title.split()).casefold()
@@ -51,6 +62,17 @@ def duplicate_title(wiki: CheckedWiki) -> Iterator[Diagnostic]:
             yield Diagnostic("duplicate-title", place, values, Severity.INFO, cause=OtherFile(other))
         else:
             first[key] = page
+
+
+def _shown(page: CheckedPage) -> str:
+    """The letters of the title as readers see it."""
+    if title := page.source.meta.get("title"):
+        words = str(title)
+    elif found := _HEADING.search(page.shown or ""):
+        words = html.unescape(_TAG.sub("", found[1]))
+    else:
+        words = _title(page)[0]
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def _title(page: CheckedPage) -> tuple[str, Location]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,7 +25,6 @@ _ALIKE = {
     "글쓴이": "author",
     "작성자": "author",
     "저자": "author",
-    "tag": "tags",
     "publish": "published",
     "publishd": "published",
     "unpublished": "published",
@@ -51,6 +49,7 @@ def front_matter_misspelt(page: CheckedPage) -> Iterator[Diagnostic]:
         title: 합성곱
         categories: [가]
         authors: [나]
+        tag: 신경망
         draft-notes: 다
         ---
 
@@ -60,11 +59,6 @@ def front_matter_misspelt(page: CheckedPage) -> Iterator[Diagnostic]:
         meant = None if key in KNOWN else _meant(key)
         if meant and meant not in page.source.meta:
             place = Location(page.file, at + 1, column, column + len(key))
-            if key == "tag":  # Jekyll's, of which the whole is one tag
-                is_one = re.search(r":[ \t]+(?:\[|\S+[ \t]*$)", page.meta_lines[at])
-                fix = Replacement(place, key, meant) if is_one else None
-                yield Diagnostic("front-matter-misspelt", place, {"key": key, "meant": meant}, Severity.INFO, fix=fix)
-                continue
             hides = meant == "published" and key != "unpublished"
             severity = Severity.ERROR if meant == "published" else Severity.WARNING
             fix = Replacement(place, key, meant) if hides or meant != "published" else None

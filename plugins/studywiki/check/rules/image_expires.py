@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
+from studywiki.check.image_addresses import image_addresses
 from studywiki.diagnostics import Diagnostic
 
 _EXPIRES = re.compile(
@@ -45,9 +46,8 @@ def image_expires(page: CheckedPage) -> Iterator[Diagnostic]:
     """
     if not any(sign in page.markup.text for sign in _SIGNS):
         return
-    for image in page.markup.images:
-        if _EXPIRES.match(image.target[:2000]):
-            start = max(page.markup.text.find(image.target, image.start, image.end), image.start)
-            place = page.locate(start, start + len(image.target))
-            shown = image.target if len(image.target) <= 100 else f"{image.target[:99]}…"
-            yield Diagnostic("image-expires", place, {"image": shown})
+    for address in image_addresses(page):
+        written = address.written
+        if _EXPIRES.match(written[:2000]):
+            shown = written if len(written) <= 100 else f"{written[:99]}…"
+            yield Diagnostic("image-expires", address.place, {"image": shown})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
+from studywiki.check.image_addresses import image_addresses
 from studywiki.diagnostics import Diagnostic
 
 _FORMAT = re.compile(
@@ -28,9 +29,8 @@ def image_format(page: CheckedPage) -> Iterator[Diagnostic]:
 
         [칠판 사진](https://example.com/IMG_0123.HEIC)
     """
-    for image in page.markup.images:
-        found = _FORMAT.search(image.target[:2000]) if not image.target.startswith("data:") else None
+    for address in image_addresses(page):
+        written = address.written
+        found = _FORMAT.search(written[:2000]) if not written.startswith("data:") else None
         if found:
-            start = max(page.markup.text.find(image.target, image.start, image.end), image.start)
-            place = page.locate(start, start + len(image.target))
-            yield Diagnostic("image-format", place, {"image": image.target, "format": found["format"].upper()})
+            yield Diagnostic("image-format", address.place, {"image": written, "format": found["format"].upper()})

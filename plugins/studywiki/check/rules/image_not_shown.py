@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
+from studywiki.check.image_addresses import image_addresses
 from studywiki.diagnostics import Diagnostic, Replacement
-from studywiki.markup.images import Image
 
 _WEB = r"(?:https?:)?//(?:www\.)?"
 _PAGE_OF_IMAGE = re.compile(
@@ -53,14 +53,12 @@ def image_not_shown(page: CheckedPage) -> Iterator[Diagnostic]:
     """
     if not any(sign in page.markup.text for sign in _SIGNS):
         return
-    for image in page.markup.images:
-        right = _right(image.target)
+    for address in image_addresses(page):
+        right = _right(address.written)
         if right is None:
             continue
-        start = max(page.markup.text.find(image.target, image.start, image.end), image.start)
-        place = page.locate(start, start + len(image.target))
-        fix = Replacement(place, image.target, right) if right and place.end_column else None
-        yield Diagnostic("image-not-shown", place, {"image": _short(image)}, fix=fix)
+        fix = Replacement(address.place, address.written, right) if right and address.place.end_column else None
+        yield Diagnostic("image-not-shown", address.place, {"image": _short(address.written)}, fix=fix)
 
 
 def _right(address: str) -> str | None:
@@ -75,5 +73,5 @@ def _right(address: str) -> str | None:
     return None
 
 
-def _short(image: Image) -> str:
-    return image.target if len(image.target) <= 100 else f"{image.target[:99]}…"
+def _short(address: str) -> str:
+    return address if len(address) <= 100 else f"{address[:99]}…"

@@ -13,12 +13,18 @@ _ITEM = re.compile(
     r"|(?P<dash>[-+*])(?=[^\W\d_]|[(\[\"'“‘`]{0,4}[가-힣])"
     r"|(?P<bullet>[•·∙‣▪▫■□○●◦◆◇▶▷►ㆍ➢➤※][ \t\u3000]*)(?=\S)"
     r"|(?P<wide>[０-９]{1,3})[.．)）][ \t\u3000]*(?=\S)"
+    r"|(?P<sign>[ㅇ–—])[ \t\u3000]+(?=\S)"
+    r"|(?P<letter>[가나다라마바사아자차카타파하])[.)][ \t\u3000]+(?=\S)"
     r"|(?P<circled>[①-⑳❶-❿])[ \t]*(?=\S))",
     re.MULTILINE,
 )
 _BROKEN = re.compile(r"(?:[ ]{2,}|\\|<br[ /]*>·*)$")
 """The end of a line that the author has broken himself."""
 _NUMBERS = ("number", "wide")
+_LETTERS = "가나다라마바사아자차카타파하"
+_DASHES = ("dash", "bullet", "sign")
+_KEPT = ("circled", "letter")
+"""What is shown as it is written: a list's own numbers are others."""
 
 
 def list_not_read(page: CheckedPage) -> Iterator[Diagnostic]:
@@ -73,6 +79,8 @@ def _follows(before: re.Match[str], found: re.Match[str]) -> bool:
     if before.lastgroup != found.lastgroup:
         return False
     kind = found.lastgroup or ""
+    if kind == "letter":
+        return _LETTERS.index(found[kind]) == _LETTERS.index(before[kind]) + 1
     return kind not in _NUMBERS or int(found[kind]) == int(before[kind]) + 1
 
 
@@ -84,10 +92,10 @@ def _told(page: CheckedPage, run: list[tuple[int, re.Match[str]]], *, is_begun: 
     is_near = all(
         len(found["lead"].expandtabs(4)) < 4 for _, found in run
     )  # what is further in goes on with its paragraph
-    if is_near and kind != "circled" and (is_begun or kind not in _NUMBERS or int(first[kind]) == 1):
+    if is_near and kind not in _KEPT and (is_begun or kind not in _NUMBERS or int(first[kind]) == 1):
         fix = Replacements(tuple(_mended(page, at, found, kind) for at, found in run))
     written = page.markup.text[at + first.end("lead") : at + first.end()].strip()
-    values = {"mark": written, "mended": "-" if kind in ("dash", "bullet") else "1."}
+    values = {"mark": written, "mended": "-" if kind in _DASHES else "1."}
     place = page.locate(at + first.start(kind), at + first.end())
     yield Diagnostic("list-not-read", place, values, fix=fix)
 
@@ -97,4 +105,4 @@ def _mended(page: CheckedPage, at: int, found: re.Match[str], kind: str) -> Repl
     written = page.markup.text[start:end]
     if kind == "wide":
         return page.mend(start, end, f"{int(found[kind])}. ")
-    return page.mend(start, end, "- " if kind == "bullet" else f"{written} ")
+    return page.mend(start, end, "- " if kind in ("bullet", "sign") else f"{written} ")
