@@ -112,6 +112,18 @@ def _told(served: Served) -> list[str]:
     return sorted(f"{each.location}: {each.name} {sorted(each.values.items())}" for each in served.plugin.problems)
 
 
+def test_the_first_edit_does_not_wait_for_katex(tmp_path: Path) -> None:
+    with serving(tmp_path, {**WIKI, "docs/index.md": "# 처음\n\n글\n"}) as served:
+        engine = served.plugin.typesetting.engine
+        engine.close()
+        engine.starts = 0
+        served.plugin.serving.take_over(served.server, served.plugin.pages.config, served.whole)
+        assert engine.starts == 1
+        served.edit("docs/index.md", "글", "$q_{17}$")
+        assert not served.wake()
+        assert engine.starts == 1
+
+
 def test_several_pages_may_be_saved_at_once(tmp_path: Path) -> None:
     with serving(tmp_path, WIKI) as served:
         served.edit("docs/learn/loss.md", "## 미분", "## 도함수")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from studywiki.diagnostics import Diagnostic
+from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.messages.phrases import spoken
 from studywiki.mkdocs_plugin import per_page, preset, rebuilding, sources, watching
 from studywiki.mkdocs_plugin.build_log import BuildLog
@@ -31,6 +32,7 @@ from studywiki.terminal.printable import output
 _MOST = 10
 """Pages that are built one by one. Of more, the whole wiki is built: git has changed its files."""
 
+_FORMULA = 'class="katex'
 _QUIET = 0.05
 """Seconds without another change before it is built: editors write a file in several steps. MkDocs waits for 0.1."""
 
@@ -93,7 +95,14 @@ class Serving:
             self.seen.add([*self._watched, *map(Path, config.watch)])
             server.builder = self.build
             server.build_delay = _QUIET
+            self._get_ready()
         return server
+
+    def _get_ready(self) -> None:
+        """Load what the first edit would wait for: KaTeX, if all formulas were known from earlier builds."""
+        if any(_FORMULA in made.html for made in self.plugin.pages.rendered.values()):
+            with suppress(StoppedError):
+                self.plugin.typesetting.engine.start()
 
     def build(self) -> None:
         """Build what is to be built again, now that files have changed."""
