@@ -97,6 +97,11 @@ class Engine:
             answers.keep(made, self.store)
         return {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
 
+    def start(self) -> None:
+        """Load KaTeX now, for formulas that are to come. Raises `StoppedError` where that is not possible."""
+        with self._lock:
+            self._v8 = self._v8 or v8.without_event_loop(self._started)
+
     def close(self) -> None:
         """Let the engine go; the answers stay."""
         if self._v8:

@@ -8,7 +8,7 @@ a number of its own, elsewhere the formula has one. A label `loss`, `eq:loss` or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studywiki.math import mathjax_compat
@@ -107,6 +107,10 @@ class Equations:
         for tex, display in formulas:
             numbering.number(tex, display=display)
         self._pages[page] = numbering.equations
+
+    def of(self, page: str) -> Mapping[str, Equation]:
+        """Those of `page`, by their places."""
+        return self._pages.get(page, {})
 
     def find(self, label: str, page: str, own: dict[str, Equation]) -> Sequence[Equation]:
         """The equations that `label` may mean on `page`: one of its own, else all of the wiki's."""

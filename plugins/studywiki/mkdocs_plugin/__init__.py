@@ -3,6 +3,7 @@
     plugin         each MkDocs event in a few lines; read it first.
     nav_events     those in which files and pages are gathered, and the navigation is made of them
     page_events    those in which a page is read and rendered; finishing: in which it is printed
+    lifetime       those around all builds
     priorities     when each runs among other plugins'
 
 before the pages
@@ -57,4 +58,11 @@ the build
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
     stopping       what stopped a build
+
+`mkdocs serve`
+    serving        what is built when files have changed: the whole, or
+    rebuilding     the pages that were edited, alone; rechecking says what is wrong with them
+    per_page       the plugins with which that is right
+    sources        the files that a wiki is made of; seen_files: what of them has changed
+    watching       what wakes it
 """

@@ -13,7 +13,7 @@ from textwrap import indent
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, clean_directory
 
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
@@ -83,6 +83,8 @@ class Building:
         self._config, self._site, self._dirty = config, config.site_dir, dirty
         site_folder.judge(config, in_place=dirty)
         if command == "serve":
+            if dirty:  # the pages that MkDocs passes by would have no titles; edited ones `serving` builds alone
+                clean_directory(config.site_dir)
             return site_folder.problems(config)
         if dirty:
             return []

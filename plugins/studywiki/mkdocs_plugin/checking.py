@@ -40,6 +40,7 @@ def problems(
     """
     anchors = preset.checks_anchors(config)
     rendered = checked_wiki(files, pages, around, folders(config), onward, with_anchors=anchors)
+    pages.anchors = {path: page.anchors for path, page in rendered.pages.items() if page.anchors is not None}
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
     known, seen = baselines.known(config, options), pages.looked_at
     every = run.run(
@@ -50,7 +51,7 @@ def problems(
 
 def look_at(file: File, pages: Pages, *, advice: bool) -> PageFindings:
     """What the page of `file`, which was just rendered, tells by itself."""
-    page = _checked(file, pages, with_anchors=False, leads_on=False)  # other pages ask for its places
+    page = checked_page(file, pages, with_anchors=False, leads_on=False)  # other pages ask for its places
     return page_findings.of(page, advice=advice)
 
 
@@ -59,7 +60,7 @@ def checked_wiki(
 ) -> CheckedWiki:
     """The wiki that `files` are, which lies in the folders `where`."""
     checked = {
-        file.src_uri: _checked(file, pages, with_anchors=with_anchors, leads_on=onward.leads(file))
+        file.src_uri: checked_page(file, pages, with_anchors=with_anchors, leads_on=onward.leads(file))
         for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
     }
     others = {file.src_uri: _size(file) for file in files if not file.is_documentation_page() and _is_own(file)}
@@ -77,7 +78,8 @@ def beside(where: Folders) -> list[str]:
     return [name for name in names if suffixes.is_meant_as_page(name) and (where.root / name).is_file()]
 
 
-def _checked(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool) -> CheckedPage:
+def checked_page(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool) -> CheckedPage:
+    """The page of `file`; `with_anchors`, the places in it that links may lead to are known."""
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
     content = file.page.content if file.page and not page.is_too_much else None

@@ -12,6 +12,7 @@ from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.priorities import FIRST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
@@ -37,9 +38,12 @@ class PageEvents:
     """How far the build is."""
     checking: bool
     """Whether all rules run, for a check."""
+    serving: Serving
+    """What is kept for `mkdocs serve`."""
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Make printable the front matter that a page has before it is read: another plugin has read it, as `blog`."""
+        self.serving.meet(page)
         self.progress.mark("rendering", page.file.src_uri)
         page.meta = metadata.printable(page.meta)
         page.canonical_url = self.old.canonical(page.file, page.canonical_url)

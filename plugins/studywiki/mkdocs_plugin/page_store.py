@@ -39,6 +39,8 @@ class Pages:
         """The page of a path -> what has become of it, where it was rendered."""
         self.looked_at: dict[str, PageFindings] = {}
         """The page of a path -> what it tells by itself, where it was rendered."""
+        self.anchors: dict[str, frozenset[str]] = {}
+        """The page of a path -> the places in it that links may lead to, where they are checked."""
         self.defaults = Defaults()
         """What `_config.yml` gives to many pages."""
 
@@ -61,6 +63,10 @@ class Pages:
         page = tag_listings.checked(page, self._listings(), self._layouts())
         self._read[file.src_uri] = (file, page)
         return page
+
+    def forget(self, file: File) -> None:
+        """Have the page of `file` be read anew."""
+        self._read.pop(file.src_uri, None)
 
     def digest(self, file: File) -> bytes:
         """What stands for the bytes that `read` has read the page of `file` from, and for what it was given."""

@@ -34,6 +34,7 @@ from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
 from studywiki.mkdocs_plugin.keeping import Keeping, printed_from
+from studywiki.mkdocs_plugin.lifetime import Lifetime
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.nav_events import NavEvents
 from studywiki.mkdocs_plugin.onward import Onward
@@ -42,6 +43,7 @@ from studywiki.mkdocs_plugin.page_events import PageEvents
 from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
+from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
@@ -52,7 +54,7 @@ from studywiki.wiki.wiki import Wiki
 log = get_plugin_logger("studywiki")
 
 
-class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
+class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConfig]):
     """Everything that a wiki needs, as one plugin."""
 
     def __init__(self) -> None:
@@ -62,7 +64,7 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
         self.building = Building(log)
         self.made, self.keeping = MadeFiles(), Keeping()
         self.build_log = BuildLog(log)
-        self.progress = Progress(log)
+        self.serving, self.progress = Serving(self, log), Progress(log)
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
@@ -73,11 +75,6 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
         """What reading and rendering have met, until all pages are known."""
         self.dirty = self.checking = False  # `studywiki check` sets that: all rules run, nothing is said but `problems`
         self.problems: list[Diagnostic] = []
-
-    def on_startup(self, command: preset.Command, dirty: bool) -> None:
-        """Remember what MkDocs was called for; that this event exists also keeps the plugin through a `serve`."""
-        self.command, self.dirty = command, dirty
-        self.build_log.begin()
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -98,6 +95,7 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
         else:
             self.made.end()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
+            self.serving.begin(config)
             self.remembering = Remembering(config, config.site_dir, self.language)
             if not (self.dirty or self.config.profile):
                 self.remembering.leave(config, self.keeping.store, log)
@@ -133,6 +131,7 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
         )
+        self.serving.keep(config, files, env, self.found)
         self.found = []
         if not self.checking:
             self.build_log.report(self.problems, self.building.language)
@@ -161,6 +160,7 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
             raise StoppedError(unheard)
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
+        self.serving.end()
         if self.building.is_published:
             self.remembering.keep(config, self.keeping.store, self.problems)
         self.keeping.end()
@@ -175,11 +175,3 @@ class StudyWikiPlugin(NavEvents, PageEvents, Finishing, BasePlugin[StudyWikiConf
         self.keeping.end()
         self.build_log.report(self.found, self.building.language)
         self.building.fail(error)
-
-    def on_shutdown(self) -> None:
-        """Take away what an interrupted build has written."""
-        self.progress.end()
-        self.building.end()
-        self.keeping.end()
-        self.made.end()
-        self.build_log.end()

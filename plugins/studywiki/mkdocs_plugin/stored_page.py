@@ -82,9 +82,10 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
     """What the page asked, and the digests of the answers."""
 
     def rendered(self) -> RenderedPage:
-        """The page; what it asked is left behind, since whoever reads it has asked once more."""
+        """The page; of what it asked there is left what it includes, since whoever reads it has asked once more."""
         page, told = self.page, tuple(each.diagnostic() for each in self.page.diagnostics)
-        return RenderedPage(page.html, page.toc, page.headings, page.first, page.article, page.anchored, told, ())
+        used = tuple(each for each in self.used if each[0][0] == "snippet")
+        return RenderedPage(page.html, page.toc, page.headings, page.first, page.article, page.anchored, told, used)
 
     def found(self) -> PageFindings:
         """What the page tells by itself."""

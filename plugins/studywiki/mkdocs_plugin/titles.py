@@ -54,20 +54,29 @@ class Titles:
         Those of the bar are HTML then.
         """
         for page in pages:
-            if page.title is not None:
-                title = self._of_page(page)
-                _enter(page, title)
-                self._pages.setdefault(page.file.src_uri, title)
-            if page.meta.get("title") is not None:
-                page.meta["title"] = escape(page.meta["title"])
-            headings = self._headings.get(page.file.src_uri, {})
-            for anchor in _anchors(getattr(page.toc, "items", ())):  # a page that `--dirty` does not read has none
-                _enter(anchor, _of_anchor(anchor, headings))
-                anchor.id = escape(anchor.id)
+            self.settle_page(page)
         for item in _items(nav.items):
             if not isinstance(item, Page) and item.title is not None:
                 _enter(item, self._read(str(item.title)))
         self._settle_bar(bar)
+
+    def settle_page(self, page: Page) -> None:
+        """Give `page`, which was just rendered, and its table of contents titles that may be printed."""
+        if page.title is not None:
+            title = self._of_page(page)
+            _enter(page, title)
+            self._pages.setdefault(page.file.src_uri, title)
+        if page.meta.get("title") is not None:
+            page.meta["title"] = escape(page.meta["title"])
+        headings = self._headings.get(page.file.src_uri, {})
+        for anchor in _anchors(getattr(page.toc, "items", ())):  # a page that `--dirty` does not read has none
+            _enter(anchor, _of_anchor(anchor, headings))
+            anchor.id = escape(anchor.id)
+
+    def forget(self, page: Page) -> None:
+        """Take back what is known of `page`, before it is rendered once more."""
+        for known in (self._headings, self._first, self._pages):
+            known.pop(page.file.src_uri, None)
 
     def _settle_bar(self, bar: Iterable[dict[str, Any]]) -> None:
         for entry in bar:

@@ -10,6 +10,7 @@ from studywiki.diagnostics import Diagnostic
 from studywiki.math import macros, page, titles
 from studywiki.math.engine import Engine
 from studywiki.math.extension import MathExtension
+from studywiki.math.numbering import Equations
 from studywiki.math.page import WikiMath
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
@@ -55,6 +56,13 @@ class Typesetting:
         for path, text in pages:
             if "\\label" in text:
                 self.wiki.equations.enter(path, page.equations(text))
+
+    def same_labels(self, path: str, text: str) -> bool:
+        """Tell whether other pages may refer to the same equations if the page at `path` holds `text` now."""
+        now = Equations()
+        if "\\label" in text:
+            now.enter(path, page.equations(text))
+        return now.of(path) == self.wiki.equations.of(path)
 
     def title(self, text: str) -> Title:
         """The title that the plain `text` is."""

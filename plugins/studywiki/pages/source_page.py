@@ -30,6 +30,8 @@ class SourcePage:
     """The keys of it that the page has not written itself, and where they stand."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was wrong with the file's encoding or front matter."""
+    head: str = ""
+    """The text of the file above it: the front matter, as it was written."""
     is_too_much: bool = False
     """It holds more than can be rendered in seconds: its source is shown as it stands, and no rule reads it."""
 
@@ -53,7 +55,8 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     excess = weight.excess(source.text)
     if excess:
         told.append(_too_much(excess, source))
-    return SourcePage(path, source, meta, diagnostics=tuple(told), is_too_much=excess is not None)
+    head = whole.text[:body_at]
+    return SourcePage(path, source, meta, diagnostics=tuple(told), head=head, is_too_much=excess is not None)
 
 
 def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
