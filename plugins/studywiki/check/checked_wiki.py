@@ -63,10 +63,15 @@ class CheckedPage:
         """The line of the file on which the Markdown starts."""
         return self.source.source.origins[0]
 
+    @property
+    def markdown(self) -> str:
+        """Its Markdown. A rule for the whole wiki looks here whether a page may be at fault: to read all takes long."""
+        return self.source.source.text
+
     @cached_property
     def markup(self) -> Markup:
-        """What its Markdown holds."""
-        return markup.of(self.source.source.text)
+        """What its Markdown holds; not at hand of one that was rendered long before."""
+        return markup.of(self.markdown)
 
     @cached_property
     def words(self) -> str:

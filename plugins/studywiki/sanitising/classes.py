@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 _LISTS = tomllib.loads(files(__package__).joinpath("classes.toml").read_text("utf-8"))
@@ -32,6 +33,7 @@ def is_allowed(tag: str, word: str) -> bool:
     return word in ANYWHERE or not is_known(word)
 
 
+@lru_cache(4_096)
 def kept(tag: str, written: str) -> str | None:
     """The value of the attribute `class` of `tag` without what it may not have; None where nothing is left."""
     words = written.split()

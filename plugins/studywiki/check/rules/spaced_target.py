@@ -23,6 +23,8 @@ _FILE = re.compile(
     r"(?:[?#]\S*)?",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"\]\([^()\n \t`$\\<{]*(?:[ \t](?!\")|[`$\\<{(])")
+"""In a link's parentheses a blank that is not before a title, or more of them, or what may begin code or a formula."""
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 
 
@@ -42,11 +44,16 @@ def spaced_target(wiki: CheckedWiki) -> Iterator[Diagnostic]:
         함수 [x](a b)는 글이고, [글](see this text)도 글입니다.
     """
     for _, page in sorted(wiki.pages.items()):
-        if page.passed_by or not re.search(r"\][(:]", page.markup.text):
+        if page.passed_by or not _may_have_blanks(page.markdown):
             continue
         for start, target in _found(page):
             if wiki.wiki.meaning(target, page.path).kind is not Kind.FILE and not _is_about(wiki, page, target):
                 yield Diagnostic("link-spaces-text", page.locate(start, start + len(target)), {"target": target})
+
+
+def _may_have_blanks(text: str) -> bool:
+    """Tell at a glance, for most pages have none, whether an address with blanks may be in `text`."""
+    return _BLANK.search(text) is not None or ("]:" in text and any(spaced_definitions(text)))
 
 
 def _found(page: CheckedPage) -> Iterator[tuple[int, str]]:

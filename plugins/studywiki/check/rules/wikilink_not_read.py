@@ -45,7 +45,7 @@ def wikilink_not_read(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     """
     names: Mapping[str, list[str]] | None = None
     for page in wiki.pages.values():
-        if page.passed_by or "[[" not in page.markup.text or not page.shows("[["):
+        if page.passed_by or "[[" not in page.markdown or not page.shows("[["):
             continue
         for found in _LINK.finditer(page.words):
             name = found["name"].strip()
