@@ -26,8 +26,9 @@ from studywiki.markup.targets import Target, blotted
 _PASSES = 4
 _MASKED = {Kind.HIGHLIGHT, Kind.MATH}
 _FENCES = ("```", "~~~")
-_KEPT_PAGES, _KEPT_LENGTH = 256, 60_000
-"""Texts of which is kept what is known, and the characters that one of them may have: some 60 MB at the very most."""
+_KEPT_PAGES, _KEPT_LENGTH = 16, 60_000
+"""Texts of which is kept what is known, and the characters that one of them may have: the last pages, and what steps
+have made of them. A page is asked of while it is rendered and looked at, and hardly later."""
 _OPENS = re.compile(r"[$\\]|math|highlight", re.IGNORECASE)
 _DEFINITION = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[(?P<label>(?:\\.|[^\[\]\\])+)\]:", re.MULTILINE)
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*?(?<=[\s{:])#(?P<id>[^\s{}.#]+)[^{}\n]*\}")
