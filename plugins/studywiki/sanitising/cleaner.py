@@ -34,8 +34,8 @@ _FIELDS = names("input textarea select button")
 """What goes with the form that it stands in."""
 _KNOWN = (policy.TAGS - policy.DRAWN) | policy.GONE_WITH_CONTENT
 _NAMES = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_USUAL = _KNOWN - policy.NAMED - _FIELDS
-"""Elements that stay as they are before nh3 reads them."""
+_USUAL = _KNOWN - policy.NAMED
+"""Elements that stay as they are before nh3 reads them: fields go with forms, which are not among them."""
 _GIST = re.compile(
     r"<script\b[^<>]*\ssrc=([\"']?)https?://gist\.github\.com/(?P<gist>[\w.-]+/[0-9a-f]+)\.js(?:\?[\w=.&-]*)?\1[^<>]*>"
     r"\s*</script\s*>",
