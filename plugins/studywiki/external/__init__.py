@@ -7,5 +7,6 @@ hosts       how often a site may be asked, and what its robots.txt lets us ask
 looking     one address: HEAD, GET, redirects, tries
 visiting    all of them, site by site
 remembered  what was found lately, in the user's cache
+codes       which diagnostic tells of which outcome
 told        outcomes as diagnostics, with the Internet Archive's copy
 """
