@@ -6,6 +6,8 @@ is counted is the worst that a block of its length may cost, whatever it holds.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
@@ -28,6 +30,7 @@ class Highlighting:
         return True
 
 
+@lru_cache(256)
 def _lexer(language: str) -> str:
     """Pygments' own name of `language`; empty where it knows none, or it takes it for words."""
     try:
