@@ -13,6 +13,9 @@ from pygments.util import ClassNotFound
 
 from studywiki import bounds
 
+_LONGEST = 100
+"""Characters of a language's name."""
+
 
 class Highlighting:
     """What one page may still have highlighted."""
@@ -22,7 +25,7 @@ class Highlighting:
 
     def allows(self, language: str, code: str) -> bool:
         """Whether `code` may be highlighted as `language`, which is then taken off; a language nobody knows is free."""
-        name = _lexer(language)
+        name = _lexer(language) if len(language) <= _LONGEST else ""
         cost = len(code) ** 2 * bounds.SLOW_LEXERS.get(name, 1) if name else 0
         if cost > self._left:
             return False
