@@ -26,7 +26,7 @@ from studywiki.markup.targets import Target, blotted
 _PASSES = 4
 _MASKED = {Kind.HIGHLIGHT, Kind.MATH}
 _FENCES = ("```", "~~~")
-_KEPT_PAGES, _KEPT_LENGTH = 16, 60_000
+_KEPT_PAGES, _KEPT_LENGTH = 64, 60_000
 """Texts of which is kept what is known, and the characters that one of them may have: the last pages, and what steps
 have made of them. A page is asked of while it is rendered and looked at, and hardly later."""
 _OPENS = re.compile(r"[$\\]|math|highlight", re.IGNORECASE)

@@ -16,6 +16,7 @@ from studywiki.markup.targets import BLOT
 _LINK = re.compile(
     r"(?P<before>!?)(?<![\\a-zA-Z0-9_\])\[])\[\[(?P<name>[^\[\]|#\n]*)(?P<place>#[^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\](?![\[(\]])"
 )
+_BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _NO_NAME = re.compile(r"[\d\s.,:;+*/=<>'\"-]*|.*[\"=<>{}].*")
 """Numbers of a matrix or of a note, keys of a data frame."""
 
@@ -45,7 +46,7 @@ def wikilink_not_read(wiki: CheckedWiki) -> Iterator[Diagnostic]:
     """
     names: Mapping[str, list[str]] | None = None
     for page in wiki.pages.values():
-        if page.passed_by or "[[" not in page.markdown or not page.shows("[["):
+        if page.passed_by or not page.shows("[[") or not _BRACKETS.search(page.markdown):
             continue
         for found in _LINK.finditer(page.words):
             name = found["name"].strip()
