@@ -10,8 +10,8 @@ import pytest
 from sarif_pydantic import Sarif
 from wcwidth import wcswidth
 
-from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report
+from studywiki.check.formats.table import FORMATS
 from studywiki.check.formats.text import WIDTH, quote
 from studywiki.diagnostics import Diagnostic, Location, Severity
 

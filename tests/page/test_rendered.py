@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import subprocess
 import sys
+import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown import Markdown
 
 from studywiki.markup.article import Section
+from studywiki.math.extension import MathExtension
 from studywiki.math.page import WikiMath
+from studywiki.page import pipeline
 from studywiki.page.render import Renderer
 from studywiki.page.rendered import RenderedPage
 from studywiki.pages.page_input import PageInput
+from studywiki.rendering import Rendering
 from studywiki.text.source import Source
 from studywiki.wiki.page import WikiPage
 from studywiki.wiki.wiki import Wiki
@@ -126,3 +132,16 @@ def test_where_the_page_changes_an_answer_has_changed(
 def test_what_is_not_asked_changes_nothing(name: str, rendered: dict[str, RenderedPage]) -> None:
     site = {**SITE, "other": 1, "data": {**SITE["data"], "more": [1]}}  # type: ignore[dict-item]
     assert renderer(site).render(page(name), wiki("unrelated/zzzzzzzz.md")) == rendered[name]
+
+
+def test_what_is_kept_of_a_page_does_not_keep_its_markdown() -> None:
+    """With its tree and its tokens, it would take a megabyte for each page of the wiki, until the build ends."""
+    rendering = Rendering()
+    md = Markdown(extensions=pipeline.extensions(rendering, MathExtension(rendering), pipeline.Options()))
+    rendering.begin(Source.of("# 가 $x$\n\n나"))
+    md.convert("# 가 $x$\n\n나")
+    own, gone = rendering.of(md), weakref.ref(md)
+    del md
+    gc.collect()
+    assert gone() is None
+    assert "나" in own.article().sections[0].text

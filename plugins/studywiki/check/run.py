@@ -11,7 +11,7 @@ from studywiki.check.page_findings import PageFindings
 from studywiki.check.rules import RULES
 from studywiki.check.rules.rule import WikiRule
 from studywiki.diagnostics import Diagnostic, Location
-from studywiki.external import told as external
+from studywiki.external import codes as external
 from studywiki.messages import catalogue
 
 ADVICE = frozenset(code for rule in RULES if rule.advice for code in rule.codes)

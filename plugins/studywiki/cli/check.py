@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from studywiki.check import select
-from studywiki.check.formats import FORMATS
 from studywiki.check.formats.report import Report, say
+from studywiki.check.formats.table import FORMATS
 from studywiki.check.select import Selected
 from studywiki.check.touched_by import caused
 from studywiki.cli import asking, judging, keeping

@@ -8,5 +8,6 @@ hosts       how often a site may be asked, as its robots.txt lets us
 looking     one address: HEAD, GET, redirects, tries
 visiting    all of them, site by site
 remembered  what was found lately, in the user's cache
+codes       which diagnostic tells of which outcome
 told        outcomes as diagnostics, with the Internet Archive's copy
 """

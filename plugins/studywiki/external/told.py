@@ -6,28 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.external.client import parsed
-from studywiki.external.outcome import SURE, Kind, Outcome
-
-_CODES = {
-    Kind.GONE: "external-gone",
-    Kind.NO_HOST: "external-no-host",
-    Kind.NO_ANSWER: "external-no-answer",
-    Kind.SLOW: "external-slow",
-    Kind.UNSURE: "external-unsure",
-}
-CODES = frozenset(_CODES.values())
-"""What only a check of other sites tells."""
+from studywiki.external.codes import OF_KIND
+from studywiki.external.outcome import SURE, Outcome
 
 
 def told(links: Iterable[tuple[str, Location]], outcomes: Mapping[str, Outcome]) -> Iterator[Diagnostic]:
     """The diagnostics of `links`, addresses and where they are written."""
     for address, place in links:
         outcome, url = outcomes.get(address), parsed(address)
-        if outcome and url and outcome.kind in _CODES:
+        if outcome and url and outcome.kind in OF_KIND:
             values = {"address": address, "host": url.host or "", "copy": archived(address)}
             values["status"] = str(outcome.status or "-")
             severity = Severity.WARNING if outcome.kind in SURE else Severity.INFO
-            yield Diagnostic(_CODES[outcome.kind], place, values, severity)
+            yield Diagnostic(OF_KIND[outcome.kind], place, values, severity)
 
 
 def archived(address: str) -> str:

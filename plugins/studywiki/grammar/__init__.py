@@ -3,6 +3,7 @@
 parse               a text -> its block tokens, once for all who ask
 rules               all of them, in their order: `build` makes the parser
 containers          what stands within blocks of other extensions; the first lines of `!!! note` and its like
+signs               with which sign each may begin
 nesting             how deep blocks may stand within blocks
 quotes              quotes in time that grows as the text does
 html_blocks         raw HTML, as GitHub reads it, with allowances for what wikis hold

@@ -16,8 +16,10 @@ from markdown_it.token import Token
 
 from studywiki.grammar import rules
 
-_MOST = 40_000
-"""Tokens that are kept, of the last texts together: some 30 MB."""
+_MOST = 10_000
+"""Tokens that are kept, of the last texts together: some 8 MB, but for larger pages."""
+_LAST = 3
+"""Texts that are kept, however long they are: a page, and what was taken out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class _Kept:
     def put(self, key: tuple[str, frozenset[str]], parsed: Parsed) -> Parsed:
         self._known[key] = parsed
         self._tokens += len(parsed.tokens)
-        while self._tokens > _MOST:
+        while self._tokens > _MOST and len(self._known) > _LAST:
             _, oldest = self._known.popitem(last=False)
             self._tokens -= len(oldest.tokens)
         return parsed

@@ -17,6 +17,7 @@ from studywiki.grammar import (
     material_blocks,
     nesting,
     quotes,
+    signs,
     tables,
 )
 
@@ -46,4 +47,5 @@ def build(present: frozenset[str] = OF_A_WIKI) -> MarkdownIt:
         definition_lists.add_to(parser)
     material_blocks.add_to(parser, present)
     nesting.add_to(parser)
+    signs.add_to(parser)
     return parser

@@ -52,11 +52,11 @@ def _candidates(text: str) -> Iterator[tuple[int, Edit]]:
         alone.add(found.start())
         if edit := _block(text, found):
             yield found.end() - 1, edit
-    for found in _INLINE.finditer(text):
+    for found in _INLINE.finditer(text) if "{" in text else ():
         line = text.rfind("\n", 0, found.start()) + 1
         if line not in alone and (edit := _inline(text, line, found)):
             yield found.end() - 1, edit
-    for found in _TABLE_RULE.finditer(text):
+    for found in _TABLE_RULE.finditer(text) if "|" in text else ():
         if edit := _table(text, found):
             yield found.end() - 1, edit
 

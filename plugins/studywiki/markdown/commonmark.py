@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studywiki.grammar import link_targets, parse
+from studywiki.grammar import link_targets, parse, signs
 from studywiki.markdown import autolinks, emphasis, places, references, spaced_targets, strikethrough, unclosed_brackets
 
 BRACKETS_WITHIN_BRACKETS = 20
@@ -55,4 +55,5 @@ def _inline() -> MarkdownIt:
     spaced_targets.add_to(parser)
     unclosed_brackets.add_to(parser)
     places.add_to(parser)
+    signs.add_to(parser)
     return parser

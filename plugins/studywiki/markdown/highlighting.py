@@ -6,10 +6,15 @@ is counted is the worst that a block of its length may cost, whatever it holds.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from studywiki import bounds
+
+_LONGEST = 100
+"""Characters of a language's name."""
 
 
 class Highlighting:
@@ -20,7 +25,7 @@ class Highlighting:
 
     def allows(self, language: str, code: str) -> bool:
         """Whether `code` may be highlighted as `language`, which is then taken off; a language nobody knows is free."""
-        name = _lexer(language)
+        name = _lexer(language) if len(language) <= _LONGEST else ""
         cost = len(code) ** 2 * bounds.SLOW_LEXERS.get(name, 1) if name else 0
         if cost > self._left:
             return False
@@ -28,6 +33,7 @@ class Highlighting:
         return True
 
 
+@lru_cache(256)
 def _lexer(language: str) -> str:
     """Pygments' own name of `language`; empty where it knows none, or it takes it for words."""
     try:

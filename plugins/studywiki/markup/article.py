@@ -26,7 +26,10 @@ _UNFOUND = frozenset({"headerlink", "linenodiv", "linenos"})
 """Classes of what is beside the words: a heading's link to itself, the numbers of lines of code."""
 _WITHIN_WORDS = TEXT_LEVEL - {"br"} | OLD_TEXT | {"img"}
 """Elements that part no words."""
-_COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)|<[!?/][^>]*>?", re.DOTALL)
+_COLOUR = r"<span(?: class=\"[a-z]{1,2}\d?\")?>"
+_COLOURED = re.compile(rf"(?:{_COLOUR}[^<]*</span>[^<]*)+")
+"""Words as Pygments colours them: most elements of a page with code, and nothing but its words count here."""
+_NO_WORDS = re.compile(rf"<!--.*?(?:--!?>|\Z)|<[!?/][^>]*>?|{_COLOUR}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def read(html: str, replaced: Callable[[str], str] = lambda words: words) -> Art
     """
     reader = _Reader(replaced)
     at = 0
-    for tag in tags(html):
+    for tag in tags(html, _COLOURED):
         reader.words(html[at : tag.start])
         if tag.end is None:  # it takes all that follows
             at = len(html)
@@ -151,7 +154,7 @@ class _Reader:
         """Enter what stands between two tags."""
         if not written or self._unseen:
             return
-        shown = unescape(self._replaced(_COMMENT.sub("", written) if "<" in written else written))
+        shown = unescape(self._replaced(_NO_WORDS.sub("", written) if "<" in written else written))
         self._put(shown if self._verbatim else shown.replace("\n", " "))
 
     def _put(self, words: str) -> None:

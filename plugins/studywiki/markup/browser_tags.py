@@ -38,11 +38,17 @@ class BrowserTag:
     """Where a value's quote opens that nothing closes."""
 
 
-def tags(html: str) -> Iterator[BrowserTag]:
-    """Tags of `html`, in order; the last may be one without an end, or a comment without one. Linear time."""
+def tags(html: str, passed_over: re.Pattern[str] | None = None) -> Iterator[BrowserTag]:
+    """Tags of `html`, in order; the last may be one without an end, or a comment without one. Linear time.
+
+    What `passed_over` matches where a tag begins is passed over: whole tags, and the words between them.
+    """
     at = 0
     last = {found[1].lower(): found.start() for found in _RAW_ENDS.finditer(html)}
     while found := _OPENS.search(html, at):
+        if passed_over and (passed := passed_over.match(html, found.start())):
+            at = passed.end()
+            continue
         if not found["name"]:
             end = _comment_end(html, found)
             if end is None:

@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 _TOKEN = re.compile(
-    r"\\(?:text[a-z]*|[mhf]box) ?(?P<words>\{)|\\.|(?P<blank>\n[ \t>]*(?=\n))|(?P<sign>[${}])", re.DOTALL
+    r"[\\\n${}](?:"  # a set in front: what begins with none of these is passed over quickly
+    r"(?<=\\)(?:(?:text[a-z]*|[mhf]box) ?(?P<words>\{)|.)|(?<=\n)[ \t>]*(?=\n)|(?<=[${}]))",
+    re.DOTALL,
 )
 _INLINE = re.compile(r"(?!\s)(?:[^\\]|\\.)*(?:[^\s\\]|\\.)", re.DOTALL)
 # MathJax pages also write $ \lambda W $
@@ -30,16 +32,17 @@ class Dollars:
         opened: list[tuple[int, int, bool]] = []  # where a group begins, the waiting dollars before it, if it is words
         waiting: list[int] = []
         for token in _TOKEN.finditer(text):
-            if token["blank"]:
+            sign = token[0]
+            if sign[0] == "\n":  # a blank line
                 opened, waiting = [], []
             elif token["words"]:
                 opened.append((token.start(), len(waiting), True))
-            elif token["sign"] == "{":
+            elif sign == "{":
                 opened.append((token.start(), len(waiting), False))
-            elif token["sign"] == "$":
+            elif sign == "$":
                 waiting.append(len(self._places))
                 self._places.append(token.start())
-            elif token["sign"] == "}" and opened:
+            elif sign == "}" and opened:
                 start, before, is_words = opened.pop()
                 if is_words and (len(waiting) - before) % 2 == 0:
                     self._groups |= dict.fromkeys(waiting[before:], (start, token.end()))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from studywiki.markup import dollars, literal_dollars, over_lines
-from studywiki.markup.dollars import Dollars
+from studywiki.markup.closings import Closings
 from studywiki.markup.layout import Layout
 from studywiki.markup.literal_text import Kind, Stretch
 
@@ -58,12 +58,13 @@ class Formula:
 _NAME = r"[A-Za-z](?>[A-Za-z0-9-]*)"
 _ATTRIBUTE = r"(?>\s+)[A-Za-z_:](?>[\w.:-]*)(?>(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)"
 _EVENT = re.compile(
-    r"(?P<open>\\{1,2}\(|\\\\\[)"
-    r"|(?P<image>!\[)"
-    r"|(?P<skip>https?://[^\s<>\"'()\uac00-\ud7a3]+"
-    rf"|</?{_NAME}(?>(?:{_ATTRIBUTE})*)(?>\s*)/?>"
-    r"|\]\([ \t]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
-    r"|(?P<dollar>(?<![\\$A-Za-z0-9])\$)"
+    r"[\\!h<\]$](?:"  # a set in front: what begins with none of these is passed over quickly
+    r"(?<=\\)(?P<open>\\?\(|\\\[)"
+    r"|(?<=!)(?P<image>\[)"
+    r"|(?P<skip>(?<=h)ttps?://[^\s<>\"'()\uac00-\ud7a3]+"
+    rf"|(?<=<)/?{_NAME}(?>(?:{_ATTRIBUTE})*)(?>\s*)/?>"
+    r"|(?<=\])\([ \t]*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"
+    r"|(?<=\$)(?<![\\$A-Za-z0-9]\$))"
 )
 _ALT = re.compile(r"((?>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*))\](?=[(\[])")  # code in it is in no stretch of prose
 # `\( $x$ \)`, both marks around one formula
@@ -74,29 +75,29 @@ _QUOTE = re.compile(r"[ \t]*>")
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 
 
-def find(text: str, layout: Layout, stretches: Sequence[Stretch]) -> list[Formula]:
-    r"""Formulas in `text` (LF line ends, no front matter), in order, beside what is not prose in it.
+def find(closings: Closings, layout: Layout, stretches: Sequence[Stretch]) -> list[Formula]:
+    r"""Formulas in the text of `closings`, in order, beside what is not prose in it.
 
     The escaped pipes of table cells are read: `\|` is `|` there, and a norm elsewhere. Never raises; linear time.
     """
-    if "$" not in text and "\\" not in text and "math" not in text:
+    if not any(sign in closings.text for sign in ("$", "\\", "math")):
         return []
     return [
         replace(found, tex=found.tex.replace("\\|", "|"))
         if "\\|" in found.tex and layout.in_row(found.start)
         else found
-        for found in _Finder(text, layout).run(stretches)
+        for found in _Finder(closings, layout).run(stretches)
     ]
 
 
 class _Finder:
     """One pass over a text of which is known what is not prose."""
 
-    def __init__(self, text: str, layout: Layout) -> None:
-        self.text = text
+    def __init__(self, closings: Closings, layout: Layout) -> None:
+        self.text = closings.text
         self.layout = layout
-        self._closings: dict[str, int] = {}
-        self._dollars = Dollars(text if "$" in text else "")
+        self._dollars = closings.dollars
+        self._known: dict[str, int] = {}  # a mark -> where it stands next
         self._alt_end = 0  # of the last image's alternative text
         self._last = (0, 0)  # start and end of the last formula in prose
         self._line = (0, 0)  # the start of a line, and an offset up to which that line is known to reach
@@ -159,8 +160,8 @@ class _Finder:
                 alt = _ALT.match(self.text, start)
                 self._alt_end = alt.end(1) if alt else self._alt_end
             elif event["open"]:
-                found = self._bracketed(event.start(), event["open"], end)
-            elif event["dollar"]:
+                found = self._bracketed(event.start(), event[0], end)
+            elif event[0] == "$":
                 found = self._dollar(event.start(), end)
             if found:
                 start = found.end
@@ -186,10 +187,10 @@ class _Finder:
 
     def _next(self, mark: str, start: int) -> int:
         """Offset of the next `mark`; looked for once as long as it is not passed."""
-        known = self._closings.get(mark, -1)
+        known = self._known.get(mark, -1)
         if known < start:
             found = self.text.find(mark, start)
-            known = self._closings[mark] = found if found >= 0 else len(self.text)
+            known = self._known[mark] = found if found >= 0 else len(self.text)
         return known
 
     def _dollar(self, start: int, end: int) -> Formula | None:
@@ -199,9 +200,8 @@ class _Finder:
         content, following = self.text[start + 1 : close], self.text[close + 1 : close + 2]
         if "\n" in content and not self._goes_on(start, content, following):
             return None
-        if following == "$" or following.isdigit() or literal_dollars.is_money_or_code(content, following):
-            return None
-        if not dollars.fits(content):
+        is_text = following == "$" or following.isdigit() or literal_dollars.is_money_or_code(content, following)
+        if is_text or not dollars.fits(content):
             return None
         return self._formula(start, close + 1, 1, Form.DOLLAR, display=False)
 
@@ -245,6 +245,6 @@ class _Finder:
             pieces.append(kept)
             at += length + 1
         tex = "\n".join(pieces)
-        if "&" in tex:
-            tex = html.unescape(tex) if "&lt;" in tex or "&gt;" in tex or "&amp;" in tex else tex
+        if "&lt;" in tex or "&gt;" in tex or "&amp;" in tex:
+            tex = html.unescape(tex)
         return Formula(start, end, tex, display, form, tuple(lines)) if tex.strip() else None

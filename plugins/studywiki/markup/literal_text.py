@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
 
 from studywiki import tex_environments
 from studywiki.html_elements import LITERAL_ANYWHERE, TEXT_ONLY, one_of
@@ -51,56 +49,36 @@ class Stretch:
 
 
 _OPENING = re.compile(
-    r"(?P<ticks>`+)"
-    r"|(?P<highlight>\{%-?\s*highlight\b)"
-    r"|(?P<comment><!--)"
-    rf"|<(?P<tag>{one_of(LITERAL_ANYWHERE)})(?=[\s>])"
-    r"|(?P<dollars>\$\$)"
-    rf"|\\begin\{{(?P<environment>(?:{tex_environments.ANY})(?:\\?\*)?)\}}"
-    r"|(?:(?<=\n)|\A)[ \t>]*(?P<bracket>\\\\?\[)",
+    r"[`{<$\\](?:"  # a set in front: what begins with none of these is passed over quickly
+    r"(?<=`)(?P<ticks>`*)"
+    r"|(?<=\{)(?P<highlight>%-?\s*highlight\b)"
+    r"|(?<=<)(?P<comment>!--)"
+    rf"|(?<=<)(?P<tag>{one_of(LITERAL_ANYWHERE)})(?=[\s>])"
+    r"|(?<=\$)(?P<dollars>\$)"
+    rf"|(?<=\\)begin\{{(?P<environment>(?:{tex_environments.ANY})(?:\\?\*)?)\}}"
+    r"|(?<=\\)(?P<bracket>\\?\[))",
     re.IGNORECASE,
 )
 _NAMED = LITERAL_ANYWHERE & TEXT_ONLY
 """Elements that a text may only name."""
-_TICKS = re.compile(r"`+")
-_BLANK = re.compile(r"\n[ \t>]*(?=\n)")
-_NO_FORMULA = re.compile(r"[가-힣]+|^[ \t>]*#|```", re.MULTILINE)
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 
 
-def stretches(text: str, layout: Layout) -> tuple[Stretch, ...]:
-    """Stretches of `text` that are not prose, in order, none overlapping another; `layout` is that of its blocks.
+def stretches(closings: Closings, layout: Layout) -> tuple[Stretch, ...]:
+    """Stretches that are not prose of the text of `closings`, in order, none overlapping another.
 
-    `text` has LF line ends and no front matter. Never raises; takes time in proportion to the text.
+    `layout` is that of its blocks. Never raises; takes time in proportion to the text.
     """
-    return tuple(_Scan(text, layout).run())
+    return tuple(_Scan(closings, layout).run())
 
 
 class _Scan:
     """One pass over a text whose blocks are known."""
 
-    def __init__(self, text: str, layout: Layout) -> None:
-        self.text = text
+    def __init__(self, closings: Closings, layout: Layout) -> None:
+        self.text = closings.text
         self.layout = layout
-        self.closings = Closings(text)
-
-    @cached_property
-    def ticks(self) -> Mapping[int, list[int]]:
-        """Runs of backticks, by how many they are."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for run in _TICKS.finditer(self.text):
-            found[len(run[0])].append(run.start())
-        return found
-
-    @cached_property
-    def blanks(self) -> list[int]:
-        """Blank lines."""
-        return [m.start() for m in _BLANK.finditer(self.text)]
-
-    @cached_property
-    def words(self) -> list[int]:
-        """What stands in no formula of several paragraphs."""
-        return [m.start() for m in _NO_FORMULA.finditer(self.text)]
+        self.closings = closings
 
     def run(self) -> Iterator[Stretch]:
         """Every stretch, from left to right."""
@@ -121,10 +99,11 @@ class _Scan:
     def _next(self, at: int, end: int) -> Stretch | None:
         """First stretch that opens between `at` and `end`."""
         while opening := _OPENING.search(self.text, at, end):
-            name = opening.lastgroup or ""
-            start = opening.start(name) if name in ("bracket", "ticks", "dollars") else opening.start()
+            name, start = opening.lastgroup or "", opening.start()
             if self._escaped(start, name):
                 found, lead = self._escaped_dollars(start) if name == "dollars" else None, 1
+            elif name == "bracket" and not self._begins_line(at, start):
+                found, lead = None, 0
             else:
                 found, lead = getattr(self, f"_{name}")(start, opening), int(name == "ticks")
             if found:
@@ -139,13 +118,18 @@ class _Scan:
             back -= 1
         return bool((start - back) % 2) and name in ("ticks", "dollars")
 
+    def _begins_line(self, at: int, start: int) -> bool:
+        """Whether nothing but the marks of quotes stands before `start` on its line, which begins at `at` or later."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return line >= at and not self.text[line:start].strip(" \t>")
+
     def _no_blank(self, start: int, end: int) -> bool:
-        at = bisect_left(self.blanks, start)
-        return at == len(self.blanks) or self.blanks[at] >= end
+        at = bisect_left(self.closings.blanks, start)
+        return at == len(self.closings.blanks) or self.closings.blanks[at] >= end
 
     def _ticks(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
         length = len(opening[0])
-        runs = self.ticks[length]
+        runs = self.closings.ticks[length]
         at = bisect_right(runs, start)
         if at == len(runs) or runs[at] >= self.layout.leaf_end(start):
             return None
@@ -213,8 +197,8 @@ class _Scan:
         before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         after = self.text[end : self.text.find("\n", end) if "\n" in self.text[end : end + 200] else end + 200]
         opens = self.text[start + 2 : self.text.find("\n", start)].strip() == "" and not before.strip(" \t>")
-        word = bisect_left(self.words, start)
-        return opens and not after.strip() and (word == len(self.words) or self.words[word] >= close)
+        word = bisect_left(self.closings.words, start)
+        return opens and not after.strip() and (word == len(self.closings.words) or self.closings.words[word] >= close)
 
     def _environment(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
         close = self.closings.after(start, rf"\\end\{{{re.escape(opening['environment'])}\}}")
@@ -222,12 +206,12 @@ class _Scan:
         return (close[1], Kind.MATH) if close and not (fence and fence[0] < close[0]) else None
 
     def _bracket(self, start: int, opening: re.Match[str]) -> tuple[int, Kind] | None:
-        close = self.closings.after(start, r"\\" * len(opening["bracket"][:-1]) + r"\]")
+        close = self.closings.after(start, r"\\" * len(opening["bracket"]) + r"\]")
         if not close or not self._no_blank(start, close[0]):
             return None
         line_end = self.text.find("\n", close[1])
         alone = not self.text[close[1] : line_end if line_end >= 0 else None].strip()
-        return (close[1], Kind.MATH) if alone or len(opening["bracket"]) == 3 else None
+        return (close[1], Kind.MATH) if alone or len(opening["bracket"]) == 2 else None
 
 
 _BLOCK_KINDS = {"fence": Kind.FENCE, "indented": Kind.INDENTED, "math": Kind.MATH}

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from studywiki.html_elements import HEADINGS
 from studywiki.markup import formulas, images, literal_text, tags, targets
 from studywiki.markup.blocks import Blocks, Heading
+from studywiki.markup.closings import Closings
 from studywiki.markup.formulas import Form, Formula
 from studywiki.markup.images import Image
 from studywiki.markup.layout import Guess
@@ -25,8 +26,9 @@ from studywiki.markup.targets import Target, blotted
 _PASSES = 4
 _MASKED = {Kind.HIGHLIGHT, Kind.MATH}
 _FENCES = ("```", "~~~")
-_KEPT_PAGES, _KEPT_LENGTH = 256, 60_000
-"""Texts of which is kept what is known, and the characters that one of them may have: some 60 MB at the very most."""
+_KEPT_PAGES, _KEPT_LENGTH = 64, 60_000
+"""Texts of which is kept what is known, and the characters that one of them may have: the last pages, and what steps
+have made of them. A page is asked of while it is rendered and looked at, and hardly later."""
 _OPENS = re.compile(r"[$\\]|math|highlight", re.IGNORECASE)
 _DEFINITION = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[(?P<label>(?:\\.|[^\[\]\\])+)\]:", re.MULTILINE)
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*?(?<=[\s{:])#(?P<id>[^\s{}.#]+)[^{}\n]*\}")
@@ -37,11 +39,12 @@ class Markup:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        masks = _masks(text, *_literal(text, Guess(text))) if _OPENS.search(text) else []
+        closings = Closings(text)
+        masks = _masks(text, *_literal(closings, Guess(text))) if _OPENS.search(text) else []
         for _ in range(_PASSES):
             self.blocks = Blocks(text, masks)
             """Its block structure."""
-            found = _literal(text, self.blocks)
+            found = _literal(closings, self.blocks)
             before, masks = masks, _masks(text, *found)
             if masks == before:
                 break
@@ -117,9 +120,9 @@ def normal(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _literal(text: str, layout: Guess | Blocks) -> tuple[tuple[Stretch, ...], list[Formula]]:
-    stretches = literal_text.stretches(text, layout)
-    return stretches, formulas.find(text, layout, stretches)
+def _literal(closings: Closings, layout: Guess | Blocks) -> tuple[tuple[Stretch, ...], list[Formula]]:
+    stretches = literal_text.stretches(closings, layout)
+    return stretches, formulas.find(closings, layout, stretches)
 
 
 def _masks(text: str, stretches: Sequence[Stretch], found: Sequence[Formula]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ A page is counted as it stands; only where that is too much, its code is left ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,6 +17,10 @@ _CONSTRUCTS = {
     shown: (re.compile(pattern, re.MULTILINE | re.IGNORECASE), limit)
     for shown, (pattern, limit) in bounds.CONSTRUCTS.items()
 }
+_SIGNS: Mapping[str, str] = {
+    "# …": "#=-<", "[TOC]": "[", '=== "…"': "=!?", "///": "/", "<!--": "<", ":   …": ":", "*[…]:": "*", "[^…]": "^",
+}  # fmt: skip
+"""Construct -> signs, of which it holds at least one: where they are few, it is not searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def _over(text: str) -> Iterator[Excess]:
         if text.count(sign) > limit:
             yield Excess(sign, limit, _nth(re.compile(re.escape(sign)), text, limit))
     for shown, (pattern, limit) in _CONSTRUCTS.items():
-        at = _nth(pattern, text, limit)
+        at = _nth(pattern, text, limit) if sum(map(text.count, _SIGNS[shown])) > limit else -1
         if at >= 0:
             yield Excess(shown, limit, at)
 

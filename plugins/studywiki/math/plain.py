@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element, fromstring
 
 _ACCENTS = {"^": "\u0302", "~": "\u0303", "ˉ": "\u0304", "‾": "\u0304", "¯": "\u0304", "˙": "\u0307", "¨": "\u0308",
@@ -17,6 +17,8 @@ _ACCENTS = {"^": "\u0302", "~": "\u0303", "ˉ": "\u0304", "‾": "\u0304", "¯":
 _INVISIBLE = str.maketrans(dict.fromkeys("\u2061\u2062\u2063\u2064\u200b"))
 _SIGN = re.compile(r"(^|[(\[{,;=<>≤≥∈→/] ?)([−+±]) (?=\S)")  # a sign of its number, not between two
 _SPACED = frozenset("=≠≈≡≤≥<>∈∉⊂⊆→←↔⇒⇔↦∼≃≅∝+−×÷·∣:≔")
+_SHORT = 1_000
+"""Characters of MathML of which the text is kept."""
 
 
 def text(html: str) -> str:
@@ -24,8 +26,17 @@ def text(html: str) -> str:
     start, end = html.find("<math"), html.find("</math>")
     if start < 0 or end < 0:
         return ""
-    tree = fromstring(html[start : end + len("</math>")])  # noqa: S314  KaTeX's own output
+    math = html[start : end + len("</math>")]
+    return _known(math) if len(math) <= _SHORT else _read(math)
+
+
+def _read(math: str) -> str:
+    tree = fromstring(math)  # noqa: S314  KaTeX's own output
     return _SIGN.sub(r"\1\2", " ".join(_text(tree).translate(_INVISIBLE).split()))
+
+
+_known = lru_cache(1_000)(_read)
+"""Variables and the like, which a page names again and again."""
 
 
 def _text(node: Element) -> str:

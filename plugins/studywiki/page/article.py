@@ -41,13 +41,16 @@ class _Read(Postprocessor):
     def run(self, text: str) -> str:
         if not self.rendering.outer:  # what is converted within a page is read with it
             # kept to be read: `toc` has each heading pass by here, and the page comes last
-            self.rendering.article = partial(article.read, text, self._words)
+            # without this processor: the rendering outlives the Markdown instance that it belongs to
+            self.rendering.article = partial(article.read, text, partial(_with_plain_formulas, self.kept))
         return text
 
-    def _words(self, words: str) -> str:
-        """`words` with the plain text of each formula in the place of its mark."""
-        return PLAIN_RE.sub(self._plain, MARK_RE.sub(self._plain, words)) if "\x02" in words else words
 
-    def _plain(self, found: re.Match[str]) -> str:
-        item = self.kept.formulas.get(int(found[1]))
+def _with_plain_formulas(kept: Kept, words: str) -> str:
+    """`words` with the plain text of each formula in the place of its mark."""
+
+    def plain(found: re.Match[str]) -> str:
+        item = kept.formulas.get(int(found[1]))
         return html.escape(item.plain) if item and not item.silent else ""
+
+    return PLAIN_RE.sub(plain, MARK_RE.sub(plain, words)) if "\x02" in words else words

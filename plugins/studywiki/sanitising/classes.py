@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 _LISTS = tomllib.loads(files(__package__).joinpath("classes.toml").read_text("utf-8"))
@@ -34,6 +35,16 @@ def is_allowed(tag: str, word: str) -> bool:
 
 def kept(tag: str, written: str) -> str | None:
     """The value of the attribute `class` of `tag` without what it may not have; None where nothing is left."""
+    return _known(tag, written) if len(written) <= _SHORT else _read(tag, written)
+
+
+def _read(tag: str, written: str) -> str | None:
     words = written.split()
     allowed = [word for word in words if is_allowed(tag, word)]
     return written if len(allowed) == len(words) else " ".join(allowed) or None
+
+
+_SHORT = 100
+"""Characters of a value that is kept."""
+_known = lru_cache(4_096)(_read)
+"""Code has a handful of them hundreds of times on a page."""

@@ -33,6 +33,9 @@ _TEXT_FIELD = re.compile(r'<input(?![^<>]*? (?:type="(?:checkbox|radio)"|disable
 _FIELDS = names("input textarea select button")
 """What goes with the form that it stands in."""
 _KNOWN = (policy.TAGS - policy.DRAWN) | policy.GONE_WITH_CONTENT
+_NAMES = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_USUAL = _KNOWN - policy.NAMED
+"""Elements that stay as they are before nh3 reads them: fields go with forms, which are not among them."""
 _GIST = re.compile(
     r"<script\b[^<>]*\ssrc=([\"']?)https?://gist\.github\.com/(?P<gist>[\w.-]+/[0-9a-f]+)\.js(?:\?[\w=.&-]*)?\1[^<>]*>"
     r"\s*</script\s*>",
@@ -62,6 +65,8 @@ def _prepared(html: str) -> str:
     nh3 drops the content of what has the name of one of MathML's or SVG's elements outside of them (`<Eq 4>`, or
     `<text>`): tags of elements that nobody knows go.
     """
+    if _USUAL.issuperset(name.lower() for name in set(_NAMES.findall(html))):
+        return html
     known = _KNOWN | policy.DRAWN if "<svg" in html else _KNOWN
     forms = _Forms(html)
     parts, at, in_drawing = list[str](), 0, 0

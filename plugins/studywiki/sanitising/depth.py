@@ -13,6 +13,8 @@ from studywiki.html_elements import VOID
 LEVELS = 256
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?![\w-])[^<>]*>")
+_TAG_OR_LEAF = re.compile(rf"<span[^<>]*>[^<]*</span>|{_TAG.pattern}")
+"""The `span` around a word, of which code has hundreds, goes one level deeper and comes back: it is not counted."""
 
 
 def shallow(html: str) -> tuple[str, bool]:
@@ -20,7 +22,7 @@ def shallow(html: str) -> tuple[str, bool]:
 
     `html` is as the cleaner writes it: every element is closed, and `<` stands nowhere but before tags.
     """
-    if html.count("</") <= LEVELS:
+    if html.count("</") <= LEVELS or _deepest(html) < LEVELS:
         return html, False
     depth, at = 0, 0
     parts: list[str] = []
@@ -35,3 +37,15 @@ def shallow(html: str) -> tuple[str, bool]:
         if tag[1]:
             depth -= 1
     return "".join([*parts, html[at:]]), bool(parts)
+
+
+def _deepest(html: str) -> int:
+    """How deep the elements of `html` go, but for leaves."""
+    depth = deepest = 0
+    for closing, name in _TAG_OR_LEAF.findall(html):
+        if not name or name.lower() in VOID:
+            continue
+        depth += -1 if closing else 1
+        if depth > deepest:  # max() would take most of the time
+            deepest = depth
+    return deepest

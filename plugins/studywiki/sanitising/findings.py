@@ -53,7 +53,7 @@ _SUSPECT = tuple(
         r"id\s*=\s*[\"']?__",
         r"(?:script|data|file|about|blob|vbs)\s+:",
         r"&\w{0,40}#?\w{1,40};\s{0,40}\w{0,40}:",
-        r"(?<![\w/])[a-z]:[\\/]",
+        r":(?<=(?<![\w/])[a-z]:)[\\/]",
     )
 )
 _HANDLER = re.compile(r"on[a-z]{3,}", re.IGNORECASE)

@@ -7,6 +7,7 @@ what HTML of the nineties still stands in old wikis, and what Python-Markdown's 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from studywiki.html_elements import (
     EDITS,
@@ -167,7 +168,7 @@ def _target(_: str, written: str) -> str | None:
     return written if written in _TARGETS else None
 
 
-_VALUES = {
+_VALUES: dict[str, Callable[[str, str], str | None]] = {
     "class": classes.kept,
     "data-linenos": lambda _, written: written if _LINE_NUMBERS.fullmatch(written) else None,
     "data-icon": dates.icon,

@@ -18,7 +18,7 @@ _COMMON = (
 _FONTS = {font: rf"\b(?:{'|'.join(katex_fonts.classes(font))})\b" for font in _COMMON} | {"Main-Regular": ""}
 """Font -> what shows in a class that a formula needs it; every formula needs the first. Fonts that are needed are asked
 for early, so that no formula changes its width under the reader; the browser fetches no others."""
-_CLASSES = re.compile(r"<katex-html.*?</katex-html>", re.DOTALL)
+_CLASS = re.compile(r'class="([^"]*)"')
 MERMAID = "mermaid/mermaid.min.js"
 """Below `assets/`, where `scripts/mermaid.js` asks for it when the first diagram is drawn."""
 
@@ -30,7 +30,8 @@ def has_formula(html: str) -> bool:
 
 def fonts(html: str) -> list[str]:
     """The fonts that the formulas of a page are set in, but for rare ones."""
-    classes = " ".join(set(re.findall(r'class="([^"]*)"', "".join(_CLASSES.findall(html)))))
+    parts = (part.partition("</katex-html>") for part in html.split("<katex-html")[1:])
+    classes = " ".join({each for part, closed, _ in parts if closed for each in _CLASS.findall(part)})
     return [font for font, sign in _FONTS.items() if re.search(sign, classes)]
 
 

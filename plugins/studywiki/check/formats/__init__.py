@@ -1,24 +1,9 @@
 """Diagnostics as people and programs want to read them; each format is a function of a `Report`.
 
-`links` is the body of an issue, `summary` is what `github` writes beside its annotations.
+report   what is to be said
+text     for people, at a terminal
+github   annotations; summary is what is written beside them
+json     for programs; sarif: for those that show code
+links    the body of an issue
+table    all of them, by their names
 """
-
-from __future__ import annotations
-
-from collections.abc import Callable
-
-from studywiki.check.formats.github import github
-from studywiki.check.formats.json import as_json
-from studywiki.check.formats.links import links
-from studywiki.check.formats.report import Report
-from studywiki.check.formats.sarif import sarif
-from studywiki.check.formats.text import text
-
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "text": text,
-    "github": github,
-    "json": as_json,
-    "sarif": sarif,
-    "links": links,
-}
-"""Name on the command line -> what writes it."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from studywiki.check.formats.report import Report
 from studywiki.check.formats.summary import cell, link
 from studywiki.diagnostics import Diagnostic, Severity
-from studywiki.external.told import CODES
+from studywiki.external.codes import CODES
 
 _ROOM = 60_000
 

@@ -13,6 +13,7 @@ from studywiki.diagnostics import Diagnostic, Location, OtherFile, Severity
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"<h1[ >]([^\n]{0,2000}?)</h1>")
 _TAG = re.compile(r"^[^<>]*>|<[^<>]*>")
+_FIRST = re.compile(r"(?:[ \t]*\n)*(?P<line>#[ \t][^\n]*)")
 _MARKS = re.compile(r"^[ \t]*#+[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$")
 
 
@@ -86,6 +87,9 @@ def _title(page: CheckedPage) -> tuple[str, Location]:
         column = found.start("value") - found.start() + 1
         number = page.text.count("\n", 0, found.start()) + 1
         return str(title), Location(page.file, number, column, column + len(found["value"]))
+    first = _FIRST.match(page.markdown)
+    if first:  # nothing can stand around it: there is no need to read the page for it
+        return _MARKS.sub("", first["line"]), page.locate(*first.span("line"))
     for heading in page.markup.blocks.headings:
         if heading.level == 1:
             line = page.markup.text[heading.start : heading.end].split("\n", 1)[0]

@@ -23,6 +23,8 @@ _FILE = re.compile(
     r"(?:[?#]\S*)?",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"\]\([^()\n \t`$\\<{]*(?:[ \t](?!\")|[`$\\<{(])")
+"""In a link's parentheses a blank that is not before a title, or more of them, or what may begin code or a formula."""
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 
 
@@ -52,9 +54,14 @@ def has_spaced_targets(page: CheckedPage) -> bool:
     return any(True for _ in _found(page))
 
 
+def _may_have_blanks(text: str) -> bool:
+    """Tell at a glance, for most pages have none, whether an address with blanks may be in `text`."""
+    return _BLANK.search(text) is not None or ("]:" in text and any(spaced_definitions(text)))
+
+
 def _found(page: CheckedPage) -> Iterator[tuple[int, str]]:
     """Where each address with blanks stands, and what it is."""
-    if not re.search(r"\][(:]", page.markdown):
+    if not _may_have_blanks(page.markdown):
         return
     prose = page.markup.prose
     for found in _LINK.finditer(prose):

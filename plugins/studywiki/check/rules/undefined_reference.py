@@ -33,7 +33,7 @@ def undefined_reference(page: CheckedPage) -> Iterator[Diagnostic]:
 
         [backprop]: https://example.com/backprop
     """
-    if page.refers_later or not _REFERENCE.search(page.markup.text):
+    if page.refers_later or "][" not in page.markup.text or not _REFERENCE.search(page.markup.text):
         return
     # those with blanks are told of as such
     defined = page.markup.definitions | {normal(each.label) for each in spaced_definitions(page.markup.text)}

@@ -16,6 +16,7 @@ from studywiki.markup.targets import BLOT
 _LINK = re.compile(
     r"(?P<before>!?)(?<![\\a-zA-Z0-9_\])\[])\[\[(?P<name>[^\[\]|#\n]*)(?P<place>#[^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\](?![\[(\]])"
 )
+_BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _NO_NAME = re.compile(r"[\d\s.,:;+*/=<>'\"-]*|.*[\"=<>{}].*")
 """Numbers of a matrix or of a note, keys of a data frame."""
 
@@ -56,7 +57,7 @@ def has_wikilinks(page: CheckedPage) -> bool:
 
 
 def _links(page: CheckedPage) -> Iterator[re.Match[str]]:
-    if "[[" not in page.markdown or not page.shows("[["):
+    if not page.shows("[[") or not _BRACKETS.search(page.markdown):
         return
     for found in _LINK.finditer(page.words):
         name = found["name"].strip()
