@@ -74,6 +74,7 @@ def read(path: Path) -> dict[Any, Any]:
 MAY_WRITE = {"pages.yml": {"pages", "id-token"}, "release.yml": {"id-token"}, "links.yml": {"issues"}}
 """Workflow -> what it may do beside reading the repository."""
 CURRENT = {
+    "cache": 5,
     "checkout": 7,
     "setup-python": 7,
     "upload-artifact": 7,
@@ -101,7 +102,7 @@ def test_actions_are_githubs_own_at_a_major_version_and_leave_no_token(workflows
         for job in read(path)["jobs"].values():
             for step in job["steps"]:
                 if "uses" in step and step["uses"] not in OTHERS.get(name, set()):
-                    action = re.fullmatch(r"actions/([a-z-]+)@v(\d+)", step["uses"])
+                    action = re.fullmatch(r"actions/([a-z-]+)(?:/restore)?@v(\d+)", step["uses"])
                     assert action, step["uses"]
                     assert CURRENT.get(action[1], int(action[2])) == int(action[2]), step["uses"]
                 if step.get("uses", "").startswith("actions/checkout"):
@@ -184,6 +185,14 @@ def test_there_is_one_issue(
     assert [" ".join([*words[:2], *(each for each in words[2:3] if each == number)]) for words in told] == calls
 
 
+def test_what_pages_became_is_kept_by_the_default_branch_and_read_by_pull_requests(workflows: dict[str, Path]) -> None:
+    for name, path in workflows.items():
+        steps = [step for job in read(path)["jobs"].values() for step in job["steps"]]
+        used = [step["uses"].partition("@")[0] for step in steps if step.get("uses", "").startswith("actions/cache")]
+        wanted = {"pages": ["actions/cache"], "check": ["actions/cache/restore"]}
+        assert used == wanted.get(name.removeprefix("new ").removesuffix(".yml"), []), name
+
+
 def test_only_what_github_sets_is_put_into_a_workflow(workflows: dict[str, Path]) -> None:
     """Titles, branches of forks, file names and the like reach no expression: they would be code where they are run."""
     known = {
@@ -191,6 +200,9 @@ def test_only_what_github_sets_is_put_into_a_workflow(workflows: dict[str, Path]
         "!cancelled()",
         "github.event.pull_request.number",
         "github.repository",
+        "github.sha",
+        "hashFiles('pyproject.toml')",
+        "steps.versions.outputs.key",  # a digest
         "github.token",
         "needs.links.outputs.dead",
         "steps.look.outputs.dead",
