@@ -65,7 +65,7 @@ class Printed:
         page = self.page(path)
         page.active = True
         context: Any = get_context(self.nav, self.pages, self.config, page)
-        context["studywiki"] = Said(page, Title.plain(str(page.title)), "ko", edit_links(page))
+        context["studywiki"] = Said(page, Title.plain(str(page.title)), "ko", lambda: edit_links(page))
         text = self.env.get_template(template).render(context)
         page.active = False
         return text

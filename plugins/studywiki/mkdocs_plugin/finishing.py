@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,7 +50,8 @@ class Finishing:
         """Give the templates what they add to the page, after other plugins have."""
         title = self.titles.of(page)
         told = cast("dict[str, object]", context)
-        told["studywiki"] = Said(page, title, self.language, self.editing.links(page, title.text))
+        links = partial(self.editing.links, page, title.text)
+        told["studywiki"] = Said(page, title, self.language, links, self.editing.depends(page))
         metadata.printable_history(told)
         return context
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,18 +20,20 @@ class Said:
     shown: Page
     of: Title
     language: str
-    given: object
-    """The links of `edit_links`, or nothing."""
+    given: Callable[[], object]
+    """Gives the links of `edit_links`, or nothing."""
+    of_links: object = None
+    """What these are made of."""
 
     @property
     def depends(self) -> list[object]:
         """All that it is made of, but for the page's contents and front matter."""
-        return [self.of, self.language, self.given]
+        return [self.of, self.language, self.of_links]
 
     @cached_property
     def links(self) -> dict[str, str]:
         """The addresses behind Edit me and its menu."""
-        return page.readable(self.given)
+        return page.readable(self.given())
 
     @property
     def title(self) -> str:
