@@ -35,6 +35,12 @@ def of(*values: object) -> bytes:
     return hashlib.blake2b(data, digest_size=_SIZE).digest()
 
 
+def of_text(text: str | None) -> bytes:
+    """The digest of a long text. What `of` encodes, Python keeps encoded as long as the text."""
+    data = b"" if text is None else b"=" + text.encode("utf-8", errors="surrogatepass")
+    return hashlib.blake2b(data, digest_size=_SIZE).digest()
+
+
 def _described(value: Any) -> object:  # noqa: ANN401  whatever an option may be
     """What stands for a `value` that msgspec does not know. Raises `UnknownError`."""
     if isinstance(value, str):  # of a class of its own: `Markup`

@@ -131,7 +131,8 @@ class Keeper:
         file = page.file
         try:
             # front matter is asked for as others have left it, too
-            of_page = (file.src_uri, file.url, page.markdown, page.meta, self.pages.digest(file))
+            text = digests.of_text(page.markdown)
+            of_page = (file.src_uri, file.url, text, page.meta, self.pages.digest(file))
             return digests.of("page", self.by, *of_page, file.generated_by is not None, self.advice)
         except digests.UnknownError:
             return None

@@ -79,7 +79,7 @@ def of_page(page: Page, context: Mapping[str, Any], template: str, sidebar: obje
     around = [_entry(each) if each else None for each in (page.previous_page, page.next_page)]
     return digests.of(
         template,
-        page.content,
+        digests.of_text(page.content),
         _entry(page),
         page.meta,
         [page.canonical_url, page.edit_url, page.is_homepage, page.is_index],
@@ -116,7 +116,11 @@ def _whole(item: Any) -> list[object]:  # noqa: ANN401  one of MkDocs'
 
 def _any(file: Any) -> list[object]:  # noqa: ANN401  MkDocs' file
     page = file.page
-    return [file.src_uri, file.url, page and [page.title, page.meta, page.content, list(_toc(page.toc))]]
+    return [
+        file.src_uri,
+        file.url,
+        page and [page.title, page.meta, digests.of_text(page.content), list(_toc(page.toc))],
+    ]
 
 
 def _toc(items: Iterable[AnchorLink]) -> Iterator[list[object]]:
