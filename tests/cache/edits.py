@@ -26,7 +26,7 @@ from mkdocs.config import load_config
 from studywiki.mkdocs_plugin import workers
 from tests.conftest import MINIMAL, _TemplatesKept
 
-PAGES = 12
+PAGES = 9
 FEATURES = ["tabs", "sections", "indexes", "footer", "path", "expand"]
 WORDS = [
     "역전파",
@@ -260,11 +260,13 @@ def sequence(seed: int, steps: int) -> list[str]:
         wiki = Wiki(root / "wiki", chance)
         for step in range(steps):
             if step:
-                for edit in chance.sample(EDITS, chance.randrange(1, 3)):
+                for edit in chance.sample(EDITS, chance.randrange(1, 4)):
                     edit(wiki)
                     done.append(edit.__name__)
                 wiki.settle()
             built(wiki.root, root / "warm", cache=True, workers_wanted=2)
+            if not step and seed % 4:
+                continue  # a first build knows of none: some of them tell whether workers are right
             built(wiki.root, root / "clean", cache=False, workers_wanted=1)
             if found := list(different(root / "warm", root / "clean")):
                 return [f"{seed}: after {', '.join(done) or 'the first build'}: {', '.join(found[:5])}"]

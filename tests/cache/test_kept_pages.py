@@ -38,7 +38,8 @@ class Built:
         handler = logging.Handler()
         handler.emit = lambda record: self.log.append(record.getMessage())  # type: ignore[method-assign]
         logger = logging.getLogger("mkdocs")
-        level, logger.level = logger.level, logging.INFO
+        level = logger.level
+        logger.setLevel(logging.INFO)
         logger.addHandler(handler)
         try:
             loaded.plugins.on_startup(command="build", dirty=False)
@@ -46,7 +47,7 @@ class Built:
             loaded.plugins.on_shutdown()
         finally:
             logger.removeHandler(handler)
-            logger.level = level
+            logger.setLevel(level)
         plugin = cast("StudyWikiPlugin", loaded.plugins["studywiki"])
         self.rendered = len(PAGES) - 2 - plugin.keeper.known
         self.printed = len(PAGES) - 2 - plugin.finisher.known

@@ -69,7 +69,7 @@ def test_nothing_changed(wiki: Path, capfd: pytest.CaptureFixture[str], monkeypa
     assert capfd.readouterr() == ("", "")
 
 
-def looked_at(wiki: Path) -> tuple[bytes | None, bytes]:
+def looked_at(wiki: Path) -> tuple[bytes | None, bytes | None]:
     site = str(wiki / "site")
     return last_build.sources([str(wiki)], site), last_build.output(site)
 

@@ -107,6 +107,7 @@ def test_a_limit_on_addresses_is_told_and_nothing_is_lost(tmp_path: Path) -> Non
     assert run(tmp_path).returncode == 0
     old = site(tmp_path)
     wiki(tmp_path, "new")
+    (tmp_path / "docs" / "p0.md").write_text("# 쪽\n\n아직 조판하지 않은 $\\beta + \\gamma$\n", "utf-8")
     done = subprocess.run(
         [*NARROW, *command(tmp_path)], env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
     )

@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,31 +47,36 @@ class LastBuild(msgspec.Struct, frozen=True):
 
 def sources(roots: Iterable[str], site: str) -> bytes | None:
     """What stands for the files in the folders `roots`, but for those of the `site`; None where they are too many."""
-    found: list[tuple[str, tuple[int, ...]]] = []
+    found: list[tuple[bytes, tuple[int, ...]]] = []
     for root in roots:
         for path, known in _files(Path(root), hidden=False):
             if len(found) > _MOST:
                 return None
             if path != site and not path.startswith(site + os.sep):
-                found.append((path, known))
+                found.append((os.fsencode(path), known))
     return digests.of(sorted(found))
 
 
-def output(site: str) -> bytes:
-    """What stands for the files of the `site`."""
-    return digests.of(sorted(_files(Path(site), hidden=True)))
+def output(site: str) -> bytes | None:
+    """What stands for the files of the `site`; None where a build that was killed has left something beside it."""
+    place = Path(site)
+    if any(name.startswith(f".{place.name}.") for name in _names(str(place.parent))):
+        return None
+    return digests.of(sorted((os.fsencode(path), known) for path, known in _files(place, hidden=True)))
 
 
 def around(environment: Mapping[str, str]) -> bytes:
     """What stands for the programs, what they are told by the `environment`, and the day, which the site map has."""
     asked = {name: value for name, value in environment.items() if name.startswith(_ASKED)}
-    packages = sorted(name for folder in sys.path if folder.endswith("-packages") for name in _names(folder))
+    folders = [folder for folder in sys.path if folder.endswith("-packages")]
+    packages = sorted(name for folder in folders for name in _names(folder) if name.endswith(".dist-info"))
     return digests.of(versions.digest(), packages, asked, f"{datetime.now(UTC):%Y-%m-%d}")
 
 
 def keep(config_file: str, built: LastBuild, store: Store) -> None:
-    """Have `store` keep what the wiki of `config_file` was `built` from."""
-    store.put(_key(config_file), msgspec.msgpack.encode(built))
+    """Have `store` keep what the wiki of `config_file` was `built` from; not of one whose name is no text."""
+    with suppress(UnicodeEncodeError):
+        store.put(_key(config_file), msgspec.msgpack.encode(built))
 
 
 def known(config_file: str, store: Store) -> LastBuild | None:
@@ -90,7 +96,7 @@ def holds(built: LastBuild, environment: Mapping[str, str]) -> bool:
 
 
 def _key(config_file: str) -> bytes:
-    return digests.of("last build", os.path.realpath(config_file))
+    return digests.of("last build", os.fsencode(os.path.realpath(config_file)))
 
 
 def _files(folder: Path, *, hidden: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -139,6 +145,6 @@ def _of_git(place: Path, *, is_folder: bool) -> Iterator[tuple[str, tuple[int, .
 
 def _names(folder: str) -> list[str]:
     try:
-        return [name for name in os.listdir(folder) if name.endswith(".dist-info")]  # noqa: PTH208  names alone
+        return os.listdir(folder)  # noqa: PTH208  names alone
     except OSError:
         return []

@@ -83,9 +83,9 @@ class Keeper:
         """The pages of `files` that nobody has rendered as they stand; what others ask may have changed, too."""
         if self.by is None or self.store.path is None:
             return []
-        pages = {self._text(file): file.page for file in files if isinstance(file.page, KeptPage)}
-        known = self.store.get_all(pages)
-        return [page for key, page in pages.items() if key not in known]
+        pages = [(self._text(file), file.page) for file in files if isinstance(file.page, KeptPage)]
+        known = self.store.get_all(key for key, _ in pages if key)
+        return [page for key, page in pages if key and key not in known]
 
     def recall(self, page: Page, files: Files) -> bool:
         """Make `page` what is known of it; tell whether there was anything that still holds."""
@@ -112,7 +112,8 @@ class Keeper:
             return
         try:
             used = tuple((question, digests.of(answer)) for question, answer in made.used)
-            self.store.put(self._text(page.file), b"")
+            if text := self._text(page.file):
+                self.store.put(text, b"")
             self.store.put(self._key[1], stored_page.stored(made, _of_mkdocs(page), page_findings, used))
         except TypeError:  # an answer, or what another extension has left behind
             return
@@ -121,9 +122,12 @@ class Keeper:
         self.pages.rendered[file.src_uri] = made
         self.pages.looked_at[file.src_uri] = found
 
-    def _text(self, file: File) -> bytes:
-        """What stands for the page of `file` as its author wrote it."""
-        return digests.of("text", self.by, file.src_uri, file.url, self.pages.digest(file), self.advice)
+    def _text(self, file: File) -> bytes | None:
+        """What stands for the page of `file` as its author wrote it; None where nothing can."""
+        try:
+            return digests.of("text", self.by, file.src_uri, file.url, self.pages.digest(file), self.advice)
+        except digests.UnknownError:
+            return None
 
     def _key_of(self, page: Page) -> bytes | None:
         if self.by is None:

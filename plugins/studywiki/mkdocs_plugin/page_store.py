@@ -69,7 +69,10 @@ class Pages:
         self._read.pop(file.src_uri, None)
 
     def digest(self, file: File) -> bytes:
-        """What stands for the bytes that `read` has read the page of `file` from, and for what it was given."""
+        """What stands for the bytes that `read` has read the page of `file` from, and for what it was given.
+
+        Raises `digests.UnknownError`.
+        """
         page = self.read(file)
         return digests.of(self._digests[file.src_uri], page.source.file, page.meta, page.given)
 

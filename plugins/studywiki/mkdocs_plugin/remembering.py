@@ -56,6 +56,8 @@ class Remembering:
             return
         warnings = sum(each.severity is not Severity.INFO for each in problems)
         made, around = last_build.output(self.site), last_build.around(os.environ)
+        if made is None:
+            return
         usual = folders(config).root / str(preset.written(config).get("site_dir") or "site")
         is_usual = os.path.realpath(usual) == self.site
         built = LastBuild(self.roots, self.site, self.sources, made, around, is_usual, warnings, self.language)
