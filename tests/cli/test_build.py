@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,16 @@ FILES = {
     "wiki/docs/그림.png": "\x89PNG",
     "wiki/sidebar_doc.yml": "- title: 처음\n  page: index.md\n",
 }
+
+
+@pytest.fixture(autouse=True)
+def the_log_stays_as_it_is() -> Iterator[None]:
+    """MkDocs' command sets up the log of its process, and leaves it so."""
+    logger = logging.getLogger("mkdocs")
+    level, handlers = logger.level, list(logger.handlers)
+    yield
+    logger.setLevel(level)
+    logger.handlers[:] = handlers
 
 
 @pytest.fixture
