@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test lint types unit lowest strict browser bench growth mutants clean ways
+.PHONY: help site serve test lint types unit lowest strict browser bench edits growth mutants clean ways
 
 # a target's line is its name, two hashes, what it does, and in brackets how long it takes
 help:  ## say what can be made [at once]
@@ -67,6 +67,9 @@ growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size
 
 ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of three, the tests walk one [10 min]
 	STUDYWIKI_WAYS=. $(BIN)/python -m pytest tests/safety/ways
+
+edits: $(VENV)/tested  ## 300 sequences of edits: builds that know of earlier ones write what clean ones do [40 min]
+	$(BIN)/python -m tests.cache.edits --sequences 300 --steps 5
 
 mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word [5 min]
 	$(BIN)/python -m tests.page.mutants --pages 5000
