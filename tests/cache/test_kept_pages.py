@@ -12,6 +12,8 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from studywiki.cache.store import Store
+from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.plugin import StudyWikiPlugin
 from tests.conftest import MINIMAL
 
@@ -90,12 +92,19 @@ def test_what_is_told_of_a_page_is_told_again(tmp_path: Path) -> None:
     assert [line.split("  ")[0].split()[-1] for line in told[0]] == ["broken-link", "html-removed"]
 
 
+def test_a_letter_that_is_none_is_kept_and_read_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kept")
+    store.put(b"key", "\ud800".encode("utf-8", "surrogatepass"))
+    assert Finisher(store, lambda: b"", str, lambda _: False).found(cast("Any", None), b"key") == "\ud800"
+
+
 def test_an_owners_hook_prints_each_page(tmp_path: Path) -> None:
     draw(tmp_path, PAGES)
     (tmp_path / "hook.py").write_text("def on_post_page(output, **_):\n    return output + '<!-- here -->'\n")
     for _ in range(2):
         built = Built(tmp_path, hooks=["hook.py"])
         assert built.printed == 4
+        assert [line for line in built.log if "cache-unknown-plugin" in line and "hook" in line]
         assert all(path.read_text("utf-8").endswith("<!-- here -->") for path in (tmp_path / "site").glob("?.html"))
     assert built.rendered == 0
 

@@ -51,7 +51,7 @@ OF_MACHINES = STOP_BUILDS | {
 }
 OF_MACHINES |= {"file-unreadable", "redirect-not-written", "config-not-utf8", "config-too-deep", "config-not-yaml"}
 OF_MACHINES |= {"external-gone", "external-no-host", "external-no-answer", "external-slow", "external-unsure"}
-OF_MACHINES |= {"cache-unknown-extension"}  # a build's, not a check's: tests/cache
+OF_MACHINES |= {"cache-unknown-extension", "cache-unknown-plugin"}  # a build's, not a check's: tests/cache
 OF_MACHINES |= {"broken-link-renamed", "broken-image-renamed"}
 """What no text of a wiki's is the fault of: tests/safety, tests/markdown/test_diagnostics.py."""
 CODES = sorted(catalogue().keys() - OF_MACHINES)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from studywiki.cache import last_build, place
 from studywiki.cli import build, entry
+from studywiki.mkdocs_plugin import remembering
 
 FILES = {
     "wiki/mkdocs.yml": "site_name: 위키\ntheme: {name: material, language: ko}\nplugins: [studywiki]\n",
@@ -63,6 +65,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "macros": written("macros.tex"),
     "the baseline": written(".github/studywiki-baseline.json"),
     "what lies beside": written("README.md"),
+    "what is hidden in a folder that is named": written("docs/.icons/own.svg"),
+    "what a link leads to": written(".elsewhere/a.md", "b"),
     "the branch": written(".git/HEAD", "ref: refs/heads/other\n"),
     "the site": lambda wiki: (wiki / "site/index.html").unlink(),
     "more in the site": written("site/more.html"),
@@ -82,7 +86,7 @@ def test_nothing_changed(wiki: Path, capfd: pytest.CaptureFixture[str], monkeypa
 
 def looked_at(wiki: Path) -> tuple[bytes | None, bytes | None]:
     site = str(wiki / "site")
-    return last_build.sources([str(wiki)], site), last_build.output(site)
+    return last_build.sources([str(wiki), str(wiki / "docs")], site), last_build.output(site)
 
 
 @pytest.fixture
@@ -90,6 +94,10 @@ def drawn(tmp_path: Path) -> Path:
     """A wiki that is there, and something in the place of its site."""
     for name, text in {**FILES, "wiki/site/index.html": "<p>", "wiki/.git/HEAD": "ref: refs/heads/main\n"}.items():
         written(name, text)(tmp_path)
+    written(".elsewhere/a.md", "a")(tmp_path / "wiki")
+    (tmp_path / "wiki" / "docs" / "linked").symlink_to("../.elsewhere")
+    (tmp_path / "wiki" / "docs" / "loop").symlink_to(".")
+    (tmp_path / "wiki" / "docs" / "nothing").symlink_to("none")
     return tmp_path / "wiki"
 
 
@@ -108,6 +116,15 @@ def test_something_that_is_no_source(name: str, drawn: Path) -> None:
     before = looked_at(drawn)
     written(name)(drawn)
     assert looked_at(drawn) == before
+
+
+def test_what_mkdocs_yml_names_is_looked_into_wholly(drawn: Path) -> None:
+    written(".over/main.html", "{% extends 'base.html' %}")(drawn)
+    written("mkdocs.yml", "site_name: a\ntheme: {name: material, custom_dir: .over}\nplugins: [studywiki]\n")(drawn)
+    roots = remembering._roots(load_config(str(drawn / "mkdocs.yml")))
+    before = last_build.sources(roots, str(drawn / "site"))
+    written(".over/.icons/own.svg", "<svg/>")(drawn)
+    assert last_build.sources(roots, str(drawn / "site")) != before
 
 
 def test_what_git_checks_out_of_a_further_working_tree(drawn: Path) -> None:

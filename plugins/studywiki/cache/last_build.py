@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +33,7 @@ class LastBuild(msgspec.Struct, frozen=True):
     """A build that was finished, and what it was made of."""
 
     roots: tuple[str, ...]
-    """The folders that its sources lie in."""
+    """The folders that its sources lie in: the repository, and then those that are looked into wholly."""
     site: str
     sources: bytes
     output: bytes
@@ -45,15 +45,18 @@ class LastBuild(msgspec.Struct, frozen=True):
     language: str
 
 
-def sources(roots: Iterable[str], site: str) -> bytes | None:
-    """What stands for the files in the folders `roots`, but for those of the `site`; None where they are too many."""
-    found: list[tuple[bytes, tuple[int, ...]]] = []
+def sources(roots: Sequence[str], site: str) -> bytes | None:
+    """What stands for the files in the folders `roots`, but for those of the `site`; None where they are too many.
+
+    Of the first, the repository, hidden folders are passed by: they hold programs and caches. The others are named.
+    """
+    found: set[tuple[bytes, tuple[int, ...]]] = set()
     for root in roots:
-        for path, known in _files(Path(root), hidden=False):
+        for path, known in _files(Path(root), hidden=root != roots[0]):
             if len(found) > _MOST:
                 return None
             if path != site and not path.startswith(site + os.sep):
-                found.append((os.fsencode(path), known))
+                found.add((os.fsencode(path), known))
     return digests.of(sorted(found))
 
 
@@ -62,7 +65,7 @@ def output(site: str) -> bytes | None:
     place = Path(site)
     if any(name.startswith(f".{place.name}.") for name in _names(str(place.parent))):
         return None
-    return digests.of(sorted((os.fsencode(path), known) for path, known in _files(place, hidden=True)))
+    return digests.of(sorted((os.fsencode(path), known) for path, known in _files(place, hidden=True, of_site=True)))
 
 
 def around(environment: Mapping[str, str]) -> bytes:
@@ -99,30 +102,34 @@ def _key(config_file: str) -> bytes:
     return digests.of("last build", os.fsencode(os.path.realpath(config_file)))
 
 
-def _files(folder: Path, *, hidden: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The files and folders below `folder`, and what tells that one has changed; of hidden folders only some."""
-    waiting = [str(folder)]
+def _files(folder: Path, *, hidden: bool, of_site: bool = False) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The files and folders below `folder`, and what tells that one has changed; folders that are no source's, not.
+
+    A folder that links lead to is walked through once.
+    """
+    waiting, linked = [str(folder)], set[str]()
     while waiting:
         try:
             entries = list(os.scandir(waiting.pop()))
         except OSError:
             continue
         is_environment = any(entry.name == "pyvenv.cfg" for entry in entries)
-        for entry in () if is_environment else entries:
+        for entry in () if is_environment and not of_site else entries:
             try:
-                known = entry.stat(follow_symlinks=False)
-            except OSError:
+                known = entry.stat()
+            except OSError:  # a link to nothing, or taken away since
                 continue
             is_folder = stat.S_ISDIR(known.st_mode)
-            if entry.name == ".git" and not hidden:
+            if entry.name == ".git" and not of_site:
                 yield from _of_git(Path(entry.path), is_folder=is_folder)
-            elif not hidden and is_folder and (_is_hidden(entry.name) or entry.name in _NOT_OURS):
-                continue
-            elif is_folder:
-                waiting.append(entry.path)
-                yield entry.path, ()
-            else:
+            elif not is_folder:
                 yield entry.path, (known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_mode)
+            elif of_site or not (entry.name in _NOT_OURS or (_is_hidden(entry.name) and not hidden)):
+                yield entry.path, ()
+                real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+                if real not in linked:
+                    waiting.append(entry.path)
+                linked |= {real} - {""}
 
 
 def _is_hidden(name: str) -> bool:

@@ -71,7 +71,7 @@ class Finisher:
             self._keys[page.file.src_uri] = key
             return None
         self.known += 1
-        return Finished(data.decode())
+        return Finished(data.decode("utf-8", errors="surrogatepass"))
 
     def keep(self, page: Page, output: str) -> str:
         """Keep `output`, which `page` has become."""

@@ -54,6 +54,13 @@ def rendered_by(
         return None, [Diagnostic("cache-unknown-extension", folders(config).home, values, Severity.INFO)]
 
 
+def not_printed_from(config: MkDocsConfig) -> list[Diagnostic]:
+    """What is to be said of that pages are printed anew each time: a plugin or hook may change them."""
+    name = what_prints.unknown(config)
+    values = {"name": name or ""}
+    return [Diagnostic("cache-unknown-plugin", folders(config).home, values, Severity.INFO)] if name else []
+
+
 def printed_from(config: MkDocsConfig, nav: Navigation, files: Files, *, themed: bool) -> Callable[[], bytes | None]:
     """Gives what all pages are printed from, made when it is first asked for; None where that is not known."""
 

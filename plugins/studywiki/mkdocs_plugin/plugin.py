@@ -33,7 +33,7 @@ from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.finishing import Finishing
-from studywiki.mkdocs_plugin.keeping import Keeping, printed_from
+from studywiki.mkdocs_plugin.keeping import Keeping, not_printed_from, printed_from
 from studywiki.mkdocs_plugin.lifetime import Lifetime
 from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.nav_events import NavEvents
@@ -134,7 +134,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.serving.keep(config, files, env, self.found)
         self.found = []
         if not self.checking:
-            self.build_log.report(self.problems, self.building.language)
+            told = not_printed_from(config) if self.themed and self.config.cache else []
+            self.build_log.report([*self.problems, *told], self.building.language)
         self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)

@@ -15,7 +15,7 @@ from studywiki.cache.last_build import LastBuild
 from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages import phrases
-from studywiki.mkdocs_plugin import preset, what_prints
+from studywiki.mkdocs_plugin import preset, sources, what_prints
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.terminal.printable import output
 
@@ -76,12 +76,11 @@ def _is_plain(config: MkDocsConfig) -> bool:
 
 
 def _roots(config: MkDocsConfig) -> tuple[str, ...]:
-    """The folders that sources lie in: the repository's, and what mkdocs.yml names elsewhere."""
+    """The folders that sources lie in: the repository, and what mkdocs.yml names, be it there or elsewhere."""
     where = folders(config)
     top = next((each for each in (where.root, *where.root.parents) if (each / ".git").exists()), where.root)
-    named = [where.docs, Path(config.theme.custom_dir or where.root), *map(Path, config.watch)]
-    found = [str(top.resolve())]
-    for each in (path.resolve() for path in named):
-        if not any(each.is_relative_to(known) for known in found):
-            found.append(str(each))
-    return tuple(found)
+    named = [where.docs, *map(Path, config.watch), *sources.snippets(config)]
+    named += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    inside = [path if path.is_dir() else path.parent for path in named]
+    others = [path for path in inside if path != where.root]  # which is looked into as a part of the repository
+    return tuple(dict.fromkeys(str(path.resolve()) for path in (top, *others)))

@@ -23,7 +23,7 @@ _BESIDE = (".yml", ".yaml")
 def seen(config: MkDocsConfig, options: StudyWikiConfig, watched: Iterable[Path] = ()) -> SeenFiles:
     """The files of the wiki of `config`, looked at; among them what MkDocs has `watched`."""
     where = folders(config)
-    besides = [*map(Path, config.watch), *watched, *_snippets(config)]
+    besides = [*map(Path, config.watch), *watched, *snippets(config)]
     kept = [where.docs, *(where.root / name for name in _OF_JEKYLL), *besides]
     if config.theme.custom_dir:
         kept.append(Path(config.theme.custom_dir))
@@ -49,7 +49,7 @@ def shown(path: str, config: MkDocsConfig) -> str:
     return folders(config).shown(Path(path))
 
 
-def _snippets(config: MkDocsConfig) -> list[Path]:
+def snippets(config: MkDocsConfig) -> list[Path]:
     """The folders and files that pages may include."""
     base = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path") or ()
     return [folders(config).root / str(path) for path in ([base] if isinstance(base, str) else base)]
