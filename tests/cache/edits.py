@@ -91,7 +91,9 @@ class Wiki:
         chance = self.chance
         head = [f"title: {self.titles[name]}"] if chance.random() < 0.7 else ["summary: 한 줄"]
         head += [f"tags: [{', '.join(chance.sample(['가', '나', '다'], 2))}]"] if chance.random() < 0.5 else []
+        head += [f"requires: [{self.any()}]", "minutes: 30"] if chance.random() < 0.3 else []
         parts = [
+            "<!-- prerequisites -->",
             " ".join(chance.choices(WORDS, k=12)),
             f"## {chance.choice(WORDS)} {chance.randrange(9)}\n\n[글]({self.link(name)})",
             f"[없음](none{chance.randrange(3)}.md)",

@@ -13,6 +13,7 @@ from typing import Any
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
+from studywiki.wiki.page import WikiPage
 from studywiki.wiki.wiki import Wiki
 
 _FILE = re.compile(r"^=== (?:docs/)?(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
@@ -29,7 +30,11 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
         checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=html.escape(page.source.text))
-    return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}))
+    known = {
+        path: WikiPage(path, page.file, "", published=page.source.meta.get("published") is not False)
+        for path, page in checked.items()
+    }
+    return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}, known))
 
 
 def _anchors(text: str) -> frozenset[str]:

@@ -39,6 +39,7 @@ a page
     typesetting    math's way into MkDocs: the extension, the wiki's macros and equations
     snippets       how far pymdownx.snippets may reach
     titles         what MkDocs takes for a title -> Title, and into what templates print
+    prerequisites  what pages presuppose, into what is printed
     editing        the links behind Edit me
     missing_page   a 404.md of the wiki's own, which is shown at any depth
     search_index   Material's index, filled from what pages hold

@@ -14,6 +14,7 @@ from studywiki.mkdocs_plugin import metadata, missing_page, redirects
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finished, Finisher
 from studywiki.mkdocs_plugin.onward import Onward
+from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.titles import Titles
@@ -30,6 +31,8 @@ class Finishing:
     """The links behind Edit me."""
     onward: Onward
     """The pages that lead on."""
+    prerequisites: Prerequisites
+    """What pages say of the way to learn them."""
     language: str
     """Of the words in the pages."""
     themed: bool
@@ -51,7 +54,9 @@ class Finishing:
         title = self.titles.of(page)
         told = cast("dict[str, object]", context)
         links = partial(self.editing.links, page, title.text)
-        told["studywiki"] = Said(page, title, self.language, links, self.editing.depends(page))
+        told["studywiki"] = Said(
+            page, title, self.language, links, self.editing.depends(page), self.prerequisites.learning(page)
+        )
         metadata.printable_history(told)
         return context
 

@@ -40,6 +40,7 @@ from studywiki.mkdocs_plugin.nav_events import NavEvents
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_events import PageEvents
+from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
@@ -140,6 +141,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
+        self.prerequisites = Prerequisites(self.pages, self.wiki, self.titles, self.typesetting.title, self.language)
+        self.prerequisites.settle(files, self.nav)
         if self.themed:
             diagrams = any(self.pages.has_diagram(page) for page in shown)
             site.add_parts(files, self.made.file, config, diagrams=diagrams)

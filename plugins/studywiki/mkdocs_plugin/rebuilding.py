@@ -26,6 +26,7 @@ from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.wiki.wiki import Wiki
@@ -49,6 +50,7 @@ class Plugin(Protocol):
     typesetting: Typesetting
     wiki: Wiki
     onward: Onward
+    prerequisites: Prerequisites
     found: list[Diagnostic]
     problems: list[Diagnostic]
     keeper: Keeper
@@ -160,6 +162,7 @@ def _render(page: Page, built: Built, plugin: Plugin) -> None:
     if page.file.inclusion.is_included():  # what only the preview shows, `on_env` passes by
         metadata.finish([page])
         plugin.titles.settle_page(page)
+        plugin.prerequisites.fill([page])
     if _shown(page, plugin) != before:
         raise WholeWikiError("title", _name(page.file, built))
 
