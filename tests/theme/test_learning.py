@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from studywiki.theme.learning import duration
+from studywiki.pages.title import Title
+from studywiki.theme.learning import duration, outcome
 from tests.conftest import Draw
 from tests.serving.served import serving
 
@@ -28,6 +29,19 @@ WIKI = {
 )  # fmt: skip
 def test_the_time_that_a_page_takes(minutes: object, expected: str) -> None:
     assert duration(minutes, "ko") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("손으로 한다", "손으로 한다"),
+        ("`a < b`를 쓴다", "<code>a &lt; b</code>를 쓴다"),
+        ("`가", "`가"),
+        ("<b> `x` 와 `y`", "&lt;b&gt; <code>x</code> 와 <code>y</code>"),
+    ],
+)
+def test_an_outcome_may_hold_code(text: str, expected: str) -> None:
+    assert outcome(text, Title.plain) == expected
 
 
 def test_a_page_says_what_its_front_matter_says(draw: Draw) -> None:

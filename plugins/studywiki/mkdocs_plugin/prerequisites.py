@@ -17,7 +17,7 @@ from studywiki.markup.browser_tags import tags
 from studywiki.mkdocs_plugin.page_store import Pages, known_as
 from studywiki.mkdocs_plugin.titles import Read, Titles
 from studywiki.theme import prerequisites as steps
-from studywiki.theme.learning import Learning, Link, duration
+from studywiki.theme.learning import Learning, Link, duration, outcome
 from studywiki.wiki import prerequisites
 from studywiki.wiki.prerequisites import MARK
 from studywiki.wiki.wiki import Wiki
@@ -54,7 +54,7 @@ class Prerequisites:
         return Learning(
             tuple(self._link(path, page) for path in self._before(page)),
             duration(meta.get("minutes"), self._language),
-            tuple(self._title(each).html for each in outcomes) if isinstance(outcomes, list) else (),
+            tuple(outcome(each, self._title) for each in outcomes) if isinstance(outcomes, list) else (),
         )
 
     def _before(self, page: Page) -> list[str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from studywiki.messages.phrases import spoken
+from studywiki.pages.title import Title
+
+_CODE = re.compile("`([^`\n]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,14 @@ class Learning:
     def __bool__(self) -> bool:
         """Whether there is anything of it."""
         return bool(self.requires or self.duration or self.outcomes)
+
+
+def outcome(text: str, title: Callable[[str], Title]) -> str:
+    """`text` as HTML: code between backticks, and formulas, which `title` reads."""
+    parts = _CODE.split(text)
+    return "".join(
+        f"<code>{escape(part)}</code>" if at % 2 else title(part).html for at, part in enumerate(parts) if part
+    )
 
 
 def duration(minutes: object, language: str) -> str:
