@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
+from studywiki.glossary.model import Glossary
+from studywiki.glossary.parse import parse
 from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
 from studywiki.wiki.wiki import Wiki
@@ -21,15 +23,19 @@ _PART = r"^{}:\n(?P<text>(?:(?:    .*)?\n)+)"
 
 def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
     """Make a wiki of pages (text or bytes) and other files (their sizes), by paths below the docs folder."""
-    checked, others = {}, {}
+    checked, others, terms = {}, {}, Glossary()
     for path, content in files.items():
+        if path == "glossary.yml" and isinstance(content, str):
+            terms, _ = parse(content, "docs/glossary.yml")
+            continue
         if isinstance(content, int):
             others[path] = content
             continue
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
         checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=html.escape(page.source.text))
-    return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}))
+    around = Wiki({path: re.sub(r"md$", "html", path) for path in files})
+    return CheckedWiki(checked, others, around, glossary=terms)
 
 
 def _anchors(text: str) -> frozenset[str]:
