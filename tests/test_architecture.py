@@ -16,6 +16,7 @@ FLOORS = (
     {"cli"},
     {"mkdocs_plugin"},
     {"check", "page"},
+    {"glossary"},
     {
         "edit_links",
         "external",

@@ -7,6 +7,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     page/           a page's way from Markdown to HTML: every extension of ours, in their one order
     check/          rules, what silences them, formats of the report, what can be mended
 
+    glossary/       glossary.yml -> Glossary: terms, their spellings, the pages that explain them
     sidebar/        sidebar_doc.yml -> Sidebar -> nav
     edit_links/     (repository, branch, path) -> the addresses behind Edit me
     jekyll/         Liquid and kramdown -> the Markdown that GitHub reads

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
+from studywiki.glossary.model import Glossary
+from studywiki.glossary.parse import parse
 from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
 from studywiki.wiki.page import WikiPage
@@ -22,8 +24,11 @@ _PART = r"^{}:\n(?P<text>(?:(?:    .*)?\n)+)"
 
 def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
     """Make a wiki of pages (text or bytes) and other files (their sizes), by paths below the docs folder."""
-    checked, others = {}, {}
+    checked, others, terms = {}, {}, Glossary()
     for path, content in files.items():
+        if path == "glossary.yml" and isinstance(content, str):
+            terms, _ = parse(content, "docs/glossary.yml")
+            continue
         if isinstance(content, int):
             others[path] = content
             continue
@@ -34,7 +39,8 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
         path: WikiPage(path, page.file, "", published=page.source.meta.get("published") is not False)
         for path, page in checked.items()
     }
-    return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}, known))
+    around = Wiki({path: re.sub(r"md$", "html", path) for path in files}, known)
+    return CheckedWiki(checked, others, around, glossary=terms)
 
 
 def _anchors(text: str) -> frozenset[str]:

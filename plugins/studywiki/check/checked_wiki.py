@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from studywiki.diagnostics import Location, Replacement
+from studywiki.glossary.model import Glossary
 from studywiki.markup import markup
 from studywiki.markup.markup import Markup
 from studywiki.markup.targets import Target, blotted
@@ -120,6 +121,8 @@ class CheckedWiki:
     """The names of pages that lie in the folder of mkdocs.yml, and not in that of the pages."""
     unconcerned: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Path of a page -> the names of the rules that it does not concern."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """Its terms."""
 
     def concerned(self, rule: str) -> Iterator[CheckedPage]:
         """The pages that `rule` is to look at, by their paths."""

@@ -18,6 +18,7 @@ before the pages
     folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
+    glossary_file  the file of the wiki's terms, or those that an old wiki has
     old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
     onward         pages that lead on to another, and where to
     wiki           MkDocs' files -> Wiki

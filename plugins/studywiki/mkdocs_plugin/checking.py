@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,7 @@ from studywiki.check import page_findings, run
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic
+from studywiki.glossary.model import Glossary
 from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.onward import Onward
@@ -29,6 +31,7 @@ def problems(
     files: Files,
     pages: Pages,
     around: Wiki,
+    glossary: Glossary,
     onward: Onward,
     found: Iterable[Diagnostic],
     *,
@@ -40,6 +43,7 @@ def problems(
     """
     anchors = preset.checks_anchors(config)
     rendered = checked_wiki(files, pages, around, folders(config), onward, with_anchors=anchors)
+    rendered = replace(rendered, glossary=glossary)
     pages.anchors = {path: page.anchors for path, page in rendered.pages.items() if page.anchors is not None}
     places = mkdocs_yml.places(folders(config).config, folders(config).home.file, options.check_off)
     known, seen = baselines.known(config, options), pages.looked_at

@@ -10,11 +10,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.glossary import explained
+from studywiki.glossary.model import Glossary
 from studywiki.jekyll.site import Site
 from studywiki.mkdocs_plugin import (
     attachments,
     checking,
     front_page,
+    glossary_file,
     map_page,
     navigation,
     page_store,
@@ -55,6 +58,7 @@ class NavEvents:
     progress: Progress
     jekyll: Site
     wiki: Wiki
+    glossary: Glossary
     onward: Onward
     map: str | None
     """The name of the map of the wiki, where there is one."""
@@ -89,6 +93,8 @@ class NavEvents:
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
+        self.glossary, told = glossary_file.read(config, self.config)
+        self.found.extend([*told, *explained.faults(self.glossary, self.wiki)] if not self.building.is_within else [])
         sidebar = list(navigation.build(config, self.config, files, self.wiki))
         self.map = None if self.building.is_within else map_page.add(files, self.made, config, self.language)
         front = front_page.missing(files, self.old.leading, self.pages, config)

@@ -23,6 +23,10 @@ class StudyWikiConfig(Config):
     topnav = c.Optional(c.Type(str))
     """A file of links for the bar at the top, in the old wiki's `topnav` form. Set it when you have one."""
 
+    glossary = c.Type(str, default="glossary.yml")
+    """The file of the wiki's terms, relative to the docs folder; it is never published. Change it when yours is called
+    otherwise; leave it empty to have none."""
+
     markdown = c.Choice(("github", "material"), default="github")
     """How pages are read: as GitHub previews them, or by Python-Markdown with the extensions that Material recommends.
     Set it to `material` when the pages were written for Material and would read otherwise on GitHub (`H~2~O`, `(c)`,

@@ -12,8 +12,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic, StoppedError
+from studywiki.glossary.model import Glossary
 from studywiki.mkdocs_plugin import (
     checking,
+    glossary_file,
     jekyll_config,
     languages,
     map_page,
@@ -69,7 +71,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.language = "en"
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
-        self.wiki, self.onward = Wiki(), Onward()
+        self.wiki, self.glossary, self.onward = Wiki(), Glossary(), Onward()
         self.leading: list[tuple[dict[str, File], Onward, str]] = []  # of the build, and of those within it
         self.command: preset.Command = "build"
         self.found: list[Diagnostic] = []
@@ -112,6 +114,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         )
         self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
+        glossary_file.prepare(config, self.config)
         sidebar = navigation.spelling(config, self.config)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
         self.themed = config.theme.name == "material"
@@ -130,7 +133,15 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.progress.mark("checking")
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
-            config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking
+            config,
+            self.config,
+            files,
+            self.pages,
+            self.wiki,
+            self.glossary,
+            self.onward,
+            self.found,
+            advice=self.checking,
         )
         self.serving.keep(config, files, env, self.found)
         self.found = []

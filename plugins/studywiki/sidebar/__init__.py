@@ -6,7 +6,7 @@ The modules in the order in which the data passes them:
     yaml_errors where the text is no YAML: what the author will have meant
     repair      the text as he will have meant it, so that reading goes on
     written     places in that text are places in the file as it was written
-    keys        the words that a sidebar is written in
+    keys        the words that a sidebar is written in; forms: those by which its lines are known, broken or not
     parse       nodes -> Sidebar: entries, whichever of the three spellings they are written in
     model       Sidebar, Entry: what the rest works on
     conditions  is an entry for this wiki's readers?

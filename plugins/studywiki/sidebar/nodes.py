@@ -15,6 +15,7 @@ import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar import repair, yaml_errors
+from studywiki.sidebar.forms import SIDEBAR, Form
 from studywiki.sidebar.written import WrittenLines
 from studywiki.text.source import Source
 
@@ -77,18 +78,18 @@ class Document:
     """False where the rest of the file could not be read."""
 
 
-def read(text: str, file: str, saved: Source | None = None) -> Document:
-    """Read the YAML in `text`, which stands in `file`; `saved` knows where, if it is not saved as it is read."""
+def read(text: str, file: str, saved: Source | None = None, form: Form = SIDEBAR) -> Document:
+    """Read the YAML in `text`, which stands in `file` and is saved as `saved`; `form` explains what is none."""
     if len(text) > MAX_CHARACTERS:
         limit = {"limit": f"{MAX_CHARACTERS:,}"}
         return Document(None, [Diagnostic("sidebar-too-large", Location(file), limit, Severity.ERROR)], whole=False)
     text = _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     written = WrittenLines(text, saved or Source.of(text, file))
-    text, slips = repair.without_slips(text, file)
+    text, slips = repair.without_slips(text, file, form)
     mended = [written.told(slip, written.lines) for slip in slips]
     repairs = reached = 0
     while True:
-        builder = _Builder(file, text, written)
+        builder = _Builder(file, text, written, form)
         refused = builder.build()
         if refused is None:
             return Document(builder.root, [*mended, *builder.diagnostics], builder.whole)
@@ -104,8 +105,8 @@ def read(text: str, file: str, saved: Source | None = None) -> Document:
 class _Builder:
     """Makes nodes of PyYAML's events; each is put into its place as it starts, so that a broken file gives a tree."""
 
-    def __init__(self, file: str, text: str, written: WrittenLines) -> None:
-        self.file, self.text, self.written = file, text, written
+    def __init__(self, file: str, text: str, written: WrittenLines, form: Form) -> None:
+        self.file, self.text, self.written, self.form = file, text, written, form
         self.root: Node | None = None
         self.open: list[Node] = []
         self.anchors: dict[str, Node] = {}
@@ -126,7 +127,7 @@ class _Builder:
                 if not self.take(event):
                     break
         except yaml.YAMLError as error:
-            return yaml_errors.refusal(self.text, self.file, MAX_DEPTH, error)
+            return yaml_errors.refusal(self.text, self.file, MAX_DEPTH, error, self.form)
         return None
 
     def take(self, event: yaml.Event) -> bool:
@@ -216,8 +217,8 @@ class _Builder:
                 first[key.text] = (key, value)
                 continue
             earlier, kept = first[key.text]
-            values = {"key": key.text, "first": str(earlier.location.line)}
-            self.diagnostics.append(Diagnostic("sidebar-duplicate-key", key.location, values))
+            said = {"key": key.text, "first": str(earlier.location.line)}
+            self.diagnostics.append(Diagnostic("sidebar-duplicate-key", key.location, said))
             if isinstance(kept, Sequence) and isinstance(value, Sequence):
                 value = Sequence(kept.location, [*kept.items, *value.items], size=kept.size + value.size)
             first[key.text] = (earlier, value)
@@ -239,9 +240,7 @@ class _Builder:
 def _merged(pairs: list[tuple[Scalar, Node]]) -> list[tuple[Scalar, Node]]:
     """Enter what `<<` brings; the mapping's own keys win: https://yaml.org/type/merge.html ."""
     own = [pair for pair in pairs if pair[0].text != "<<"]
-    for key, value in pairs:
-        if key.text != "<<":
-            continue
+    for _, value in (pair for pair in pairs if pair[0].text == "<<"):
         sources = value.items if isinstance(value, Sequence) else [value]
         for source in sources:
             names = {name.text for name, _ in own}

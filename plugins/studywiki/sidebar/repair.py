@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.sidebar import yaml_errors
+from studywiki.sidebar.forms import SIDEBAR, Form
 
 
-def without_slips(text: str, file: str) -> tuple[str, list[Diagnostic]]:
+def without_slips(text: str, file: str, form: Form = SIDEBAR) -> tuple[str, list[Diagnostic]]:
     """Mend the lines whose slip YAML would not notice; gives the text and what was wrong with it."""
     lines = text.split("\n")
     found = []
     for number, line in enumerate(lines):
-        slip = yaml_errors.slip(line, Location(file, number + 1))
+        slip = yaml_errors.slip(line, Location(file, number + 1), form)
         if slip and slip.repair:
             lines[number] = slip.repair
             found.append(slip.diagnostic)

@@ -13,18 +13,11 @@ from typing import Any
 import yaml
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
-from studywiki.sidebar import keys
+from studywiki.sidebar.forms import SIDEBAR, Form
 
 _VALUE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>\w+):[ ]+)(?P<value>\S.*?)[ ]*$")
 _PLAIN = re.compile(r"[A-Za-z0-9_가-힣./](?:[\w가-힣 .,()/+~-]*[\w가-힣.,()/+~-])?", re.ASCII)
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_KEYS = "|".join(keys.ENTRY)
-_NO_BLANK = re.compile(rf"[ ]*(?P<dash>-[ ]+)?(?P<key>{_KEYS})(?P<colon>:(?=[^\s:])|：)(?P<value>.*)$")
-_NO_BLANK_AFTER_DASH = re.compile(rf"[ ]*(?P<dash>-)(?P<key>{_KEYS}):(?P<value>[ ].*|)$")
-_NO_COLON = re.compile(
-    rf"[ ]*(?P<dash>-[ ]+)?(?:(?P<list>{'|'.join(keys.LISTS)})"
-    r"|(?P<key>title|page|url)[ ]+(?P<value>[^\s:：][^:：]*))[ ]*$"
-)
 _ODD_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000]")
 _ODD_SPACE = re.compile(f"[ ]*(?P<space>{_ODD_SPACES.pattern})")
 _TAB = re.compile(r"[ -]*(?P<tab>\t)")
@@ -45,7 +38,7 @@ class Refusal:
     """How its author will have meant the line that the diagnostic names; None where nothing is certain."""
 
 
-def refusal(text: str, file: str, deepest: int, known: yaml.YAMLError) -> Refusal:
+def refusal(text: str, file: str, deepest: int, known: yaml.YAMLError, form: Form = SIDEBAR) -> Refusal:
     """Say why `text` (of `file`), which is no YAML, is none; `deepest` is how deep it may be nested.
 
     `known` is what the parser that refused it has said.
@@ -58,16 +51,16 @@ def refusal(text: str, file: str, deepest: int, known: yaml.YAMLError) -> Refusa
     place, context = _place(error.problem_mark, file), _place(error.context_mark, file)
     before = _line_before(lines, place.line)
     for number in (place.line, before, context.line):
-        found = _in_line(lines, number, file) if 0 < number <= len(lines) else None
+        found = _in_line(lines, number, file, form) if 0 < number <= len(lines) else None
         if found:
             return found
-    if before and (found := slip(lines[before - 1], Location(file, before))):
+    if before and (found := slip(lines[before - 1], Location(file, before), form)):
         return found
     if error.context_mark and re.search("flow|quoted", error.context or ""):
         return Refusal(_fault("sidebar-unclosed", context, lines[context.line - 1]))
     if re.search("block end|block mapping|mapping values|expected ':'", f"{error.problem} {error.context}"):
         line = lines[place.line - 1] if place.line <= len(lines) else ""
-        return Refusal(_fault("sidebar-indentation", place, line), _aligned(lines, place.line))
+        return Refusal(_fault("sidebar-indentation", place, line), _aligned(lines, place.line, form))
     return Refusal(Diagnostic("sidebar-not-yaml", place, {"why": str(error.problem)}, Severity.ERROR))
 
 
@@ -78,15 +71,15 @@ def needs_quotes(line: str, place: Location) -> Diagnostic:
     return Diagnostic("sidebar-needs-quotes", place, {"line": line.strip(), "fixed": fixed}, Severity.ERROR)
 
 
-def slip(line: str, place: Location) -> Refusal | None:
+def slip(line: str, place: Location, form: Form = SIDEBAR) -> Refusal | None:
     """Say what is wrong with a line that YAML may take for a mere text: `title:소개`, `-title: 소개`, `title：소개`."""
     if len(line) > MAX_LINE:
         return None
-    if found := _NO_BLANK.match(line):
+    if found := form.no_blank.match(line):
         code = "sidebar-wide-colon" if found["colon"] != ":" else "sidebar-no-blank"
-    elif found := _NO_BLANK_AFTER_DASH.match(line):
+    elif found := form.no_blank_after_dash.match(line):
         code = "sidebar-no-blank-dash"
-    elif found := _NO_COLON.match(line):
+    elif found := form.no_colon.match(line):
         code = "sidebar-no-colon"
     else:
         return None
@@ -134,16 +127,16 @@ def _line_before(lines: list[str], number: int) -> int:
     return next((n for n in range(min(number - 1, len(lines)), 0, -1) if lines[n - 1].strip()), 0)
 
 
-def _in_line(lines: list[str], number: int, file: str) -> Refusal | None:
+def _in_line(lines: list[str], number: int, file: str, form: Form) -> Refusal | None:
     """Say what is wrong with line `number`, as far as that can be seen from it alone."""
     line = lines[number - 1]
     if len(line) > MAX_LINE:
         return None
     if tab := _TAB.match(line):
-        repair = _aligned(lines, number) or line.replace("\t", "  ")
+        repair = _aligned(lines, number, form) or line.replace("\t", "  ")
         return Refusal(_fault("sidebar-tab", Location(file, number, tab.start("tab") + 1)), repair)
     if space := _ODD_SPACE.match(line):
-        repair = _aligned(lines, number) or _ODD_SPACES.sub("  ", line)
+        repair = _aligned(lines, number, form) or _ODD_SPACES.sub("  ", line)
         return Refusal(_fault("sidebar-odd-space", Location(file, number, space.start("space") + 1)), repair)
     value = _VALUE.match(line)
     return _in_value(line, value, Location(file, number)) if value and not _is_yaml(line) else None
@@ -161,14 +154,14 @@ def _in_value(line: str, found: re.Match[str], place: Location) -> Refusal | Non
     return Refusal(needs_quotes(line, place), repair)
 
 
-def _aligned(lines: list[str], number: int) -> str | None:
+def _aligned(lines: list[str], number: int, form: Form) -> str | None:
     """Line `number` where the lines before it want it to start; None where that is not certain."""
     line = lines[number - 1].strip() if number <= len(lines) else ""
     if line.startswith("- "):
         return _aligned_dash(lines, number)
     before = _line_before(lines, number)
     above = _VALUE.match(lines[before - 1]) if before else None
-    if above is None or line.partition(":")[0] not in keys.ENTRY or above["key"] not in keys.ENTRY:
+    if above is None or line.partition(":")[0] not in form.keys or above["key"] not in form.keys:
         return None
     return " " * above.start("key") + line
 

@@ -23,6 +23,7 @@ from studywiki.check.rules.front_matter_dashes import front_matter_dashes
 from studywiki.check.rules.front_matter_date import front_matter_date
 from studywiki.check.rules.front_matter_draft import front_matter_draft
 from studywiki.check.rules.front_matter_misspelt import front_matter_misspelt
+from studywiki.check.rules.glossary_place import glossary_place
 from studywiki.check.rules.heading_jump import heading_jump
 from studywiki.check.rules.heading_not_read import heading_not_read
 from studywiki.check.rules.hidden_direction import hidden_direction
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     PageRule(undefined_footnote, ("undefined-footnote",)),
     PageRule(duplicate_anchor, ("duplicate-anchor",)),
     WikiRule(broken_anchor, ("broken-anchor", "broken-anchor-similar")),
+    WikiRule(glossary_place, ("glossary-no-such-place",)),
     PageRule(chat_leftover, ("chat-leftover",)),
     PageRule(chat_file, ("chat-file",)),
     PageRule(formula_brackets_lost, ("formula-brackets-lost",)),
