@@ -84,17 +84,44 @@ def _entered(group: str, *_: str) -> Any:
 @contextmanager
 def spared() -> Iterator[None]:
     """Have all builds in this process share it."""
-    made = WikiTheme.get_env
+    with looked_up(), compiled():
+        yield
 
-    def environment(theme: WikiTheme) -> Environment:
-        env = made(theme)
-        env.bytecode_cache = COMPILED
+
+@contextmanager
+def looked_up() -> Iterator[None]:
+    """Share what is installed: entry points, and the names of templates."""
+
+    def listed(env: Environment, theme: WikiTheme) -> None:
         if env.loader:
             env.loader = _Listed(env.loader, theme.dirs)
+
+    with _environments(listed), pytest.MonkeyPatch.context() as patch:
+        for name in ASKING:
+            patch.setattr(importlib.import_module(name), "entry_points", _entry_points)
+        yield
+
+
+@contextmanager
+def compiled() -> Iterator[None]:
+    """Share the templates as Jinja has compiled them."""
+
+    def kept(env: Environment, _: WikiTheme) -> None:
+        env.bytecode_cache = COMPILED
+
+    with _environments(kept):
+        yield
+
+
+@contextmanager
+def _environments(change: Callable[[Environment, WikiTheme], None]) -> Iterator[None]:
+    made = WikiTheme.get_env
+
+    def changed(theme: WikiTheme) -> Environment:
+        env = made(theme)
+        change(env, theme)
         return env
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(WikiTheme, "get_env", environment)
-        for name in ASKING:
-            patch.setattr(importlib.import_module(name), "entry_points", _entry_points)
+        patch.setattr(WikiTheme, "get_env", changed)
         yield
