@@ -13,6 +13,7 @@ from typing import Any
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
+from studywiki.pages.source_page import SourcePage
 from studywiki.wiki.wiki import Wiki
 
 _FILE = re.compile(r"^=== (?:docs/)?(?P<path>\S+)(?: (?P<size>\d+))?\n", re.MULTILINE)
@@ -28,8 +29,13 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
             continue
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
-        checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=html.escape(page.source.text))
+        checked[path] = _checked(page, data)
     return CheckedWiki(checked, others, Wiki({path: re.sub(r"md$", "html", path) for path in files}))
+
+
+def _checked(page: SourcePage, data: bytes) -> CheckedPage:
+    text = page.source.text
+    return CheckedPage(page, lambda: data, _anchors(text), html=lambda: html.escape(text))
 
 
 def _anchors(text: str) -> frozenset[str]:

@@ -28,9 +28,11 @@ what is known of it
     kept_pages     pages that look for it before they are rendered
     remembering    what a finished build was made of
     workers        pages that nobody has rendered yet, on all cores
+    put_aside      HTML that nobody needs before it is printed
     stored_page    a rendered page as bytes, and back
     what_renders   what all pages are rendered by, as one digest
     finished_pages templates that look for what they have printed
+    taking_over    pages that the published site has as they are to be
     what_prints    what a page is printed from, as digests
 
 a page

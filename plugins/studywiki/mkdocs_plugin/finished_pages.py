@@ -19,12 +19,23 @@ from mkdocs.structure.pages import Page
 from studywiki.cache import digests
 from studywiki.cache.store import Store
 from studywiki.mkdocs_plugin import what_prints
+from studywiki.publishing.unchanged import Unchanged
 
 
 class Finished(str):
     """A page as an earlier build has finished it."""
 
     __slots__ = ()
+
+
+class TakenOver(Finished):
+    """A page that the site will have from the one before; until then, nothing is written in its place."""
+
+    __slots__ = ()
+
+    def strip(self, _: str | None = None, /) -> str:
+        """As of a page with words in it: MkDocs tells of others."""
+        return "taken over"
 
 
 @dataclass
@@ -38,6 +49,8 @@ class Finisher:
     """Gives what a page's sidebar is made of."""
     is_other: Callable[[File], bool]
     """Whether something else stands in the page's place."""
+    unchanged: Unchanged = field(default_factory=Unchanged)
+    """The pages of the site that is there."""
     known: int = 0
     """How many pages were found."""
     _keys: dict[str, bytes] = field(default_factory=dict)
@@ -66,11 +79,16 @@ class Finisher:
 
     def found(self, page: Page, key: bytes) -> Finished | None:
         """The page that is known by `key`; where it is none, `keep` keeps what `page` becomes."""
+        if self.store.has(key) and self.unchanged.takes(page.file.dest_uri, key):
+            self.known += 1
+            self.unchanged.note(page.file.dest_uri, key)
+            return TakenOver()
         data = self.store.get(key)
         if data is None:
             self._keys[page.file.src_uri] = key
             return None
         self.known += 1
+        self.unchanged.note(page.file.dest_uri, key)
         return Finished(data.decode("utf-8", errors="surrogatepass"))
 
     def keep(self, page: Page, output: str) -> str:
@@ -78,6 +96,7 @@ class Finisher:
         key = self._keys.pop(page.file.src_uri, None)
         if key and not isinstance(output, Finished):
             self.store.put(key, output.encode("utf-8", errors="surrogatepass"))
+            self.unchanged.note(page.file.dest_uri, key)
         return output
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,13 +21,15 @@ from studywiki.cache.store import Store
 from studywiki.check.page_findings import PageFindings
 from studywiki.mkdocs_plugin import stored_page
 from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.mkdocs_plugin.put_aside import AsidePage
 from studywiki.mkdocs_plugin.stored_page import OfMkDocs, Stored
 from studywiki.page.answers import Answers, NoAnswerError
+from studywiki.page.packed import Packed, packed
 from studywiki.page.rendered import RenderedPage
 from studywiki.wiki.asked import CHANCE, Question
 
 
-class KeptPage(Page):
+class KeptPage(AsidePage):
     """A page that looks for what is known of it before it renders itself."""
 
     keeper: Keeper | None = None
@@ -61,6 +63,8 @@ class Keeper:
     """Gives what a page that was just rendered tells by itself."""
     advice: bool
     """Whether that is for a check."""
+    aside: bool = False
+    """Whether no plugin looks at the HTML of pages before it is printed."""
     ahead: frozenset[str] = frozenset()
     """The paths of the pages that this build has rendered ahead."""
     known: int = 0
@@ -95,18 +99,21 @@ class Keeper:
         found = stored_page.load(data) if data else None
         if found is None or not self._holds(found) or not _enter(page, found.of_mkdocs, files):
             return False
-        page.content = found.page.html
-        self._enter(page.file, found.rendered(), found.found())
+        self._fill(page, found.page.html)
+        self._enter(page.file, found.rendered(packed=self._is_aside(found.page.html)), found.found())
         self.known += 1
         return True
 
     def keep(self, page: Page, *, is_quiet: bool) -> None:
         """Take in `page`, which was just rendered; keep it, if that was quiet: what is told then would not be again."""
-        html = str(page.content)
-        made = self.made(html)
+        made = self.made(str(page.content))
         page_findings = self.look(page.file)
+        small = packed(made.html) if self.store.path or self.aside else None
+        if small and self._is_aside(small):  # as a page that is recalled, for the memory's sake
+            made = replace(made, kept=small)
+            self._fill(page, small)
         self._enter(page.file, made, page_findings)
-        if self._key is None or self._key[0] is not page or not is_quiet:
+        if small is None or self._key is None or self._key[0] is not page or not is_quiet:
             return
         if any(question == CHANCE for question, _ in made.used):
             return
@@ -114,9 +121,19 @@ class Keeper:
             used = tuple((question, digests.of(answer)) for question, answer in made.used)
             if text := self._text(page.file):
                 self.store.put(text, b"")
-            self.store.put(self._key[1], stored_page.stored(made, _of_mkdocs(page), page_findings, used))
+            self.store.put(self._key[1], stored_page.stored(made, small, _of_mkdocs(page), page_findings, used))
         except TypeError:  # an answer, or what another extension has left behind
             return
+
+    def _fill(self, page: Page, html: Packed) -> None:
+        """Give `page` its HTML, or what stands for it until it is printed."""
+        if self._is_aside(html) and isinstance(page, KeptPage):
+            page.put_aside(html)
+        else:
+            page.content = html.text
+
+    def _is_aside(self, html: Packed) -> bool:
+        return self.aside and html.is_plain
 
     def _enter(self, file: File, made: RenderedPage, found: PageFindings) -> None:
         self.pages.rendered[file.src_uri] = made

@@ -20,6 +20,7 @@ from studywiki.mkdocs_plugin import (
     page_store,
     snippets,
     tag_page,
+    what_prints,
     wiki,
     workers,
 )
@@ -125,6 +126,8 @@ class NavEvents:
         answers = Answers(self.wiki, site, site.include, math.equations, snippets.answers(config))
         look = partial(checking.look_at, pages=self.pages, advice=self.checking)
         made = self.typesetting.rendered
-        self.keeper = Keeper(self.keeping.store, by, self.pages, answers, made, look, self.checking)
+        self.keeper = Keeper(
+            self.keeping.store, by, self.pages, answers, made, look, self.checking, what_prints.unknown(config) is None
+        )
         self.keeper.enter(files)
         self.found.extend([] if self.checking else told)

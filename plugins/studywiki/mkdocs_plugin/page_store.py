@@ -19,7 +19,7 @@ from studywiki.diagnostics import Diagnostic, Location
 from studywiki.jekyll.defaults import Defaults, Given, merged
 from studywiki.markup import article
 from studywiki.markup.article import Article
-from studywiki.mkdocs_plugin import tag_listings
+from studywiki.mkdocs_plugin import put_aside, tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.page.rendered import RenderedPage
 from studywiki.pages import front_matter_places, heading, source_page
@@ -82,9 +82,11 @@ class Pages:
 
     def article(self, page: Page) -> Article | None:
         """What `page` holds as it is shown: read again where another plugin has changed its HTML; None without any."""
+        made, aside = self.rendered.get(page.file.src_uri), put_aside.packed(page)
+        if made and aside and aside is made.kept:
+            return made.article
         if page.content is None:
             return None
-        made = self.rendered.get(page.file.src_uri)
         return made.article if made and made.html == page.content else article.read(page.content)
 
     def has_diagram(self, page: Page) -> bool:

@@ -25,6 +25,7 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
+    taking_over,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
@@ -148,9 +149,10 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
+        self.unchanged = taking_over.begin(config, *self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str
-        self.finisher = Finisher(self.keeping.store, of_all, around, self.onward.leads)
+        self.finisher = Finisher(self.keeping.store, of_all, around, self.onward.leads, self.unchanged)
         self.finisher.enter(env, config)
         return env
 
@@ -159,10 +161,12 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
+        self.unchanged.settle()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
         self.serving.end()
         if self.building.is_published:
+            taking_over.keep(config, self.unchanged, self.keeping.store)
             self.remembering.keep(config, self.keeping.store, self.problems)
         self.keeping.end()
         if not self.building.goes_on(config):

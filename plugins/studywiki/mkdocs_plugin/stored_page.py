@@ -24,6 +24,7 @@ from studywiki.diagnostics import (
 )
 from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
+from studywiki.page.packed import Packed
 from studywiki.page.rendered import RenderedPage, TocEntry
 from studywiki.pages.title import Title
 from studywiki.wiki.asked import Question
@@ -61,7 +62,7 @@ class _Told(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Page(msgspec.Struct, array_like=True, frozen=True):
-    html: str
+    html: Packed
     toc: tuple[TocEntry, ...]
     headings: dict[str, Title]
     first: str
@@ -81,11 +82,12 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
     used: tuple[tuple[Question, bytes], ...]
     """What the page asked, and the digests of the answers."""
 
-    def rendered(self) -> RenderedPage:
-        """The page; of what it asked there is left what it includes, since whoever reads it has asked once more."""
+    def rendered(self, *, packed: bool) -> RenderedPage:
+        """The page, its HTML as it was kept if it is to be `packed`; of what it asked there is left what it includes, since whoever reads it has asked once more."""
         page, told = self.page, tuple(each.diagnostic() for each in self.page.diagnostics)
         used = tuple(each for each in self.used if each[0][0] == "snippet")
-        return RenderedPage(page.html, page.toc, page.headings, page.first, page.article, page.anchored, told, used)
+        html = page.html if packed else page.html.text
+        return RenderedPage(html, page.toc, page.headings, page.first, page.article, page.anchored, told, used)
 
     def found(self) -> PageFindings:
         """What the page tells by itself."""
@@ -94,11 +96,11 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
 
 
 def stored(
-    page: RenderedPage, of_mkdocs: OfMkDocs, found: PageFindings, used: tuple[tuple[Question, bytes], ...]
+    page: RenderedPage, html: Packed, of_mkdocs: OfMkDocs, found: PageFindings, used: tuple[tuple[Question, bytes], ...]
 ) -> bytes:
     """What `load` gives back. Raises `TypeError` for what no bytes can stand for."""
     told = tuple(map(_Told.of, page.diagnostics))
-    own = _Page(page.html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told)
+    own = _Page(html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told)
     findings = tuple(map(_Told.of, found.diagnostics))
     return _ENCODER.encode(Stored(own, of_mkdocs, findings, found.silencers, found.unconcerned, used))
 
