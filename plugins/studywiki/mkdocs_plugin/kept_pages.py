@@ -15,18 +15,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils.meta import get_data
 
 from studywiki.cache import digests
 from studywiki.cache.store import Store
 from studywiki.check.page_findings import PageFindings
 from studywiki.mkdocs_plugin import stored_page
+from studywiki.mkdocs_plugin.metadata import Handed
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.put_aside import AsidePage
-from studywiki.mkdocs_plugin.stored_page import OfMkDocs, Stored
-from studywiki.page.answers import Answers, NoAnswerError
+from studywiki.mkdocs_plugin.stored_page import OfMkDocs
+from studywiki.page.answered import Answered
+from studywiki.page.answers import Answers
 from studywiki.page.packed import Packed, packed
 from studywiki.page.rendered import RenderedPage
-from studywiki.wiki.asked import CHANCE, Question
+from studywiki.wiki.asked import CHANCE
 
 
 class KeptPage(AsidePage):
@@ -35,6 +38,14 @@ class KeptPage(AsidePage):
     keeper: Keeper | None = None
     is_recalled = False
     """Whether an earlier build knew it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """As `Page.read_source`; what we have handed to MkDocs it need not read once more."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        if isinstance(source, Handed) and source.meta is not None:
+            self.markdown, self.meta = source.markdown, source.meta
+        else:
+            self.markdown, self.meta = get_data(str(source))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """As `Page.render`."""
@@ -72,6 +83,9 @@ class Keeper:
     _key: tuple[Page, bytes] | None = None
     """Of the page that is looked for."""
 
+    def __post_init__(self) -> None:
+        self.answered = Answered(self.answers, self.store)
+
     def __deepcopy__(self, _: object) -> Keeper:  # of a plugin that copies a page
         return self
 
@@ -97,7 +111,7 @@ class Keeper:
         self._key = (page, key) if key else None
         data = self.store.get(key) if key else None
         found = stored_page.load(data) if data else None
-        if found is None or not self._holds(found) or not _enter(page, found.of_mkdocs, files):
+        if found is None or not self.answered.holds(found.asked) or not _enter(page, found.of_mkdocs, files):
             return False
         self._fill(page, found.page.html)
         self._enter(page.file, found.rendered(packed=self._is_aside(found.page.html)), found.found())
@@ -118,10 +132,10 @@ class Keeper:
         if any(question == CHANCE for question, _ in made.used):
             return
         try:
-            used = tuple((question, digests.of(answer)) for question, answer in made.used)
+            asked = self.answered.asked(made.used)
             if text := self._text(page.file):
                 self.store.put(text, b"")
-            self.store.put(self._key[1], stored_page.stored(made, small, _of_mkdocs(page), page_findings, used))
+            self.store.put(self._key[1], stored_page.stored(made, small, _of_mkdocs(page), page_findings, asked))
         except TypeError:  # an answer, or what another extension has left behind
             return
 
@@ -157,16 +171,6 @@ class Keeper:
             return digests.of("page", self.by, *of_page, file.generated_by is not None, self.advice)
         except digests.UnknownError:
             return None
-
-    def _holds(self, found: Stored) -> bool:
-        """Tell whether all that the page asked is answered today as it was."""
-        try:
-            return all(self._answer(question) == answer for question, answer in found.used)
-        except (NoAnswerError, digests.UnknownError):
-            return False
-
-    def _answer(self, question: Question) -> bytes:
-        return digests.of(self.answers.to(question))
 
 
 class _Heard(logging.Handler):

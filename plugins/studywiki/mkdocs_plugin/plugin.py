@@ -102,7 +102,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
                 self.remembering.leave(config, self.keeping.store, log)
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
-        self.pages = page_store.Pages(config)
+        self.pages = page_store.Pages(config, self.keeping.store)
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = jekyll_config.site(config, self.pages)
@@ -128,6 +128,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
         self.progress.mark("checking")
+        self.keeper.answered.save()
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config, self.config, files, self.pages, self.wiki, self.onward, self.found, advice=self.checking

@@ -5,14 +5,21 @@ Only for pages whose HTML nobody changes or looks through on the way: no plugin 
 
 from __future__ import annotations
 
+import re
+
 from mkdocs.structure.pages import Page
 
 from studywiki.cache import digests
 from studywiki.page.packed import Packed
 
+_MARK = ' data-search-exclude="1"'
+_MARKS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+"""What Material's search takes out of a page when it has read it:
+https://github.com/squidfunk/mkdocs-material/blob/9.6.23/src/plugins/search/plugin.py#L126-L137"""
+
 
 class Aside(str):
-    """Stands for HTML on its way through plugins that do not look at it."""
+    """Stands for HTML on its way through plugins that do not look at it: a mark, to see whether they take it out."""
 
     __slots__ = ("packed",)
     packed: Packed
@@ -20,12 +27,9 @@ class Aside(str):
     @classmethod
     def of(cls, packed: Packed) -> Aside:
         """What stands for `packed`."""
-        made = cls()
+        made = cls(_MARK)
         made.packed = packed
         return made
-
-    def __bool__(self) -> bool:
-        return True
 
 
 class AsidePage(Page):
@@ -33,22 +37,28 @@ class AsidePage(Page):
 
     is_passed_on = False
     """Whether plugins have it now: they are given what stands for its HTML."""
+    is_without_marks = False
+    """Whether one has taken out what it has found there for the search."""
 
     @property
     def content(self) -> str | None:
         """Its HTML; None before it is rendered."""
         held: str | None = vars(self).get("content")
-        return held.packed.text if isinstance(held, Aside) and not self.is_passed_on else held
+        if not isinstance(held, Aside) or self.is_passed_on:
+            return held
+        return _MARKS.sub("", held.packed.text) if self.is_without_marks else held.packed.text
 
     @content.setter
     def content(self, value: str | None) -> None:
-        if value or not (self.is_passed_on and packed(self)):  # what one made of nothing is none of its HTML
+        if value == "" and self.is_passed_on and packed(self):
+            self.is_without_marks = True
+        else:
             vars(self)["content"] = value
-            self.is_passed_on = False
+            self.is_passed_on = self.is_without_marks = False
 
     def put_aside(self, html: Packed) -> None:
         """Have `html` be its HTML, which is given to nobody before another is put in its place, or this once more."""
-        vars(self)["content"] = Aside.of(html)
+        self.content = Aside.of(html)
         self.is_passed_on = True
 
     def pass_on(self) -> None:
@@ -66,7 +76,9 @@ def packed(page: Page | None) -> Packed | None:
     return held.packed if isinstance(held, Aside) else None
 
 
-def digest(page: Page) -> bytes:
+def digest(page: Page) -> tuple[bytes, bool]:
     """What stands for the HTML of `page`."""
     held = packed(page)
-    return held.digest if held else digests.of_text(page.content)
+    if held and isinstance(page, AsidePage):
+        return held.digest, page.is_without_marks
+    return digests.of_text(page.content), False

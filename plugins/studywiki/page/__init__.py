@@ -6,5 +6,6 @@ render      `Renderer`: a page -> `RenderedPage`, a value, which rendered descri
 answers     what the wiki answers today to what a page asked it before
 packed      a page's HTML, small, until somebody looks at it
 article     the stage at which its places and words are read, for links, checks and the search
+answered    whether it would answer so, mostly without asking
 failsafe    a page that fails is shown as its source
 """

@@ -24,8 +24,8 @@ class Packed:
         return zlib.decompress(self.data).decode("utf-8", errors="surrogatepass")
 
 
-_LOOKED_FOR = ("/slug", "data-search-", "<autoref ")
-"""What Material's tags and search, and `autorefs`, have left in a page's HTML to find it there."""
+_LOOKED_FOR = ("/slug", "<autoref ")
+"""What Material's tags, and `autorefs`, have left in a page's HTML to find it there."""
 
 
 def packed(html: str) -> Packed:

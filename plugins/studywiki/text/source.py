@@ -56,7 +56,8 @@ class Source:
 
     def part(self, start: int) -> Source:
         """Give the rest of this text, from the offset `start` of a line on, as a text whose edits count from there."""
-        return self._whole(Original(self.text[start:], self.file, self.origins[self.line_at(start)], self, start))
+        line = self.text.count("\n", 0, start)
+        return self._whole(Original(self.text[start:], self.file, self.origins[line], self, start))
 
     @cached_property
     def _starts(self) -> list[int]:
