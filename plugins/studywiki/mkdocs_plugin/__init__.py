@@ -17,6 +17,7 @@ before the pages
     languages      of the pages that are built, and of who builds them
     folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
+    sidebar_files  the sidebar's file, read; that of the bar at the top
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
     old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
     onward         pages that lead on to another, and where to
@@ -57,6 +58,7 @@ the build
     log_words      what MkDocs itself says of a build, in the wiki's language
     progress       how far it is, and what it has done; stopwatch: where its time goes
     redirects      what stands at old addresses, and in the place of pages that lead on
+    collecting     how often Python looks for what nobody refers to
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
     stopping       what stopped a build

@@ -21,21 +21,14 @@ from studywiki.cache.store import Store
 from studywiki.mkdocs_plugin import what_prints
 from studywiki.publishing.unchanged import Unchanged
 
+_SKIPPED = "Page skipped: '{}'. Generated empty output."
+"""https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L229-L236"""
+
 
 class Finished(str):
-    """A page as an earlier build has finished it."""
+    """A page as an earlier build has finished it; empty where it is in its place already."""
 
     __slots__ = ()
-
-
-class TakenOver(Finished):
-    """A page that the site will have from the one before; until then, nothing is written in its place."""
-
-    __slots__ = ()
-
-    def strip(self, _: str | None = None, /) -> str:
-        """As of a page with words in it: MkDocs tells of others."""
-        return "taken over"
 
 
 @dataclass
@@ -51,6 +44,8 @@ class Finisher:
     """Whether something else stands in the page's place."""
     unchanged: Unchanged = field(default_factory=Unchanged)
     """The pages of the site that is there."""
+    hide: Callable[[str], None] = lambda _: None
+    """Has nobody be told what it is given: what MkDocs says of a page that it does not write."""
     known: int = 0
     """How many pages were found."""
     _keys: dict[str, bytes] = field(default_factory=dict)
@@ -82,7 +77,8 @@ class Finisher:
         if self.store.has(key) and self.unchanged.takes(page.file.dest_uri, key):
             self.known += 1
             self.unchanged.note(page.file.dest_uri, key)
-            return TakenOver()
+            self.hide(_SKIPPED.format(page.file.src_uri))
+            return Finished()
         data = self.store.get(key)
         if data is None:
             self._keys[page.file.src_uri] = key

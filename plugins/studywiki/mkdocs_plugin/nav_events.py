@@ -34,6 +34,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page.answers import Answers
 from studywiki.theme import site
@@ -53,6 +54,7 @@ class NavEvents:
     building: Building
     keeping: Keeping
     editing: Editing
+    sidebars: SidebarFiles
     progress: Progress
     jekyll: Site
     wiki: Wiki
@@ -90,7 +92,7 @@ class NavEvents:
         self.old = wiki.old_addresses(files, self.pages, config, self.jekyll)
         self.found.extend(self.old.settle(files))
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
-        sidebar = list(navigation.build(config, self.config, files, self.wiki))
+        sidebar = list(navigation.build(config, self.config, files, self.wiki, self.sidebars))
         self.map = None if self.building.is_within else map_page.add(files, self.made, config, self.language)
         front = front_page.missing(files, self.old.leading, self.pages, config)
         self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)

@@ -30,6 +30,7 @@ from studywiki.mkdocs_plugin import (
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
+from studywiki.mkdocs_plugin.collecting import Collecting
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finisher
@@ -45,6 +46,7 @@ from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.serving import Serving
+from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
@@ -63,7 +65,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
-        self.made, self.keeping = MadeFiles(), Keeping()
+        self.made, self.keeping, self.collecting = MadeFiles(), Keeping(), Collecting()
         self.build_log = BuildLog(log)
         self.serving, self.progress = Serving(self, log), Progress(log)
         self.language = "en"
@@ -100,6 +102,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.remembering = Remembering(config, config.site_dir, self.language)
             if not (self.dirty or self.config.profile):
                 self.remembering.leave(config, self.keeping.store, log)
+            self.collecting.begin()
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
         self.pages = page_store.Pages(config, self.keeping.store)
@@ -112,7 +115,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         )
         self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
-        sidebar = navigation.spelling(config, self.config)
+        self.sidebars = SidebarFiles(config)
+        sidebar = navigation.spelling(config, self.config, self.sidebars)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
         self.themed = config.theme.name == "material"
         return config
@@ -150,10 +154,12 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
-        self.unchanged = taking_over.begin(config, *self.building.replaced, self.keeping.store)
+        self.unchanged = taking_over.begin(config, self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str
-        self.finisher = Finisher(self.keeping.store, of_all, around, self.onward.leads, self.unchanged)
+        self.finisher = Finisher(
+            self.keeping.store, of_all, around, self.onward.leads, self.unchanged, self.build_log.hide
+        )
         self.finisher.enter(env, config)
         return env
 
@@ -172,11 +178,13 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.keeping.end()
         if not self.building.goes_on(config):
             self.progress.summary()
+            self.collecting.end()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.collecting.end()
         self.progress.end()
         self.keeping.end()
         self.build_log.report(self.found, self.building.language)

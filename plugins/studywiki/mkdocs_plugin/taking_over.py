@@ -15,19 +15,19 @@ from studywiki.mkdocs_plugin.folders import folders
 from studywiki.publishing.unchanged import Known, Unchanged
 
 
-def begin(config: MkDocsConfig, site: Path | None, aside: Path | None, store: Store) -> Unchanged:
-    """What takes over pages of `site`, which the build replaces; `aside` is a folder of the build's own.
+def begin(config: MkDocsConfig, site: Path | None, store: Store) -> Unchanged:
+    """What takes over pages of `site`, which the build replaces.
 
     Nothing is where a plugin or hook may change files in the new site, which would be those of the old.
     """
-    if site is None or aside is None or store.path is None or what_prints.others(config) or config.hooks:
+    if site is None or store.path is None or what_prints.others(config) or config.hooks:
         return Unchanged()
     data = store.get(_key(config, site))
     try:
         known = _DECODER.decode(data) if data else {}
     except msgspec.MsgspecError:
         known = {}
-    return Unchanged(site, Path(config.site_dir), aside, known)
+    return Unchanged(site, Path(config.site_dir), known)
 
 
 def keep(config: MkDocsConfig, unchanged: Unchanged, store: Store) -> None:

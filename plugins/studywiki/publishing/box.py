@@ -4,7 +4,6 @@
     lock                     locked for as long as the build runs
     new/                     the new site; after the change, the one before
     old/                     the one before, or what of it stood in the way
-    same/                    links to what the new site takes over from the one before
 """
 
 from __future__ import annotations
@@ -38,7 +37,6 @@ class Box:
         self.path = path
         self.new = path / "new"
         self.old = path / "old"
-        self.same = path / "same"
         self._lock = -1
         self._records = records
 
@@ -98,7 +96,7 @@ class Box:
 def take_away(path: Path, records: Records | None) -> OSError | None:
     """Take the folder `path` away, its lock and its note last: they say that it is ours, should this be interrupted."""
     stayed = None
-    for name in ("new", "old", "same"):
+    for name in ("new", "old"):
         stayed = removal.remove(path / name) or stayed
     if stayed:
         return stayed

@@ -40,8 +40,6 @@ class Staging:
         """Where the build writes."""
         self.left = left
         """What looks like a build's folder, and stays."""
-        self.aside = own.same
-        """Where links lie to what the new site takes over."""
         self._box = own
         self._records = records
         self._swap = swap

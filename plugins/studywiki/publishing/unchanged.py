@@ -32,12 +32,9 @@ class Unchanged:
     """The published site; None where nothing is taken over."""
     new: Path = field(default_factory=Path)
     """Where the build writes."""
-    aside: Path = field(default_factory=Path)
-    """Where links lie until the build has written whatever it writes in their places."""
     known: Mapping[str, Known] = field(default_factory=dict)
     """Path of a page in the site -> how the last build has left it."""
     _made: dict[str, bytes] = field(default_factory=dict)
-    _taken: list[str] = field(default_factory=list)
     _inodes: dict[str, int] = field(default_factory=dict)
 
     def note(self, path: str, key: bytes) -> None:
@@ -47,42 +44,41 @@ class Unchanged:
     def takes(self, path: str, key: bytes) -> bool:
         """Take over the page at `path` in the site, if it is what `key` stands for; tell whether it was.
 
-        What is written there until `settle` is called, it replaces.
+        From then on nobody may write there: it would be written into the published site.
         """
         known = self.known.get(path)
-        if self.old is None or known is None or known.key != key or _state(self.old / path) != known.state:
+        if self.old is None or known is None or known.key != key:
+            return False
+        was, place = os.path.join(self.old, path), os.path.join(self.new, path)  # noqa: PTH118  of thousands of pages
+        if _state(was) != known.state:
             return False
         try:
-            self.aside.mkdir(exist_ok=True)
-            os.link(self.old / path, self.aside / str(len(self._taken)), follow_symlinks=False)
-        except (OSError, NotImplementedError):  # the file system knows no hard links
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+            os.link(was, place, follow_symlinks=False)
+        except (OSError, NotImplementedError):  # the file system knows no hard links, or something is there
             return False
-        self._taken.append(path)
         return True
 
     def settle(self) -> None:
-        """Put what was taken over into its places, before the site is published. Raises `OSError`."""
-        for number, path in enumerate(self._taken):
-            (self.aside / str(number)).replace(self.new / path)
-        self._taken.clear()
+        """Look at what was written, before the site is published: then others may replace it."""
         for path in self._made:
-            if state := _state(self.new / path):
+            if state := _state(os.path.join(self.new, path)):  # noqa: PTH118
                 self._inodes[path] = state[0]
 
     def left(self, site: Path) -> dict[str, Known]:
         """The pages that this build has left in the published `site`: those that no other has replaced meanwhile."""
         found = {}
         for path, inode in self._inodes.items():
-            state = _state(site / path)
+            state = _state(os.path.join(site, path))  # noqa: PTH118
             if state and state[0] == inode:
                 found[path] = Known(self._made[path], state)
         return found
 
 
-def _state(path: Path) -> _State | None:
+def _state(path: str) -> _State | None:
     """What tells that the file at `path` has changed; None where none is there, or what is no file."""
     try:
-        known = path.lstat()
+        known = os.lstat(path)
     except OSError:
         return None
     if not stat.S_ISREG(known.st_mode):
