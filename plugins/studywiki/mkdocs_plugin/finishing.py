@@ -74,6 +74,8 @@ class Finishing:
     @event_priority(LAST)
     def _end_page(self, output: str, page: Page, **_: object) -> str:
         """Count the page as finished: MkDocs writes it now."""
+        if isinstance(page, AsidePage):
+            page.let_go()
         self.progress.finished(page.file.src_uri)
         return output
 

@@ -14,7 +14,7 @@ from typing import Any, cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils.meta import get_data
 
 from studywiki.cache import digests
@@ -138,6 +138,13 @@ class Keeper:
             self.store.put(self._key[1], stored_page.stored(made, small, _of_mkdocs(page), page_findings, asked))
         except TypeError:  # an answer, or what another extension has left behind
             return
+
+    def forget(self, page: Page) -> None:
+        """Let go of what was made of `page`: a worker has kept it."""
+        self.pages.rendered.pop(page.file.src_uri, None)
+        self.pages.looked_at.pop(page.file.src_uri, None)
+        page.content = page.markdown = None
+        page.toc = TableOfContents([])
 
     def _fill(self, page: Page, html: Packed) -> None:
         """Give `page` its HTML, or what stands for it until it is printed."""

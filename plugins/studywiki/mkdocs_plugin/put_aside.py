@@ -13,7 +13,7 @@ from studywiki.cache import digests
 from studywiki.page.packed import Packed
 
 _MARK = ' data-search-exclude="1"'
-_MARKS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+_MARKS = re.compile(r"data-search-\w+=\"[^\"]+\"")
 """What Material's search takes out of a page when it has read it:
 https://github.com/squidfunk/mkdocs-material/blob/9.6.23/src/plugins/search/plugin.py#L126-L137"""
 
@@ -39,6 +39,8 @@ class AsidePage(Page):
     """Whether plugins have it now: they are given what stands for its HTML."""
     is_without_marks = False
     """Whether one has taken out what it has found there for the search."""
+    _printed: str | None = None
+    """Its HTML, unpacked, while templates print it."""
 
     @property
     def content(self) -> str | None:
@@ -46,15 +48,21 @@ class AsidePage(Page):
         held: str | None = vars(self).get("content")
         if not isinstance(held, Aside) or self.is_passed_on:
             return held
-        return _MARKS.sub("", held.packed.text) if self.is_without_marks else held.packed.text
+        if self._printed is None or not self.active:  # templates ask for it several times while it is printed
+            html = held.packed.text
+            self._printed = without_marks(html) if self.is_without_marks else html
+        html = self._printed
+        self._printed = html if self.active else None
+        return html
 
     @content.setter
     def content(self, value: str | None) -> None:
         if value == "" and self.is_passed_on and packed(self):
-            self.is_without_marks = True
+            self.is_without_marks, self._printed = True, None
         else:
             vars(self)["content"] = value
             self.is_passed_on = self.is_without_marks = False
+            self._printed = None
 
     def put_aside(self, html: Packed) -> None:
         """Have `html` be its HTML, which is given to nobody before another is put in its place, or this once more."""
@@ -68,6 +76,22 @@ class AsidePage(Page):
     def take_back(self) -> None:
         """Have whoever asks be given its HTML again."""
         self.is_passed_on = False
+
+    def let_go(self) -> None:
+        """Keep its HTML small again: it is printed."""
+        self._printed = None
+
+
+def without_marks(html: str) -> str:
+    """`html` without what is written there for the search, and the blank before each."""
+    parts, at = [], 0
+    for mark in _MARKS.finditer(html):
+        start = mark.start()
+        if start > at and html[start - 1].isspace():
+            start -= 1
+        parts.append(html[at:start])
+        at = mark.end()
+    return "".join([*parts, html[at:]])
 
 
 def packed(page: Page | None) -> Packed | None:

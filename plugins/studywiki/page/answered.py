@@ -57,7 +57,8 @@ class Answered:
 
     def asked(self, used: Iterable[tuple[Question, object]]) -> Asked:
         """What was `used`, for the next build to ask. Raises `digests.UnknownError` for answers that are no values."""
-        of_wiki, others = [], []
+        of_wiki: list[tuple[Question, bytes]] = []
+        others: list[tuple[Question, bytes]] = []
         for question, answer in used:
             of_one = _is_of_wiki(question, answer, self.answers.wiki)
             (of_wiki if of_one else others).append((question, digests.of(answer)))

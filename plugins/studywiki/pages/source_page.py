@@ -81,8 +81,9 @@ def plain(page: SourcePage, data: bytes) -> Plain | None:
 
 def read_again(path: str, data: bytes, known: Plain, file: str) -> SourcePage:
     """As `read`: `known` is what `plain` has given of the same `data`."""
-    whole = Source.of(data.decode("utf-8"), file)
-    return SourcePage(path, whole.part(known.body), known.meta, head=whole.text[: known.body])
+    text = data.decode("utf-8")
+    head, body = text[: known.body], text[known.body :]
+    return SourcePage(path, Source.below(head, body, file), known.meta, head=head)
 
 
 def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
