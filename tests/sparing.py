@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,10 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
+from studywiki.cache import versions
 from studywiki.theme.environment import WikiTheme
 
 ASKING = (
@@ -125,3 +130,21 @@ def _environments(change: Callable[[Environment, WikiTheme], None]) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WikiTheme, "get_env", changed)
         yield
+
+
+def prime() -> None:
+    """Load, compile and look up what builds in processes forked from this one need.
+
+    But for V8, which stands no fork: no page has a formula.
+    """
+    pages = {"index.md": "# 처음\n", "tags.md": "# 태그\n\n<!-- material/tags -->\n"}
+    config = {"site_name": "위키", "theme": {"name": "material", "language": "ko"}}
+    with tempfile.TemporaryDirectory(prefix="prime-") as name, compiled():
+        root = Path(name)
+        (root / "docs").mkdir()
+        for page, text in pages.items():
+            (root / "docs" / page).write_text(text, "utf-8")
+        written = {**config, "plugins": [{"studywiki": {"cache": False}}]}
+        (root / "mkdocs.yml").write_text(yaml.safe_dump(written), "utf-8")
+        build(load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site")))
+    versions.digest()

@@ -24,10 +24,9 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from studywiki.cache import versions
 from studywiki.mkdocs_plugin import workers
 from tests.conftest import MINIMAL
-from tests.sparing import compiled, looked_up
+from tests.sparing import compiled, looked_up, prime
 
 PAGES = 9
 FEATURES = ["tabs", "sections", "indexes", "footer", "path", "expand"]
@@ -244,19 +243,6 @@ def built(root: Path, site: Path, *, cache: bool, workers_wanted: int) -> None:
     _, ended = os.waitpid(child, 0)
     if ended:
         sys.exit(f"a build of {root} failed: {ended}")
-
-
-def prime() -> None:
-    """Load and compile what the forked builds need, but for V8, which stands no fork: no page has a formula."""
-    with tempfile.TemporaryDirectory(prefix="edits-") as name, compiled():
-        root = Path(name)
-        (root / "docs").mkdir()
-        (root / "docs" / "index.md").write_text("# 처음\n", "utf-8")
-        (root / "docs" / "tags.md").write_text("# 태그\n\n<!-- material/tags -->\n", "utf-8")
-        plugins = [{"studywiki": {"cache": False}}]
-        (root / "mkdocs.yml").write_text(yaml.safe_dump({**MINIMAL, "plugins": plugins}), "utf-8")
-        build(load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site")))
-    versions.digest()
 
 
 def different(one: Path, other: Path) -> Iterator[str]:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.forked import COMMANDS
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="streams and names of Unix")
 
 STUDYWIKI = [sys.executable, "-c", "from studywiki.cli.main import main; raise SystemExit(main())"]
@@ -43,6 +45,12 @@ def shell(root: Path, line: str, *arguments: str, **environment: str) -> subproc
         capture_output=True,
         check=False,
     )
+
+
+def plainly(root: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in surroundings that are not odd."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+    return COMMANDS.run(*command, cwd=root, env={**known, "NO_MKDOCS_2_WARNING": "1"})
 
 
 def quiet(done: subprocess.CompletedProcess[bytes]) -> bool:
@@ -141,7 +149,7 @@ def test_new_into_a_folder_of_raw_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ['"', "a\x7f\x85\u2028\ufeff b", "\U0001f642 \\ : #", "한\n글", "\U000e0041"])
 def test_new_writes_yaml_for_any_name(tmp_path: Path, name: str) -> None:
-    assert shell(tmp_path, '"$@"', *STUDYWIKI, "new", "wiki", "--name", name).returncode == 0
+    assert plainly(tmp_path, "studywiki", "new", "wiki", "--name", name).returncode == 0
     assert yaml.safe_load((tmp_path / "wiki" / "mkdocs.yml").read_text("utf-8"))["site_name"] == name
 
 
@@ -167,7 +175,7 @@ def test_new_that_cannot_be_finished_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_reasons_are_in_the_wikis_language(tmp_path: Path, language: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("language: ko", f"language: {language}"), "utf-8")
-    done = shell(tmp_path, '"$@"', *STUDYWIKI, "check", "none.md")
+    done = plainly(tmp_path, "studywiki", "check", "none.md")
     said = {"ko": "none.md: 그런 파일이나 폴더가 없습니다", "en": "none.md: No such file or directory"}
     assert said[language] in done.stderr.decode()
     assert b"Errno" not in done.stderr
@@ -178,7 +186,7 @@ def test_a_plugin_that_fails_during_a_check_is_no_traceback(tmp_path: Path) -> N
     (tmp_path / "docs" / "index.md").write_text("# 가\n", "utf-8")
     (tmp_path / "hook.py").write_text("def on_env(env, **_):\n    raise RuntimeError('boom')\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", "utf-8")
-    done = shell(tmp_path, '"$@"', *STUDYWIKI, "check")
+    done = plainly(tmp_path, "studywiki", "check")
     assert done.returncode == 2
     assert quiet(done)
     assert "RuntimeError: boom" in done.stderr.decode()
@@ -211,7 +219,7 @@ def test_a_build_that_stops_in_any_locale(tmp_path: Path, environment: Mapping[s
 )
 def test_a_strict_build_counts_what_quiet_hides(wiki: Path, tmp_path: Path, options: list[str], status: int) -> None:
     site = tmp_path / "site"
-    done = shell(wiki, '"$@"', *MKDOCS, "build", *options, "-d", str(site))
+    done = plainly(wiki, "mkdocs", "build", *options, "-d", str(site))
     assert done.returncode == status
     assert site.exists() == (status == 0)
     said = (done.stdout + done.stderr).decode()
@@ -226,5 +234,5 @@ def test_a_quiet_strict_build_of_a_clean_wiki(tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md").write_text("# 가\n\n글\n", "utf-8")
     (tmp_path / "sidebar_doc.yml").write_text("- page: index.md\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    done = shell(tmp_path, '"$@"', *MKDOCS, "build", "-q", "--strict")
+    done = plainly(tmp_path, "mkdocs", "build", "-q", "--strict")
     assert (done.returncode, done.stdout) == (0, b"")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,6 +14,7 @@ import yaml
 from lxml import html as lxml_html
 
 from tests.conftest import MINIMAL, Site, build_site
+from tests.forked import COMMANDS
 
 TABLE = Path(__file__).parent / "combinations.yml"
 INDEX = """\
@@ -121,8 +121,7 @@ def missing(site: Site, wanted: dict[str, list[str]]) -> list[str]:
 
 def _alone(root: Path, config: dict[str, Any]) -> Site:
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "--no-color", "build"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=environment)
+    done = COMMANDS.said("mkdocs", "--no-color", "build", cwd=root, env=environment)
     assert not done.returncode, done.stderr
     return Site(root, [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))])

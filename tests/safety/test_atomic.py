@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.forked import COMMANDS
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
 CONFIG = {
@@ -77,7 +79,7 @@ def command(root: Path, *options: str) -> list[str]:
 
 
 def run(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(root, *options), env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return COMMANDS.said("mkdocs", *command(root, *options)[3:], cwd=root, env=ENVIRONMENT)
 
 
 def built(root: Path, *options: str) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ import pytest
 from studywiki.publishing import removal
 from studywiki.publishing.records import Records
 from studywiki.publishing.staging import Staging
+from tests.forked import COMMANDS
 from tests.safety.test_atomic import ENVIRONMENT, command, run, wiki
 from tests.safety.test_staging import HIDDEN, NEW, OLD, build, read, write
 
@@ -151,7 +152,7 @@ def test_without_notes_nothing_is_recovered_and_all_else_works(tmp_path: Path, s
     write(tmp_path, {f"{BOX}/lock": "", f"{BOX}/new/a": "a"})
     nowhere = {**ENVIRONMENT, "XDG_STATE_HOME": state, "HOME": state}
     for _ in range(2):
-        done = subprocess.run(command(tmp_path), env=nowhere, capture_output=True, text=True, check=False)
+        done = COMMANDS.said("mkdocs", *command(tmp_path)[3:], cwd=tmp_path, env=nowhere)
         assert done.returncode == 0, done.stderr
         assert BOX in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir() if "site" in path.name) == [BOX, "site"]

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from studywiki.diagnostics import StoppedError
 from studywiki.mkdocs_plugin.plugin import StudyWikiPlugin
 from studywiki.publishing.place import Why, refusal
+from tests.forked import COMMANDS
 from tests.safety.test_atomic import ENVIRONMENT, wiki
 from tests.safety.test_staging import read, write
 
@@ -93,14 +94,7 @@ def test_somebodys_work_is_not_replaced(
 
 
 def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=root,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return COMMANDS.said("mkdocs", *arguments, cwd=root, env=ENVIRONMENT)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +17,7 @@ from lxml import html as lxml_html
 from sarif_pydantic import Sarif
 
 from studywiki.messages import catalogue
+from tests.forked import COMMANDS
 from tests.safety.runner import commands
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="file names")
@@ -142,17 +145,7 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(root: Path, *command: str, **environment: str) -> tuple[bytes, bytes]:
     """Give what a command prints."""
     known = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
-    program = {
-        "mkdocs": ["-m", "mkdocs"],
-        "studywiki": ["-c", "from studywiki.cli.main import main; raise SystemExit(main())"],
-    }
-    done = subprocess.run(
-        [sys.executable, *program[command[0]], *command[1:]],
-        cwd=root,
-        env={**known, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        check=False,
-    )
+    done = COMMANDS.run(*command, cwd=root, env={**known, "NO_MKDOCS_2_WARNING": "1", **environment})
     return done.stdout, done.stderr
 
 
@@ -186,9 +179,15 @@ def test_a_build_that_stops_gives_no_command(wiki: Path, tmp_path: Path) -> None
         assert_plain(out + err)
 
 
+@pytest.fixture(scope="module")
+def report(wiki: Path) -> Callable[[str], tuple[bytes, bytes]]:
+    """Give what a check prints in a format."""
+    return cache(lambda kind: run(wiki, "studywiki", "check", "--format", kind))
+
+
 @pytest.mark.parametrize("kind", ["text", "json", "sarif"])
-def test_a_report_gives_no_command(wiki: Path, kind: str) -> None:
-    out, err = run(wiki, "studywiki", "check", "--format", kind)
+def test_a_report_gives_no_command(report: Callable[[str], tuple[bytes, bytes]], kind: str) -> None:
+    out, err = report(kind)
     assert b"Traceback" not in err
     assert b"add-mask" in out
     assert commands(out + b"\n" + err) == []
@@ -200,8 +199,8 @@ def test_a_report_gives_no_command(wiki: Path, kind: str) -> None:
         Sarif.model_validate_json(out)
 
 
-def test_addresses_in_sarif_lead_to_the_files(wiki: Path) -> None:
-    out, _ = run(wiki, "studywiki", "check", "--format", "sarif")
+def test_addresses_in_sarif_lead_to_the_files(wiki: Path, report: Callable[[str], tuple[bytes, bytes]]) -> None:
+    out, _ = report("sarif")
     results = json.loads(out)["runs"][0]["results"]
     for result in results:
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]

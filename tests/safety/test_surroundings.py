@@ -9,7 +9,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,9 +18,7 @@ import yaml
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic, Location
 from tests.conftest import MINIMAL
-
-SECONDS = 60
-"""A build takes two; this is what makes a hang a failure."""
+from tests.forked import COMMANDS
 
 
 @pytest.fixture(autouse=True)
@@ -176,16 +173,7 @@ def lay_out(root: Path, made: dict[str, Callable[[Path], None]]) -> None:
 
 def run(root: Path, *command: str, **config: object) -> subprocess.CompletedProcess[str]:
     (root / "mkdocs.yml").write_text(yaml.safe_dump({**MINIMAL, **config}, allow_unicode=True), "utf-8")
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=SECONDS,
-        env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
-    )
+    return COMMANDS.said(*command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
 def published(root: Path) -> set[str]:
@@ -197,7 +185,7 @@ def published(root: Path) -> set[str]:
 def test_it_is_told_and_left_out_and_all_else_is_published(fault: str, tmp_path: Path) -> None:
     made, told = FAULTS[fault]
     lay_out(tmp_path, made)
-    done = run(tmp_path, "-m", "mkdocs", "build")
+    done = run(tmp_path, "mkdocs", "build")
     assert done.returncode == 0, done.stderr[-3000:]
     assert "Traceback" not in done.stderr
     assert {"index.html", "good.html", "sub/good.html", "picture.png"} <= published(tmp_path)
@@ -215,9 +203,7 @@ def test_it_is_told_and_left_out_and_all_else_is_published(fault: str, tmp_path:
 def test_the_check_says_the_same(fault: str, tmp_path: Path) -> None:
     made, told = FAULTS[fault]
     lay_out(tmp_path, made)
-    done = run(
-        tmp_path, "-c", "import sys; from studywiki.cli.main import main; sys.exit(main())", "check", "--format", "json"
-    )
+    done = run(tmp_path, "studywiki", "check", "--format", "json")
     found = [f"{each['file']} {each['code']}" for each in json.loads(done.stdout)["diagnostics"]]
     assert [each for each in found if " file-" in each] == told
 
@@ -237,7 +223,7 @@ DIRECTORY_URLS = {
 def test_with_addresses_of_folders(fault: str, tmp_path: Path) -> None:
     files, lost, kept = DIRECTORY_URLS[fault]
     lay_out(tmp_path, {name: text(words) for name, words in files.items()})
-    done = run(tmp_path, "-m", "mkdocs", "build", use_directory_urls=True)
+    done = run(tmp_path, "mkdocs", "build", use_directory_urls=True)
     assert done.returncode == 0, done.stderr[-3000:]
     assert f"{lost}:1:1: file-same-place" in done.stderr
     assert {"index.html", "good/index.html", kept} <= published(tmp_path)
@@ -285,7 +271,7 @@ LEFT_ALONE: dict[str, dict[str, Callable[[Path], None]]] = {
 @pytest.mark.parametrize("case", LEFT_ALONE)
 def test_of_what_is_right_nothing_is_said(case: str, tmp_path: Path) -> None:
     lay_out(tmp_path, LEFT_ALONE[case])
-    done = run(tmp_path, "-m", "mkdocs", "build")
+    done = run(tmp_path, "mkdocs", "build")
     assert done.returncode == 0
     assert "WARNING" not in done.stderr
     made = published(tmp_path)
@@ -301,7 +287,7 @@ def test_the_order_of_pages_stays(tmp_path: Path) -> None:
         lay_out(
             tmp_path / folder, {"b/z.md": text("# 가\n"), "b/README.md": text("# 나\n"), "a.md": text("# 다\n"), **made}
         )
-        run(tmp_path / folder, "-m", "mkdocs", "build")
+        run(tmp_path / folder, "mkdocs", "build")
     pages = [(tmp_path / folder / "site" / "index.html").read_text("utf-8") for folder in ("right", "wrong")]
     assert pages[0] == pages[1]
 
@@ -311,7 +297,7 @@ def test_a_file_that_nobody_may_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "docs" / "u.md").chmod(0)
     if os.access(tmp_path / "docs" / "u.md", os.R_OK):
         pytest.skip("the superuser may read everything")
-    done = run(tmp_path, "-m", "mkdocs", "build")
+    done = run(tmp_path, "mkdocs", "build")
     assert done.returncode == 0
     assert "docs/u.md:1:1: file-unreadable" in done.stderr
 

@@ -213,7 +213,7 @@ def test_a_bar_for_the_templates(tmp_path: Path) -> None:
 
 def test_the_old_wiki_as_it_lies_there(tmp_path: Path, shared: Path) -> None:
     wiki = shared / "wikis" / "deeplearningstudy"
-    plugins = [{"studywiki": {"topnav": "_data/topnav_doc.yml"}}]
+    plugins = [{"studywiki": {"topnav": "_data/topnav_doc.yml", "workers": 1}}]
     config = config_of(tmp_path, docs_dir=str(wiki), plugins=plugins)
     nav, files = navigated(config)
     codes = [each.code for each in found_by(config) if each.code.startswith("sidebar")]
@@ -262,7 +262,9 @@ Tool and Tips
 )
 def test_other_real_wikis(tmp_path: Path, shared: Path, wiki: str, sidebar: str, missing: set[str]) -> None:
     """Every entry leads to its page by the page's permalink."""
-    plugins = [{"studywiki": {"sidebar": sidebar}}]
+    plugins = [
+        {"studywiki": {"sidebar": sidebar, "workers": 1}}
+    ]  # more would render the pages as soon as they are known
     config = config_of(tmp_path, docs_dir=str(shared / "wikis" / wiki), plugins=plugins)
     nav, _ = navigated(config)
     faulty = [each for each in found_by(config) if "sidebar-" in each.code and "not-listed" not in each.code]
