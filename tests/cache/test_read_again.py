@@ -47,10 +47,11 @@ def test_of_what_is_read_otherwise_than_it_was_saved_nothing_is_kept(data: bytes
     assert source_page.plain(source_page.read("a.md", data), data) is None
 
 
-META = [
-    {}, {"title": "가 'a' b"}, {"tags": ["a", "나"], "published": True, "n": 1}, {"date": "2024-02-29", "created": "2024-02-30"},
-    {"title": 'a "b" \\ c'}, {"a": "b\u2028c"}, {"a": "b\u0085c"}, {"a": 1e-5}, {"a": 1.5}, {"a": {"b": "c"}}, {"a": None},
-    {"a": ["b"] * 400}, {"keywords": ["a"], "summary": "<b>: - #"}, {"a": "\ufeffb"}, {"<<": "a"}, {"a": "\x7f"},
+META: list[dict[str, object]] = [
+    {}, {"title": "가 'a' b"}, {"tags": ["a", "나"], "published": True, "n": 1}, {"date": "2024-02-29"},
+    {"created": "2024-02-30"}, {"title": 'a "b" \\ c'}, {"a": "b\u2028c"}, {"a": "b\u0085c"}, {"a": 1e-5}, {"a": 1.5},
+    {"a": {"b": "c"}}, {"a": None}, {"a": ["b"] * 400}, {"keywords": ["a"], "summary": "<b>: - #"}, {"a": "\ufeffb"},
+    {"<<": "a"}, {"a": "\x7f"},
 ]  # fmt: skip
 
 
