@@ -1,0 +1,105 @@
+"""Which pages a build takes over from the published site, and which it writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studywiki.publishing.unchanged import Known, Unchanged
+from tests.cache.test_kept_pages import PAGES, Built, draw
+
+KEY, OTHER = b"key", b"other"
+
+
+def _left(root: Path) -> dict[str, Known]:
+    """Give what a build has left that has written one page."""
+    old = root / "old"
+    (old / "a").mkdir(parents=True)
+    (old / "a" / "b.html").write_text("one")
+    built = Unchanged(root, old)
+    built.note("a/b.html", KEY)
+    built.settle()
+    return built.left(old)
+
+
+def _touch(page: Path) -> None:
+    os.utime(page, ns=(1, 1))
+
+
+def _write_in_place(page: Path) -> None:
+    times = page.stat()
+    page.write_text("two")
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _link(page: Path) -> None:
+    page.rename(page.with_name("other"))
+    page.symlink_to(page.with_name("other"))
+
+
+def _put_there(page: Path) -> None:
+    place = page.parents[2] / "new" / "a" / "b.html"
+    place.parent.mkdir(parents=True)
+    place.write_text("theirs")
+
+
+def test_what_is_as_it_was_is_the_same_file(tmp_path: Path) -> None:
+    next_build = Unchanged(tmp_path / "old", tmp_path / "new", _left(tmp_path))
+    assert next_build.takes("a/b.html", KEY)
+    assert (tmp_path / "new/a/b.html").samefile(tmp_path / "old/a/b.html")
+
+
+@pytest.mark.parametrize("change", [_touch, _write_in_place, _link, Path.unlink, _put_there])
+def test_what_is_not_as_the_last_build_left_it_is_written(change: Callable[[Path], object], tmp_path: Path) -> None:
+    known = _left(tmp_path)
+    change(tmp_path / "old/a/b.html")
+    assert not Unchanged(tmp_path / "old", tmp_path / "new", known).takes("a/b.html", KEY)
+    assert not (tmp_path / "new/a/b.html").exists() or (tmp_path / "new/a/b.html").read_text() == "theirs"
+
+
+def test_another_page_or_another_content_is_written(tmp_path: Path) -> None:
+    next_build = Unchanged(tmp_path / "old", tmp_path / "new", _left(tmp_path))
+    assert not next_build.takes("a/b.html", OTHER)
+    assert not next_build.takes("a/c.html", KEY)
+    assert not Unchanged().takes("a/b.html", KEY)
+
+
+def test_what_another_build_has_replaced_is_not_left_to_the_next(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "a.html").write_text("one")
+    built = Unchanged(tmp_path, old)
+    built.note("a.html", KEY)
+    built.settle()
+    (tmp_path / "theirs").write_text("one")
+    (tmp_path / "theirs").replace(old / "a.html")
+    assert built.left(old) == {}
+
+
+def test_a_site_is_as_a_clean_build_writes_it_whatever_was_done_to_it(tmp_path: Path) -> None:
+    draw(tmp_path, PAGES)
+    Built(tmp_path)
+    site = tmp_path / "site"
+    first = {path: (path.stat().st_ino, path.read_bytes()) for path in site.glob("?.html")}
+    draw(tmp_path, {"docs/c.md": "---\ntitle: 다\n---\n\n다른 글\n"})
+    (site / "b.html").write_text("nobody's words")
+    built = Built(tmp_path)
+    again = {path: (path.stat().st_ino, path.read_bytes()) for path in site.glob("?.html")}
+    same = {path.name: first[path] == again[path] for path in first}
+    assert same == {"a.html": True, "b.html": False, "c.html": False}
+    assert again[site / "b.html"][1] == first[site / "b.html"][1]
+    assert "다른 글" in again[site / "c.html"][1].decode()
+    assert not [line for line in built.log if "skipped" in line.lower()]
+
+
+def test_with_a_hook_every_page_is_written(tmp_path: Path) -> None:
+    draw(tmp_path, PAGES)
+    (tmp_path / "hook.py").write_text("def on_post_build(config):\n    pass\n")
+    inodes = []
+    for _ in range(2):
+        Built(tmp_path, hooks=["hook.py"])
+        inodes.append((tmp_path / "site/a.html").stat().st_ino)
+    assert inodes[0] != inodes[1]
