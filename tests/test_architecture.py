@@ -35,6 +35,7 @@ FLOORS = (
     {"markup"},
     {"text", "grammar"},
     {"messages"},
+    {"javascript"},
     {"diagnostics"},
     {"bounds", "cache", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
 )
