@@ -121,10 +121,22 @@ def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[st
         for one in group:
             for other in group:
                 enter(one, other, 1_000_000)
-    for (one, other), times in pairs.items():
-        enter(one, other, times)
-        enter(other, one, times)
+    for one, other in _sure(pairs):
+        enter(one, other, pairs[one, other])
+        enter(other, one, pairs[one, other])
     return {
         key: sorted(others, key=lambda other: (-others[other], other))[:_MOST_SYNONYMS]
         for key, others in sorted(found.items())
     }
+
+
+def _sure(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str]]:
+    """The pairs that say the same: what is paired with many (모델, 방법) is no word for any of them."""
+    partners: dict[str, list[int]] = {}
+    for (one, other), times in pairs.items():
+        partners.setdefault(one, []).append(times)
+        partners.setdefault(other, []).append(times)
+    for (one, other), times in pairs.items():
+        own = [partners[one], partners[other]]
+        if all(2 * times >= max(each) and (len(each) <= 3 or times >= max(2, len(each) / 3)) for each in own):
+            yield one, other

@@ -10,7 +10,7 @@ const NO_E = /(?:e[rnlt]|[oi]n|it|or|[wxy])$/;
 function stemmed(word) {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let stem = word;
-  if (/[^sui]s$/.test(stem)) {
+  if (/[^suia]s$/.test(stem)) {
     if (stem.length > 4 && stem.endsWith("ies")) stem = stem.slice(0, -3) + "y";
     else stem = /(?:ss|x|ch|sh)es$/.test(stem) ? stem.slice(0, -2) : stem.slice(0, -1);
   }

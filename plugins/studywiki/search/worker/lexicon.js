@@ -62,14 +62,14 @@ class Lexicon {
     return this.common(whole.length ? whole : begun);
   }
 
-  /** Words that sound as `term` does. */
-  soundingLike(term) {
-    const asked = soundsOf(term);
+  /** Words that sound as `term` does: of the other script, or long. Short ones are heard only where `isUnknown`. */
+  soundingLike(term, isUnknown) {
+    const asked = soundsOf(term, isUnknown);
     if (!asked.length) return [];
     if (!this.heard) {
       this.heard = new Map();
       this.words.forEach((word, at) => {
-        for (const sounds of soundsOf(word)) {
+        for (const sounds of soundsOf(word, false)) {
           const others = this.heard.get(sounds.key);
           if (others) others.push([at, sounds]);
           else this.heard.set(sounds.key, [[at, sounds]]);
@@ -77,14 +77,18 @@ class Lexicon {
       });
     }
     const found = new Set();
+    const isLatin = term[0] < "ㄱ";
     for (const sounds of asked) {
-      if (sounds.key.length < 2) continue;
-      const variants = [sounds.key];
-      for (const key of variants)
-        for (const [at, others] of this.heard.get(key) || [])
-          if (this.words[at] !== term && soundAlike(sounds, others)) found.add(at);
+      const length = sounds.key.replace("A", "").length;
+      if (length < (isUnknown ? 2 : 3)) continue;
+      for (const [at, others] of this.heard.get(sounds.key) || []) {
+        const word = this.words[at];
+        const sameScript = word[0] < "ㄱ" === isLatin;
+        if (length < 3 && Math.min(word.length, term.length) < (sameScript ? 9 : 2 + (word.length + term.length > 5 ? 0 : 9))) continue;
+        if (word !== term && !(sameScript && (isLatin || length < 4)) && soundAlike(sounds, others)) found.add(at);
+      }
     }
-    return this.common([...found], 6);
+    return this.common([...found], 4);
   }
 
   /** Words that have `term` in them, at their end or beginning, or else within. */
@@ -102,21 +106,26 @@ class Lexicon {
   /** Words that are one slip away from `text`; two, where it is long. */
   near(text) {
     const typed = keysOf(text);
-    if (typed.length < 5) return [];
+    const isLatin = text[0] < "ㄱ";
+    if (isLatin ? typed.length < 5 : typed.length < 7 || (text.length < 3 && !/[ㄱ-ㅎㅏ-ㅣ]/.test(text))) return [];
     const most = typed.length > 10 ? 2 : 1;
     const own = bag(typed);
     const keys = this.prepared();
     let best = most;
     let found = [];
+    const begun = [];
     for (let at = 0; at < keys.length; at++) {
       const other = keys[at];
-      if (Math.abs(other.length - typed.length) > best || bits(own ^ this.bags[at]) > 2 * best || this.words[at].length < 2) continue;
-      const distance = slips(typed, other, best);
-      if (distance > best || distance === 0) continue;
-      if (distance < best) found = [];
-      best = distance;
-      found.push(at);
+      if (other.length < typed.length - best || this.words[at].length < 2) continue;
+      if (other.length <= typed.length + best && bits(own ^ this.bags[at]) <= 2 * best) {
+        const distance = slips(typed, other, best);
+        if (distance > best || distance === 0) continue;
+        if (distance < best) found = [];
+        best = distance;
+        found.push(at);
+      } else if (typed.length > 7 && other[0] === typed[0] && other[1] === typed[1] && slips(typed, other.slice(0, typed.length), 1) <= 1) begun.push(at);
     }
+    if (!found.length) found = begun;
     return this.common(found, 4);
   }
 
@@ -135,7 +144,8 @@ class Lexicon {
       for (let end = at + 2; end <= word.length; end++) {
         if (word.length - end === 1 && end !== word.length && !SHORT.has(word.slice(end))) continue;
         const part = word.slice(at, end);
-        if ((at || end < word.length) && this.has(part)) grow(end, [...taken, part]);
+        const noun = this.has(part) ? part : withoutParticles(part);
+        if ((at || end < word.length) && noun.length > 1 && this.has(noun)) grow(end, [...taken, noun]);
       }
       if (at && at === word.length - 1 && this.has(word.slice(at))) grow(word.length, [...taken, word.slice(at)]);
     };

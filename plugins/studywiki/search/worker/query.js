@@ -4,14 +4,14 @@
 const ASKING = new Set(
   ("방법 법 이유 까닭 설명 뜻 의미 개념 개념들 원리 장점 단점 차이 차이점 종류 특징 예시 예 기준 방식 사용 사용법 이용 활용 적용 이해 공부 소개 기초 기본 구현 동작 작동 필요 관련 " +
     "무엇 무슨 어떤 어떻게 왜 언제 어디 어디서 누가 얼마 얼마나 뭐 뭔가요 뭔가 뭐야 뭔지 무엇인가 무엇인지 무엇인가요 어떻게 쉽게 처음 자주 정리 추천 질문 궁금 궁금하다 알려줘 알려주세요 알려주다 " +
-    "알다 알고 싶다 싶어요 싶은데 싶습니다 모르다 보다 쓰다 나다 주다 가다 오다 오류 문제 해결 방지 구조 버전 옵션 객체 " +
+    "알다 알고 싶다 싶어요 싶은데 싶습니다 모르다 보다 쓰다 나다 주다 가다 오다 오류 문제 해결 구조 버전 몇 개 개인가 몇개 얼마로 가지 하나 " +
     "how what why when where who which do does can i my use using vs tutorial example guide").split(" "),
 );
 /** How much a reading counts, by how it was found. */
 const AS_TYPED = 1;
 const AS_PARTS = 0.8;
-const AS_SYNONYM = 0.9;
-const AS_SOUND = 0.85;
+const AS_SYNONYM = 0.72;
+const AS_SOUND = 0.7;
 const AS_CONTAINED = 0.6;
 const AS_BEGUN = 0.35;
 const AS_GUESS = 0.75;
@@ -22,7 +22,8 @@ function slotsOf(text) {
   const slots = [];
   const enter = (token, terms) => {
     const term = terms[0];
-    const predicate = token.kind === HANGUL && term.length > 1 && term.endsWith("다") && term !== token.text;
+    const isSpoken = /(?:요|까|니다|는데|려면|려고)$/.test(token.text) && !NO_PREDICATES.has(token.text);
+    const predicate = token.kind === HANGUL && term.length > 1 && ((term.endsWith("다") && term !== token.text) || isSpoken || nounOfVerb(token.text) !== "");
     const soft = ASKING.has(term) || ASKING.has(token.text);
     slots.push({ text: token.text, kind: token.kind, term, terms, start: token.start, end: token.end, soft, predicate, readings: [] });
   };
@@ -123,7 +124,10 @@ function spansOf(slots, lexicon, reader, once) {
       const latin = parts.every((slot) => slot.kind === LATIN_WORD);
       const word = latin ? stemmed(parts.map((slot) => slot.text.toLowerCase()).join("")) : joined;
       if (lexicon.has(word) || once.has(word)) spans.push({ from, to, terms: [word], factor: AS_TYPED });
-      else if (to === slots.length && word.length > 3) {
+      else {
+        for (const other of lexicon.soundingLike(word, true)) spans.push({ from, to, terms: [other], factor: AS_GUESS });
+      }
+      if (to === slots.length && word.length > 3 && !lexicon.has(word)) {
         for (const longer of lexicon.beginningWith(word, 4).slice(0, 4)) spans.push({ from, to, terms: [longer], factor: AS_GUESS });
       }
       for (const terms of synonymsOf(parts.map((slot) => slot.term).join(""), lexicon, reader)) spans.push({ from, to, terms, factor: AS_SYNONYM });

@@ -5,7 +5,9 @@ const WORTH = [[IN_TITLE, 1], [IN_HEADING, 0.72], [IN_KEYWORDS, 0.62], [IN_SUMMA
 /** Pages that are looked at in their own words. */
 const CANDIDATES = 20;
 /** How much of a query, by what its words say, has to stand in a page. */
-const LEAST_COVERED = 0.55;
+const LEAST_COVERED = 0.35;
+/** How much of it the wiki has to know at all. */
+const LEAST_KNOWN = 0.52;
 
 /** What a posting is worth, 0 to about 1.2. */
 function worthOf(kinds, count) {
@@ -28,9 +30,11 @@ function weigh(understood, lexicon, postings, count) {
       const own = Math.min(...terms.map((term) => lexicon.size(term) || (postings.get(term) || []).length));
       if (factor > 0.5) size = Math.max(size, own);
     }
-    slot.found = slot.readings.some(({ terms }) => terms.every((term) => postings.has(term)));
-    const rarity = Math.log(1 + (count + 1) / (size + 0.5));
-    const rank = slot.soft ? 0.25 : slot.predicate ? (slot.found ? 0.5 : 0.2) : 1;
+    const at = understood.slots.indexOf(slot);
+    const all = [...slot.readings, ...understood.spans.filter(({ from, to }) => from <= at && at < to)];
+    slot.found = all.some(({ terms }) => terms.every((term) => postings.has(term)));
+    const rarity = Math.log(1 + (count + 1) / ((size || 1) + 0.5));
+    const rank = slot.soft ? 0.25 : slot.predicate ? (slot.found ? 0.6 : 0.2) : 1;
     slot.weight = rarity * rank;
   }
   const all = understood.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
@@ -76,6 +80,7 @@ function together(terms, postings) {
 /** The pages that answer best: `[{page, score, covered, sections: [[section, score]…]}]`. */
 function candidates(understood, sections, reader) {
   const { slots } = understood;
+  if (slots.reduce((sum, slot) => sum + (slot.found ? slot.weight : 0), 0) < LEAST_KNOWN) return [];
   const pages = new Map();
   for (const [section, row] of sections) {
     const page = reader.pageOf(section);

@@ -15,16 +15,19 @@ function readingsOf(slot, lexicon, reader, once, last) {
   const isKnown = slot.readings.length > 0;
   const parts = lexicon.parts(slot.term);
   if (parts.length) add(parts, AS_PARTS);
-  for (const terms of synonymsOf(slot.term, lexicon, reader)) add(terms, AS_SYNONYM);
-  for (const word of lexicon.soundingLike(slot.term)) add([word], AS_SOUND);
-  if (slot.readings.length && isKnown) {
-    if (last && !slot.soft) begun(slot, lexicon, add, AS_BEGUN, 6);
+  if (slot.soft) return;
+  for (const terms of synonymsOf(slot.term, lexicon, reader)) add(terms, isKnown ? AS_SYNONYM : AS_TYPED);
+  if (isKnown) {
+    for (const word of soundingLike(slot, lexicon, !lexicon.has(slot.term))) add([word], AS_SOUND);
+    if (slot.kind === LATIN_WORD && slot.term.length > 4) inflected(slot, lexicon, add);
+    else if (last) begun(slot, lexicon, add, AS_BEGUN, 6);
     return;
   }
   if (last || /[ㄱ-ㅎㅏ-ㅣ]$/.test(slot.text)) begun(slot, lexicon, add, AS_GUESS, MOST_LIKE);
-  if (slot.kind === HANGUL && slot.term.length > 1 && !slot.predicate) for (const word of lexicon.containing(slot.term)) add([word], AS_CONTAINED);
-  if (slot.kind === LATIN_WORD && slot.term.length > 3) for (const word of lexicon.containing(slot.term)) add([word], AS_CONTAINED);
-  if (slot.readings.length || slot.predicate || slot.covered) return;
+  if (slot.readings.length) return;
+  for (const word of soundingLike(slot, lexicon, true)) add([word], AS_GUESS);
+  if (!slot.predicate && slot.term.length > (slot.kind === HANGUL ? 1 : 3)) for (const word of lexicon.containing(slot.term)) add([word], AS_CONTAINED);
+  if (slot.readings.some(({ factor }) => factor === AS_CONTAINED) || slot.predicate || slot.covered) return;
   for (const text of new Set([slot.kind === HANGUL ? slot.text : slot.text.toLowerCase(), slot.term])) {
     const near = lexicon.near(text);
     for (const word of near) add([word], AS_GUESS);
@@ -62,4 +65,18 @@ function begun(slot, lexicon, add, factor, most) {
   const text = slot.kind === LATIN_WORD ? slot.text.toLowerCase() : slot.text;
   if (keysOf(text).length < 3 || (text.length < 2 && factor === AS_BEGUN)) return;
   for (const word of lexicon.beginningWith(text, most).slice(0, most)) add([word], factor);
+}
+
+/** Words that sound like that of `slot`, with its ending or without. */
+function soundingLike(slot, lexicon, isUnknown) {
+  const typed = slot.kind === LATIN_WORD ? slot.text.toLowerCase() : slot.term;
+  return new Set([typed, slot.term].flatMap((text) => lexicon.soundingLike(text, isUnknown)));
+}
+
+/** The readings of an English word with another ending: convolution as convolutional. */
+function inflected(slot, lexicon, add) {
+  for (const word of lexicon.beginningWith(slot.term, 8)) {
+    const rest = word.slice(slot.term.length);
+    add([word], /^(?:al|ed|er|or|r|d|ally|ize|izer|ive|able|ment|ion|n)$/.test(rest) ? AS_SOUND : AS_BEGUN);
+  }
 }

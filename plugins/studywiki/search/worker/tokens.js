@@ -67,6 +67,7 @@ function readHangul(word, denied) {
   if (word.length === 1) return word;
   if (/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(word)) return "";
   if (NOUNS.has(word)) return word;
+  if (isAuxiliary(word)) return "하다";
   const noun = nounOfVerb(word);
   if (noun) return noun;
   const stem = stemOf(word, denied);
