@@ -26,6 +26,7 @@ FLOORS = (
         "publishing",
         "sanitising",
         "scaffold",
+        "search",
         "sidebar",
         "theme",
     },

@@ -14,6 +14,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     links/          links and images -> the files that they mean, or a diagnostic
     math/           formula -> HTML and MathML, at build time
     sanitising/     the contributors' HTML without scripts and the like
+    search/         what pages say -> an index, and the scripts that read it for readers
     external/       do links to other sites still lead somewhere
     publishing/     a finished site takes the place of the one before
     theme/          templates, styles and browser scripts over Material; escapes.toml: what is escaped where
