@@ -1,7 +1,8 @@
 """KaTeX in process: formulas in, HTML and MathML out.
 
 The engine is V8 (mini-racer), as `javascript.v8` starts and ends it. It starts when the first formula comes, works
-under a time limit, and is itself again after it was stopped. What it was asked once in this process it does not do again.
+under a time limit, and is itself again after it was stopped. What it was asked once in this process it does not do
+again.
 """
 
 from __future__ import annotations
