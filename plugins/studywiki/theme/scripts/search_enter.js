@@ -41,7 +41,7 @@
     isWanted = true;
     open();
   });
-  input.addEventListener("compositionstart", () => { isComposing = true; composed = ""; });
+  input.addEventListener("compositionstart", () => { isComposing = true; isWanted = false; composed = ""; });
   input.addEventListener("compositionupdate", (event) => { composed = event.data || ""; });
   input.addEventListener("compositionend", () => {
     isComposing = false;
