@@ -26,6 +26,7 @@ FLOORS = (
         "publishing",
         "sanitising",
         "scaffold",
+        "search",
         "sidebar",
         "theme",
     },
@@ -35,6 +36,7 @@ FLOORS = (
     {"markup"},
     {"text", "grammar"},
     {"messages"},
+    {"javascript"},
     {"diagnostics"},
     {"bounds", "cache", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
 )

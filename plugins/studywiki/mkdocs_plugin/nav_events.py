@@ -33,6 +33,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.searching import Searching
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page.answers import Answers
 from studywiki.theme import site
@@ -53,6 +54,7 @@ class NavEvents:
     keeping: Keeping
     editing: Editing
     progress: Progress
+    searching: Searching
     jekyll: Site
     wiki: Wiki
     onward: Onward
@@ -112,7 +114,9 @@ class NavEvents:
     @event_priority(LAST)
     def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Render on all cores what nobody has rendered yet."""
-        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress)
+        analyse = partial(self.searching.analyse, pages=self.pages, read=self.typesetting.title, config=config)
+        then = (lambda _: None) if self.checking else analyse
+        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress, then)
         self.progress.pages("rendering", len(files.documentation_pages()))
         return nav
 

@@ -1,0 +1,80 @@
+"""Where a word stands, as text: for each section how many pages on, which section there, what kinds of places.
+
+A word that stands nearly everywhere says little about a page, and would cost as much as hundreds of others. Of it the
+sections are written where it counts most, and of all other pages one bit each: whether it stands there at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+
+from studywiki.search.merging import CODE, HEADING, KEYWORDS, MADE, SUMMARY, TEXT, TITLE, Posting
+from studywiki.search.numbers import LETTERS, written
+
+COUNTS = 3
+_USUAL = (TEXT, MADE | TEXT, HEADING, MADE | HEADING, HEADING | TEXT, TITLE, KEYWORDS, TITLE | TEXT, SUMMARY, CODE)
+KINDS = tuple(dict.fromkeys((*_USUAL, *range(2 * MADE))))
+"""Kinds of places, by the number that they are written as: the usual ones take one letter."""
+_RANKS = {kinds: rank for rank, kinds in enumerate(KINDS)}
+_PLACES = {
+    (kinds, count): written(_RANKS[kinds] * COUNTS + count - 1) for kinds in KINDS for count in range(1, COUNTS + 1)
+}
+BITS = 6
+"""Pages a letter."""
+MOST = 800
+"""Postings of a word; of one that has more, `_BEST` are written."""
+_BEST = 400
+END = "."
+"""Behind the postings of a word, before those of the next."""
+PAGES = "!"
+"""Before the bits of a word's pages."""
+
+
+class Postings:
+    """What writes them: the pages of one wiki, by the numbers of their sections."""
+
+    def __init__(self, firsts: Sequence[int], count: int) -> None:
+        """Take the number of each page's first section, and how many sections there are."""
+        self._firsts = firsts
+        ends = [*firsts[1:], count]
+        self._pages: list[int] = []
+        """The page of each section."""
+        for page, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+            self._pages += [page] * (end - first)
+
+    def text(self, postings: Sequence[Posting]) -> str:
+        """The `postings` of a word, which are in order, as text."""
+        if len(postings) <= MOST:
+            return self._each(postings)
+        best = sorted(nlargest(_BEST, postings, key=_weight))
+        shown = {self._pages[section] for section, _, _ in best}
+        return self._each(best) + PAGES + self._bits({self._pages[each[0]] for each in postings} - shown)
+
+    def _each(self, postings: Iterable[Posting]) -> str:
+        pages, firsts, parts = self._pages, self._firsts, list[str]()
+        page = section = -1
+        for at, kinds, count in postings:
+            there = pages[at]
+            if there == page:
+                parts.append("0")
+                parts.append(written(at - section - 1))
+            else:
+                parts.append(written(there - page))
+                parts.append(written(at - firsts[there]))
+            parts.append(_PLACES[kinds, count])
+            page, section = there, at
+        return "".join(parts)
+
+    def _bits(self, pages: set[int]) -> str:
+        length = -(-(max(pages, default=-1) + 1) // BITS)
+        found = [0] * length
+        for page in pages:
+            found[page // BITS] |= 1 << page % BITS
+        return "".join(LETTERS[each] for each in found)
+
+
+def _weight(posting: Posting) -> tuple[int, int, int]:
+    """How much `posting` says about its section; of two that say as much, the first in the wiki."""
+    section, kinds, count = posting
+    return (kinds & (TITLE | KEYWORDS | HEADING)).bit_count() * 4 + bool(kinds & SUMMARY), count, -section

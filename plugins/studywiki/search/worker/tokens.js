@@ -1,0 +1,76 @@
+// A text as words with their places, and each word's terms: what is looked up.
+
+const HANGUL = "hangul";
+const LATIN_WORD = "latin";
+const OTHER = "other";
+const WORDS = /([가-힣ㄱ-ㅎㅏ-ㅣ]+)|([a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+(?:[.-][a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+)*(?:\+\+|#(?![a-z0-9]))?)|([\u3040-\u30ff\u3400-\u9fff]+|(?![ㄱ-ㅎㅏ-ㅣ가-힣])[\p{L}\p{M}]+)/giu;
+/** The longest word that is looked at: nothing longer is anybody's word. */
+const LONGEST_WORD = 64;
+
+/** Words that stand everywhere and say nothing of a text. */
+const SAY_NOTHING = new Set(
+  ("것 수 등 및 그 이 저 때 중 더 또 좀 바 들 내 제 네 우리 여기 거기 이것 그것 저것 이런 그런 저런 이렇게 그렇게 그리고 그러나 하지만 그래서 따라서 또한 혹은 또는 즉 " +
+    "있다 하다 되다 이다 같다 위하다 대하다 통하다 따르다 의하다 관하다 위해 위한 대해 대한 통해 통한 따라 의해 관한 같은 같이 있는 하는 되는 된 한 할 될 하고 하면 하여 해서 " +
+    "경우 모든 매우 아주 정말 바로 다시 이미 아직 항상 이때 이후 이전 각 각각 먼저 다음 아래 위 이를 이는 및 만약 때문 때문에 정도 가장 " +
+    "the a an of to in on is are and or for with by as at be this that it from we you").split(" "),
+);
+
+/** The words of `text`, which is in NFC: `{text, start, end, kind, glued}`; glued to the word before, where nothing is between them. */
+function tokensOf(text) {
+  const tokens = [];
+  let end = -1;
+  for (const found of text.matchAll(WORDS)) {
+    const kind = found[1] ? HANGUL : found[2] ? LATIN_WORD : OTHER;
+    const token = { text: found[0], start: found.index, end: found.index + found[0].length, kind, glued: found.index === end };
+    end = token.end;
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+/** The terms of the word at `at` among `tokens`: the one that says most first; none where it says nothing. */
+function termsOf(tokens, at) {
+  const { text, kind, glued } = tokens[at];
+  if (text.length > LONGEST_WORD) return [];
+  if (kind === LATIN_WORD) return text.length < 2 && !/^[a-z]$/i.test(text) ? [] : termsOfLatin(text);
+  if (kind === OTHER) return [text.toLowerCase()];
+  if (glued && tokens[at - 1].kind === LATIN_WORD && isEnding(text)) return [];
+  const term = termOfHangul(text, isDenied(tokens, at));
+  return term && !SAY_NOTHING.has(term) && !SAY_NOTHING.has(text) ? [term] : [];
+}
+
+/** Whether what stands beside a word says that it is a predicate: 안 줄어요, 줄지 않는다. */
+function isDenied(tokens, at) {
+  const before = at > 0 && !tokens[at].glued ? tokens[at - 1].text : "";
+  if (before === "안" || before === "못") return true;
+  const after = at + 1 < tokens.length ? tokens[at + 1].text : "";
+  return /^(않|못하|못한|못할|못해|못했|못합|말아|마세|마십|말고|말자)/.test(after) && /지[는도를가]?$/.test(tokens[at].text);
+}
+
+const known = new Map();
+const MOST_KNOWN = 20000;
+
+/** The term of a word in Hangul: its noun without particles, or its predicate as a dictionary has it. */
+function termOfHangul(word, denied) {
+  const key = denied ? word + "!" : word;
+  let term = known.get(key);
+  if (term === undefined) {
+    term = readHangul(word, denied);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, term);
+  }
+  return term;
+}
+
+/** What `termOfHangul` remembers. */
+function readHangul(word, denied) {
+  if (word.length === 1) return word;
+  if (/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(word)) return "";
+  if (NOUNS.has(word)) return word;
+  if (isAuxiliary(word)) return "하다";
+  const noun = nounOfVerb(word);
+  if (noun) return noun;
+  const stem = stemOf(word, denied);
+  if (stem) return stem + "다";
+  return withoutParticles(word);
+}
