@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import studywiki
-from studywiki.math.v8 import V8
+from studywiki.javascript.v8 import V8
 
 WORKER = Path(studywiki.__file__).parent / "search" / "worker"
 PAGE = Path(studywiki.__file__).parent / "theme" / "search"
