@@ -17,9 +17,10 @@ _USUAL = (TEXT, MADE | TEXT, HEADING, MADE | HEADING, HEADING | TEXT, TITLE, KEY
 KINDS = tuple(dict.fromkeys((*_USUAL, *range(2 * MADE))))
 """Kinds of places, by the number that they are written as: the usual ones take one letter."""
 _RANKS = {kinds: rank for rank, kinds in enumerate(KINDS)}
-_PLACES = {
-    (kinds, count): written(_RANKS[kinds] * COUNTS + count - 1) for kinds in KINDS for count in range(1, COUNTS + 1)
-}
+_PLACES = [
+    [written(_RANKS[kinds] * COUNTS + max(count, 1) - 1) for count in range(COUNTS + 1)] for kinds in range(2 * MADE)
+]
+"""What is written of the kinds of places in a section, and how often."""
 BITS = 6
 """Pages a letter."""
 MOST = 800
@@ -36,12 +37,15 @@ class Postings:
 
     def __init__(self, firsts: Sequence[int], count: int) -> None:
         """Take the number of each page's first section, and how many sections there are."""
-        self._firsts = firsts
-        ends = [*firsts[1:], count]
+        counts = [end - first for first, end in zip(firsts, [*firsts[1:], count][: len(firsts)], strict=True)]
+        self._numbers = list(map(written, range(max([len(counts), *counts]) + 1)))
         self._pages: list[int] = []
         """The page of each section."""
-        for page, (first, end) in enumerate(zip(firsts, ends, strict=True)):
-            self._pages += [page] * (end - first)
+        self._own: list[str] = []
+        """Its number there, as it is written."""
+        for page, own in enumerate(counts):
+            self._pages += [page] * own
+            self._own += self._numbers[:own]
 
     def text(self, postings: Sequence[Posting]) -> str:
         """The `postings` of a word, which are in order, as text."""
@@ -52,18 +56,17 @@ class Postings:
         return self._each(best) + PAGES + self._bits({self._pages[each[0]] for each in postings} - shown)
 
     def _each(self, postings: Iterable[Posting]) -> str:
-        pages, firsts, parts = self._pages, self._firsts, list[str]()
+        pages, own, numbers, places = self._pages, self._own, self._numbers, _PLACES
+        parts: list[str] = []
         page = section = -1
         for at, kinds, count in postings:
             there = pages[at]
             if there == page:
-                parts.append("0")
-                parts.append(written(at - section - 1))
+                parts.append("0" + numbers[at - section - 1] + places[kinds][count])
             else:
-                parts.append(written(there - page))
-                parts.append(written(at - firsts[there]))
-            parts.append(_PLACES[kinds, count])
-            page, section = there, at
+                parts.append(numbers[there - page] + own[at] + places[kinds][count])
+                page = there
+            section = at
         return "".join(parts)
 
     def _bits(self, pages: set[int]) -> str:

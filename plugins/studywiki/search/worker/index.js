@@ -1,8 +1,8 @@
 /** The index of the wiki, of which only the head is loaded at first; shards come as they are asked for. */
 
 /** Bytes that one question for postings, and one for texts, may load: the first that are asked for come first. */
-var MOST_POSTINGS = 26000;
-var MOST_TEXTS = 30000;
+var MOST_POSTINGS = 27000;
+var MOST_TEXTS = 32000;
 /** Shards that are kept: the postings of a word that is being typed are asked for with each letter. */
 var MOST_SHARDS = 300;
 
@@ -121,35 +121,31 @@ function titlesWith(head, word) {
   return Array.from((head.titleWords.get(word) || new Map()).values());
 }
 
-/** The sections of `numbers`, those whose texts can be had. */
+/** The sections of `numbers`, those whose texts can be had; of each page the first that is asked for comes first. */
 async function findSections(reader, head, fetchShards, numbers, bytes) {
-  var places = numbers.map(function (section) {
-    var page = reader.pageOf(section);
-    var own = head.texts[page] || [];
-    var at = own.length - 1;
+  const times = new Map();
+  const places = numbers.map(function (section) {
+    const page = reader.pageOf(section);
+    const own = head.texts[page] || [];
+    let at = own.length - 1;
     while (at > 0 && own[at].from > section - head.firsts[page]) at--;
-    return { page: page, shard: own[at] ? own[at].shard : -1, number: own[at] ? section - head.firsts[page] - own[at].from : -1 };
+    times.set(page, (times.get(page) || 0) + 1);
+    if (at < 0) return { section, page, time: 0, shard: -1, number: -1 };
+    return { section, page, time: times.get(page), shard: own[at].shard, number: section - head.firsts[page] - own[at].from };
   });
-  var shards = fetchShards(
-    places.map(function (place) {
-      return place.shard;
-    }).filter(function (number) {
-      return number >= 0;
-    }),
-    bytes
-  );
-  var found = new Map();
-  for (var at = 0; at < numbers.length; at++) {
-    var place = places[at];
-    var text = shards.has(place.shard) ? await shards.get(place.shard) : null;
+  const inOrder = places.filter(({ shard }) => shard >= 0).sort((one, other) => one.time - other.time);
+  const shards = fetchShards(inOrder.map(({ shard }) => shard), bytes);
+  const found = new Map();
+  for (const { section, page, shard, number } of places) {
+    const text = shards.has(shard) ? await shards.get(shard) : null;
     if (text === null) continue;
-    var fields = text.split("\t");
-    var start = 2 + 3 * place.number;
-    if (fields[0] !== head.pages[place.page].location || start + 2 >= fields.length) {
-      reader.faults.add(head.shards[place.shard].name);
+    const fields = text.split("\t");
+    const start = 2 + 3 * number;
+    if (fields[0] !== head.pages[page].location || start + 2 >= fields.length) {
+      reader.faults.add(head.shards[shard].name);
       continue;
     }
-    found.set(numbers[at], { page: place.page, anchor: fields[start], title: fields[start + 1], text: fields[start + 2] });
+    found.set(section, { page, anchor: fields[start], title: fields[start + 1], text: fields[start + 2] });
   }
   return found;
 }
