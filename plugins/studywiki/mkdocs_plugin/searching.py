@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from studywiki.mkdocs_plugin import search_files, search_plugin, what_prints
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.titles import Read
-from studywiki.search import files, merging
+from studywiki.search import files, merging, scripts
 from studywiki.search.analysing import Analyser, unpacked
 from studywiki.search.page import FoundPage, boost, found_page, is_excluded
 
@@ -71,7 +71,8 @@ class Searching:
         held = self._held
         if _are_asked(config):
             held = self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries))
-        search_files.write({**_files(held), **files.stubs(plugin.said())}, Path(config.site_dir))
+        made = {**_files(held), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
+        search_files.write(made, Path(config.site_dir))
 
     def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Put the pages that were `edited` in the place of what was known of them, and write what that changes."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from studywiki.javascript.lean import lean
+
 SCRIPTS = (
     "hangul",
     "keyboard",
@@ -28,6 +30,10 @@ SCRIPTS = (
 """In the order in which one needs the other. `query` and `readings` need each other, once both are there."""
 READER = ("decoding", "head", "index")
 """What reads the files of the index, for the engine."""
+BOX = ("items", "titles", "completion", "protocol", "loader")
+"""What answers Material's search box, in a worker or in the page itself."""
+WORKER = "search/search_worker.js"
+"""Where in the site their browsers have it, beside the index: `theme/search/90-install.js` asks for it there."""
 _FOLDER = Path(__file__).with_name("worker")
 
 
@@ -46,6 +52,12 @@ def analysis_and_engine() -> str:
 def whole() -> str:
     """The same with what gives the engine a site's files: `openReader(load)`, and `heldBy(script)`."""
     return _made((*SCRIPTS, *READER), "analyse, createEngine, openReader, heldBy")
+
+
+@cache
+def worker() -> str:
+    """The script that a reader's browser runs: it waits for a page's messages in a worker, for its call in a page."""
+    return lean(f'(() => {{\n"use strict";\n{text((*SCRIPTS, *READER, *BOX))}\n}})();\n')
 
 
 def _made(names: Iterable[str], given: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from studywiki import tex_environments
+from studywiki.javascript.lean import lean
 
 HERE = Path(__file__).parent
 _OF_SEARCH = ("items.js", "titles.js", "completion.js", "protocol.js")
@@ -59,4 +60,6 @@ def _bundle(folder: str, kind: str) -> Bundle:
 def _named(folder: str, kind: str, text: str) -> Bundle:
     for mark, fact in FACTS.items():
         text = text.replace(mark, fact)
+    if kind == "js":
+        text = lean(text)
     return Bundle(f"assets/studywiki/{folder}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{kind}", text)

@@ -7,7 +7,7 @@
 const PAGE_SCRIPT = document.currentScript;
 const HIGHLIGHT = "search.highlight", SUGGEST = "search.suggest";
 /** Of the site, where the search's script lies beside its index. */
-const WORKER = "search/worker.js";
+const WORKER = "search/search_worker.js";
 
 /** Does it, where the page has the box. */
 function install() {
