@@ -13,7 +13,11 @@ TITLE, KEYWORDS, SUMMARY, HEADING, TEXT, CODE, MADE = 1, 2, 4, 8, 16, 32, 64
 _SAID = TITLE | KEYWORDS | HEADING
 _COMPOUND = range(3, 17)
 """Syllables of a word that is looked at for its parts."""
+_SUFFIXES = frozenset("화성적법론률식형기")
+"""What makes a noun of another: 직교화 is about 직교."""
 _MOST_SYNONYMS = 8
+_MOST_PARTNERS = 4
+"""With how many words one is paired, if each says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _parts(word: str) -> Iterator[str]:
         yield word[cut:]
     for cut in range(2, size - 1):
         yield word[:cut]
+    if size > 2 and word[-1] in _SUFFIXES:
+        yield word[:-1]
 
 
 def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
@@ -131,12 +137,14 @@ def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[st
 
 
 def _sure(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str]]:
-    """The pairs that say the same: what is paired with many (모델, 방법) is no word for any of them."""
-    partners: dict[str, list[int]] = {}
+    """The pairs that say the same: a word that is paired with many (모델, 방법) says the same as none of them."""
+    partners: dict[str, list[tuple[int, str]]] = {}
     for (one, other), times in pairs.items():
-        partners.setdefault(one, []).append(times)
-        partners.setdefault(other, []).append(times)
+        partners.setdefault(one, []).append((-times, other))
+        partners.setdefault(other, []).append((-times, one))
+    best = {word: {each for _, each in sorted(others)[:_MOST_PARTNERS]} for word, others in partners.items()}
     for (one, other), times in pairs.items():
-        own = [partners[one], partners[other]]
-        if all(2 * times >= max(each) and (len(each) <= 3 or times >= max(2, len(each) / 3)) for each in own):
+        many = len(partners[one])
+        is_one_of_many = many > _MOST_PARTNERS and times * 3 < many
+        if not is_one_of_many and other in best[one] and one in best[other]:
             yield one, other
