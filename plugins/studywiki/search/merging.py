@@ -77,7 +77,7 @@ def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> 
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
     _enter_parts(words)
-    return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups))
+    return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
 
 
 def _enter_parts(words: dict[str, list[Posting]]) -> None:
@@ -88,10 +88,11 @@ def _enter_parts(words: dict[str, list[Posting]]) -> None:
         if len(word) not in _COMPOUND or not "가" <= word[0] <= "힣" or word[-1] == "다":
             continue
         for part in _parts(word):
-            if part in known:
+            if part in words:
                 sections = made.setdefault(part, {})
                 for section, kinds, _ in postings:
-                    sections[section] = sections.get(section, 0) | kinds | MADE
+                    if part in known or kinds & _SAID:
+                        sections[section] = sections.get(section, 0) | kinds | MADE
     for part, sections in made.items():
         own = {section: (kinds, count) for section, kinds, count in words[part]}
         for section, kinds in sections.items():
@@ -113,7 +114,9 @@ def _parts(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
-def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+def _synonyms(
+    pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]], words: Mapping[str, Sequence[Posting]]
+) -> dict[str, list[str]]:
     """What says the same: first the groups of a glossary, then the pairs that most pages have."""
     found: dict[str, dict[str, int]] = {}
 
@@ -127,7 +130,7 @@ def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[st
         for one in group:
             for other in group:
                 enter(one, other, 1_000_000)
-    for one, other in _sure(pairs):
+    for one, other in _sure(pairs, words):
         enter(one, other, pairs[one, other])
         enter(other, one, pairs[one, other])
     return {
@@ -136,13 +139,16 @@ def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[st
     }
 
 
-def _sure(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str]]:
+def _sure(
+    pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[Posting]]
+) -> Iterator[tuple[str, str]]:
     """The pairs that say the same: a word that is paired with many (모델, 방법) says the same as none of them."""
-    partners: dict[str, list[tuple[int, str]]] = {}
+    partners: dict[str, list[tuple[int, int, str]]] = {}
     for (one, other), times in pairs.items():
-        partners.setdefault(one, []).append((-times, other))
-        partners.setdefault(other, []).append((-times, one))
-    best = {word: {each for _, each in sorted(others)[:_MOST_PARTNERS]} for word, others in partners.items()}
+        for word, partner in ((one, other), (other, one)):
+            size = len(words.get(partner.replace(" ", ""), ()))
+            partners.setdefault(word, []).append((-times, -size, partner))
+    best = {word: {each for *_, each in sorted(others)[:_MOST_PARTNERS]} for word, others in partners.items()}
     for (one, other), times in pairs.items():
         many = len(partners[one])
         is_one_of_many = many > _MOST_PARTNERS and times * 3 < many

@@ -137,10 +137,13 @@ function spansOf(slots, lexicon, reader, once) {
   return spans;
 }
 
-/** What says the same as the words that are joined in `key`, and as that again, as lists of terms. */
+/** What says the same as the words that are joined in `key`, and its abbreviations, as lists of terms. */
 function synonymsOf(key, lexicon, reader) {
   const phrases = new Set(reader.synonyms.get(key) || []);
-  for (const phrase of [...phrases].slice(0, 4)) for (const other of (reader.synonyms.get(phrase.replace(/ /g, "")) || []).slice(0, 3)) phrases.add(other);
+  for (const phrase of [...phrases].slice(0, 4)) {
+    // an abbreviation and what it stands for are one; other chains lead too far
+    for (const other of reader.synonyms.get(phrase.replace(/ /g, "")) || []) if (phrase < "ㄱ" && other < "ㄱ") phrases.add(other);
+  }
   const found = [];
   for (const phrase of phrases) {
     const terms = phrase.split(" ");
