@@ -6,7 +6,7 @@ for (var letter = 0; letter < 64; letter++) VALUES[LETTERS.charCodeAt(letter)] =
 
 /** The kinds of places, by the number that they are written as: the usual ones, then all others. */
 var KINDS = (function () {
-  var found = [16, 32, 48, 8, 24, 64, 80, 96, 1];
+  var found = [16, 80, 8, 72, 24, 1, 2, 17, 4, 32];
   for (var kinds = 0; kinds < 128; kinds++) if (found.indexOf(kinds) < 0) found.push(kinds);
   return found;
 })();
