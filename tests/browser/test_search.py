@@ -49,6 +49,11 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
 Come = Callable[..., Page]
 
 
+def instead(status: int, body: str) -> Callable[[Route], None]:
+    """Give what answers a request for a script with something else."""
+    return lambda route: route.fulfill(status=status, body=body, content_type="text/javascript")
+
+
 @pytest.fixture
 def come(browser: Browser, places: dict[str, str]) -> Iterator[Come]:
     """Open a page: come("file", "index.html", broken={HEAD: (404, "")}) -> Page; `broken` files are other ones.
@@ -63,9 +68,9 @@ def come(browser: Browser, places: dict[str, str]) -> Iterator[Come]:
         context = browser.new_context()
         contexts.append(context)
         for files, (status, body) in (broken or {}).items():
-            given = {"status": status, "body": body, "content_type": "text/javascript"}
-            context.route(files, lambda route, given=given: route.fulfill(**given))
+            context.route(files, instead(status, body))
         page = context.new_page()
+        page.set_default_timeout(8000)
         own = (places[way], "data:", "blob:")
         page.on("request", lambda request: None if request.url.startswith(own) else wrong.append(request.url))
         page.on("pageerror", lambda error: None if own_faults else wrong.append(f"error {error}"))
