@@ -42,6 +42,11 @@ class Searching:
         """Begin a build."""
         self._held = {}
 
+    def get_ready(self, config: MkDocsConfig) -> None:
+        """Load what reads pages, for one that will be edited. Raises `StoppedError` where V8 does not start."""
+        if search_plugin.of(config):
+            self.analyser.start()
+
     def analyse(self, page: Page, pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Read `page`, which was just rendered, for the build to find it."""
         if search_plugin.of(config) and (found := _found(page, pages, read)):

@@ -59,6 +59,11 @@ class Analyser:
                     self.store.put(key, made)
         return [known[key] for key, _ in keys]
 
+    def start(self) -> None:
+        """Load the scripts now, for pages that are to come. Raises `StoppedError` where V8 does not start."""
+        with self._lock:
+            self._v8 = self._v8 or v8.without_event_loop(self._started)
+
     def close(self) -> None:
         """Let V8 go."""
         if self._v8:
@@ -66,17 +71,20 @@ class Analyser:
         self._v8 = None
 
     def _read(self, page: FoundPage) -> bytes:
-        if self._v8 is None:
-            self.starts += 1
-            self._v8 = v8.V8()
-            self._v8.eval(scripts.analysis_and_engine())
-            self._v8.eval(_READ)
+        self._v8 = self._v8 or self._started()
         given = msgspec.json.encode(page).decode()
         try:
             made = msgspec.json.decode(str(self._v8.call("studywikiRead", given, timeout_sec=_SECONDS)), type=_Made)
         except JSEvalException:
             return self._without_text(page)
         return msgspec.msgpack.encode(Analysis(made.words, made.pairs))
+
+    def _started(self) -> v8.V8:
+        self.starts += 1
+        engine = v8.V8()
+        engine.eval(scripts.analysis_and_engine())
+        engine.eval(_READ)
+        return engine
 
     def _without_text(self, page: FoundPage) -> bytes:
         """The analysis of a page that took too long: of its titles alone."""
