@@ -3,7 +3,7 @@
 const HANGUL = "hangul";
 const LATIN_WORD = "latin";
 const OTHER = "other";
-const WORDS = /([가-힣ㄱ-ㅎㅏ-ㅣ]+)|([a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+(?:[.-][a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+)*(?:\+\+|#(?![a-z0-9]))?)|([\u3040-\u30ff\u3400-\u9fff]+|(?![ㄱ-ㅎㅏ-ㅣ가-힣])[\p{L}\p{M}]+)/giu;
+const WORDS = /[가-힣ㄱ-ㅎㅏ-ㅣ]+|[a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+(?:[.-][a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+)*(?:\+\+|#(?![a-z0-9]))?|[\u3040-\u30ff\u3400-\u9fff]+|(?![ㄱ-ㅎㅏ-ㅣ가-힣])[\p{L}\p{M}]+/giu;
 /** The longest word that is looked at: nothing longer is anybody's word. */
 const LONGEST_WORD = 64;
 
@@ -19,20 +19,27 @@ const SAY_NOTHING = new Set(
 function tokensOf(text) {
   const tokens = [];
   let end = -1;
-  for (const found of text.matchAll(WORDS)) {
-    const kind = found[1] ? HANGUL : found[2] ? LATIN_WORD : OTHER;
-    const token = { text: found[0], start: found.index, end: found.index + found[0].length, kind, glued: found.index === end };
-    end = token.end;
-    tokens.push(token);
+  WORDS.lastIndex = 0;
+  for (let found = WORDS.exec(text); found; found = WORDS.exec(text)) {
+    const start = found.index;
+    const glued = start === end;
+    end = WORDS.lastIndex;
+    tokens.push({ text: found[0], start, end, kind: kindOf(found[0].charCodeAt(0)), glued });
   }
   return tokens;
+}
+
+/** The kind of a word that begins with the letter of this `code`. */
+function kindOf(code) {
+  if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x3131 && code <= 0x3163)) return HANGUL;
+  return code < 0x250 || (code >= 0x370 && code < 0x500) ? LATIN_WORD : OTHER;
 }
 
 /** The terms of the word at `at` among `tokens`: the one that says most first; none where it says nothing. */
 function termsOf(tokens, at) {
   const { text, kind, glued } = tokens[at];
   if (text.length > LONGEST_WORD) return [];
-  if (kind === LATIN_WORD) return text.length < 2 && !/^[a-z]$/i.test(text) ? [] : termsOfLatin(text);
+  if (kind === LATIN_WORD) return remembered(text, termsOfLatin);
   if (kind === OTHER) return [text.toLowerCase()];
   if (glued && tokens[at - 1].kind === LATIN_WORD && isEnding(text)) return [];
   const term = termOfHangul(text, isDenied(tokens, at));
@@ -48,22 +55,27 @@ function isDenied(tokens, at) {
 }
 
 const known = new Map();
+/** Words that are remembered: texts say the same ones again and again. */
 const MOST_KNOWN = 20000;
+
+/** What `read` makes of `key`, once. */
+function remembered(key, read) {
+  let made = known.get(key);
+  if (made === undefined) {
+    made = read(key);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, made);
+  }
+  return made;
+}
 
 /** The term of a word in Hangul: its noun without particles, or its predicate as a dictionary has it. */
 function termOfHangul(word, denied) {
-  const key = denied ? word + "!" : word;
-  let term = known.get(key);
-  if (term === undefined) {
-    term = readHangul(word, denied);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(key, term);
-  }
-  return term;
+  return denied ? readHangul(word, true) : remembered(word, readHangul);
 }
 
-/** What `termOfHangul` remembers. */
-function readHangul(word, denied) {
+/** That term, as it is read. */
+function readHangul(word, denied = false) {
   if (word.length === 1) return word;
   if (/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(word)) return "";
   if (NOUNS.has(word)) return word;
