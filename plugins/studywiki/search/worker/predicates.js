@@ -89,7 +89,7 @@ function stemOf(word, certain = false) {
     if (stem && !isCopula(stem) && (certain || STEMS.has(stem) || !AMBIGUOUS.has(end)) && (stem.length < 5 || certain)) return stem;
   }
   for (const end of PLAIN) {
-    if (!word.endsWith(end)) continue;
+    if (!word.endsWith(end) || (PARTICLES.has(end) && SHORT.has(word.slice(0, -1)))) continue;
     const stem = stemBefore(word.slice(0, -1), end);
     if (stem && (STEMS.has(stem) || (certain && end === "지"))) return stem;
   }
