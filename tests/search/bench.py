@@ -58,12 +58,16 @@ class Bench:
         self.racer.eval(READER)
         self.analyses = [self.analysed(page) for page in pages]
         self.pages = pages
-        self.index = merging.merged(self._words(), groups)
+        self.index = merging.merged(self._words(), [[self.phrase(each) for each in group] for group in groups])
         self.racer.call("setUp", self._logical())
 
     def analysed(self, page: Mapping[str, Any]) -> dict[str, Any]:
         """The analysis of `page`."""
         return cast(dict[str, Any], json.loads(str(self.racer.call("studywikiSearch.analyse", page))))
+
+    def phrase(self, text: str) -> str:
+        """A word of a glossary as the index has it."""
+        return str(self.racer.call("studywikiSearch.phraseOf", text))
 
     def _words(self) -> Iterable[merging.PageWords]:
         for page, made in zip(self.pages, self.analyses, strict=True):

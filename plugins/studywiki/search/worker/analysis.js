@@ -30,13 +30,14 @@ function analyse(page) {
   const read = (text, section, kind) => {
     const normal = (text || "").normalize("NFC");
     const tokens = tokensOf(normal);
-    const noun = new Array(tokens.length).fill("");
+    const isShort = kind !== IN_TEXT && kind !== IN_SUMMARY;
+    const noun = isShort ? new Array(tokens.length).fill("") : [];
     for (let at = 0; at < tokens.length; at++) {
       const terms = termsOf(tokens, at);
-      for (const term of terms) enter(term, section, kind);
-      if (tokens[at].kind === HANGUL && terms.length && !terms[0].endsWith("다")) noun[at] = terms[0];
+      for (let each = 0; each < terms.length; each++) enter(terms[each], section, kind);
+      if (isShort && tokens[at].kind === HANGUL && terms.length && !terms[0].endsWith("다")) noun[at] = terms[0];
     }
-    if (kind !== IN_TEXT && kind !== IN_SUMMARY) for (const joined of joins(tokens, noun)) enter(joined, section, kind | MADE);
+    if (isShort) for (const joined of joins(tokens, noun)) enter(joined, section, kind | MADE);
     for (const pair of pairsOf(normal)) pairs.add(pair.join("\t"));
   };
   read(page.title, 0, IN_TITLE);

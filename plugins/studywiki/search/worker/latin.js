@@ -35,7 +35,8 @@ function humps(name) {
 function termsOfLatin(text) {
   const whole = text.toLowerCase();
   if (/^[0-9.,_+-]+$/.test(whole)) return termsOfNumber(whole);
-  if (whole.length > 64) return [];
+  if (SAY_NOTHING.has(whole)) return [];
+  if (/^[a-z]+$/.test(text)) return [stemmed(text)];
   const pieces = text.split(/[^\p{L}\p{N}+#]+/u).filter(Boolean);
   const terms = [];
   if (pieces.length > 1) {

@@ -64,12 +64,12 @@ class Lexicon {
 
   /** Words that sound as `term` does: of the other script, or long. Short ones are heard only where `isUnknown`. */
   soundingLike(term, isUnknown) {
-    const asked = soundsOf(term, isUnknown);
+    const asked = soundsOf(term);
     if (!asked.length) return [];
     if (!this.heard) {
       this.heard = new Map();
       this.words.forEach((word, at) => {
-        for (const sounds of soundsOf(word, false)) {
+        for (const sounds of soundsOf(word)) {
           const others = this.heard.get(sounds.key);
           if (others) others.push([at, sounds]);
           else this.heard.set(sounds.key, [[at, sounds]]);

@@ -18,7 +18,7 @@ const SPELT = [
 ];
 
 /** Syllables of words of Chinese origin: a word of nothing else is no loanword of the kind that is matched here. */
-const SINO = new Set("가각간갈감갑강개객갱거건걸검겁게격견결겸경계고곡곤골공과곽관괄광괘괴굉교구국군굴궁권궐궤귀규균귤극근금급긍기긴길김나낙난날남납낭내냉녀년념녕노농뇌누능니닉다단달담답당대댁덕도독돈돌동두둔득등라락란랄람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵릉리린림립마막만말망매맥맹면멸명모목몰몽묘무묵문물미민밀박반발방배백번벌범법벽변별병보복본봉부북분불붕비빈빙사삭산살삼삽상쌍색생서석선설섬섭성세소속손솔송쇄쇠수숙순술숭슬습승시식신실심십아악안알암압앙애액앵야약양어억언엄업여역연열염엽영예오옥온올옹와완왕왜외요욕용우욱운울웅원월위유육윤율융은음읍응의이익인일임입잉자작잔잠잡장재쟁저적전절점접정제조족존졸종좌죄주죽준중즉증지직진질집징차착찬찰참창채책처척천철첨첩청체초촉촌총촬최추축춘출충취측층치칙친칠침칭쾌타탁탄탈탐탑탕태택토통퇴투특파판팔패편평폐포폭표품풍피필핍하학한할함합항해핵행향허헌험혁현혈협형혜호혹혼홀홍화확환활황회획횡효후훈훼휘휴흉흑흔흡흥희");
+const SINO = new Set("가각간갈감갑강개객갱거건걸검겁게격견결겸경계고곡곤골공과곽관괄광괘괴굉교구국군굴궁권궐궤귀규균귤극근금급긍기긴길김나낙난날남납낭내냉녀년념녕노농뇌누능니닉다단달담답당대댁덕도독돈돌동두둔득등라락란랄람랍랑래략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵릉리린림립마막만말망매맥맹면멸명모목몰몽묘무묵문물미민밀박반발방배백번벌범법벽변별병보복본봉부북분불붕비빈빙사삭산살삼삽상쌍색생서석선설섬섭성세소속손솔송쇄쇠수숙순술숭슬습승시식신실심십아악안알암압앙애액앵야약양어억언엄업여역연열염엽영예오옥온올옹와완왕왜외요욕용우욱운울웅원월위유육윤율융은음읍응의이익인일임입잉자작잔잠잡장재쟁저적전절점접정제조족존졸종좌죄주죽준중즉증지직진질집징차착찬찰참창채책처척천철첨첩청체초촉촌총촬최추축춘출충취측층치칙친칠침칭쾌타탁탄탈탐탑탕태택토통퇴투특파판팔패편평폐포폭표품풍피필핍하학한할함합항해핵행향허헌험혁현혈협형혜호혹혼홀홍화확환활황회획횡효후훈훼휘휴흉흑흔흡흥희");
 
 /** Whether a word has nothing but syllables of Chinese origin. */
 function isSino(word) {
@@ -69,10 +69,10 @@ function sounded(heard) {
   return { key: (gaps[0] ? "A" : "") + key, fine, gaps };
 }
 
-/** The sounds of a term; none for one that is no word of one script. A word of Chinese origin is heard only where it `mayBe` foreign. */
-function soundsOf(term, mayBe) {
+/** The sounds of a term; none for one that is no word of one script. A short word of Chinese origin is heard as nothing else. */
+function soundsOf(term) {
   if (/^[a-z]{3,24}$/.test(term)) return soundsOfLatin(term);
-  if (!/^[가-힣]{2,14}$/.test(term) || term.endsWith("다") || (!mayBe && term.length < 4 && isSino(term))) return [];
+  if (!/^[가-힣]{2,14}$/.test(term) || term.endsWith("다") || (term.length < 4 && isSino(term))) return [];
   const sounds = [soundsOfHangul(term)];
   // English without -ing is how the index has it
   if (vowelOf(term) === "ㅣ" && finalOf(term) === "ㅇ" && term.length > 2) {

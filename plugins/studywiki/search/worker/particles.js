@@ -66,6 +66,10 @@ function withoutParticles(word) {
 
 /** `word` without its longest last particle. */
 function withoutOne(word) {
+  for (let size = 1; size < Math.min(4, word.length - 1); size++) {
+    // 카를로의 has no 로의
+    if (PARTICLES.has(word.slice(-size)) && isNoun(word.slice(0, -size))) return word.slice(0, -size);
+  }
   for (let size = Math.min(LONGEST, word.length - 1); size > 0; size--) {
     const particle = word.slice(-size);
     const before = PARTICLES.get(particle);

@@ -4,13 +4,13 @@
 const STEMS = new Set(
   ("만들 쓰 줄 줄이 늘 늘리 지우 고치 바꾸 바뀌 넣 빼 보이 보 나오 나가 나 열 닫 켜 끄 끄집 돌리 돌 멈추 느리 빠르 크 작 높 낮 많 적 다르 되돌리 옮기 올리 올 오르 " +
     "내리 떨어지 떨어뜨리 사라지 깨지 깨 터지 고르 뽑 찾 읽 적 묻 답 배우 가르치 알 모르 맞추 맞 틀리 이기 지키 막 막히 풀 풀리 잡 잡히 잃 잊 얻 받 주 보내 끊기 끊 " +
-    "이어지 잇 붙이 붙 나누 나뉘 합치 더하 빼 곱하 구하 정하 재 세 셈하 따지 견주 비기 모으 모자라 남 남기 넘 넘치 넘기 들 들어가 들어오 나타나 나타내 생기 일어나 " +
+    "이어지 잇 붙이 붙 나누 나뉘 합치 더하 빼 곱하 구하 정하 재 세 따지 견주 비기 모으 모자라 남 남기 넘 넘치 넘기 들 들어가 들어오 나타나 나타내 생기 일어나 " +
     "움직이 흐르 흔들 섞 섞이 쌓 쌓이 자르 잘리 접 펴 펼치 펴내 올라가 내려가 늘어나 늘어놓 줄어들 커지 작아지 나빠지 좋아지 좋 나쁘 쉽 어렵 가볍 무겁 길 짧 깊 얕 " +
-    "넓 좁 굵 얇 같 새롭 옳 그르 느려지 빨라지 튀 뜨 뜻하 걸리 걸 싣 실리 불러오 부르 불리 내려받 돌아가 되돌아가 멎 죽 살 살리 태우 타 가 오 가져오 가지 두 놓 " +
+    "넓 좁 굵 얇 같 새롭 옳 그르 느려지 빨라지 튀 뜨 걸리 걸 싣 실리 불러오 부르 불리 내려받 돌아가 되돌아가 멎 죽 살 살리 태우 타 가 오 가져오 가지 두 놓 " +
     "건너뛰 뛰 뛰어넘 밀 밀리 당기 눌리 누르 감추 숨기 숨 드러나 드러내 비우 비 채우 차 걷 달리 따르 이르 이루 다루 다듬 가리 가르 가려내 옮 그리 그려지 꾸미 " +
     "벗어나 벗기 겪 견디 버리 버티 지나 지나치 물 묶 묶이 엮 꿰 짜 짓 지어내 퍼지 번지 뒤섞 뒤집 겹치 갈리 갈라지 헷갈리 쪼개 흐리 어긋나 어기 빠지 빠뜨리 " +
     "깔 깔리 씌우 덮 덮어쓰 고이 굳 굳히 녹 얼 식 데우 켜지 꺼지 열리 닫히 안되 익히 외우 훑 훑어보 들여다보 살피 살펴보 돌아보 되돌아보 둘러보 지켜보 알아보 알리 " +
-    "여쭈 이끌 이끌어내 끌 밝히 밝 어둡 흐릿하 또렷하 고르 섭 붙잡 붙박 무너지 부족하 모이 뽑히 뽑아내 골라내 찾아내 끝나 끝내 마치 시작하").split(" "),
+    "여쭈 이끌 이끌어내 끌 밝히 밝 어둡 고르 섭 붙잡 붙박 무너지 모이 뽑히 뽑아내 골라내 찾아내 끝나 끝내 마치").split(" "),
 );
 /** Nouns that end as predicates do. */
 const NO_PREDICATES = new Set(
@@ -69,9 +69,13 @@ function isAuxiliary(word) {
 /** The stem of a predicate, or "" for what is none; `certain` where what stands beside it says that it is one. */
 function stemOf(word, certain = false) {
   if (word.length < 2 || NO_PREDICATES.has(word) || NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2)))) return "";
-  const past = /^(.*[가-힣])(다|습니다|습니까|던|고|는데|을|지만|어요|다면|으면|는지|으니|거나|음|을까|다가|네요)$/.exec(word);
+  const verbal = VERBAL.exec(word);
+  // of one syllable it is a verb of its own: 심해요, 변하는
+  if (verbal && verbal[1].length === 1 && verbal[3] && /^[하한할합해했]$/.test(verbal[2]) && VERBAL_END.test(verbal[3]) && !isNoun(word)) return verbal[1] + "하";
+  const past = /^(.*?[가-힣])(다|습니다|습니까|던|고|는데|을|지만|어요|다면|으면|는지|으니|거나|음|을까|다가|네요)$/.exec(word);
   if (past && finalOf(past[1]) === "ㅆ") {
     const stem = stemOfA(withFinal(past[1], ""));
+    if (isCopula(stem)) return "";
     return stem === "있" || word.startsWith("있") ? "있" : stem;
   }
   for (const end of AFTER_A) {
@@ -82,10 +86,10 @@ function stemOf(word, certain = false) {
   for (const end of AFTER_STEM) {
     if (!word.endsWith(end) || word.length <= end.length) continue;
     const stem = stemBefore(word.slice(0, -end.length), end);
-    if (stem && (certain || STEMS.has(stem) || !AMBIGUOUS.has(end)) && (stem.length < 5 || certain)) return stem;
+    if (stem && !isCopula(stem) && (certain || STEMS.has(stem) || !AMBIGUOUS.has(end)) && (stem.length < 5 || certain)) return stem;
   }
   for (const end of PLAIN) {
-    if (!word.endsWith(end)) continue;
+    if (!word.endsWith(end) || (PARTICLES.has(end) && SHORT.has(word.slice(0, -1)))) continue;
     const stem = stemBefore(word.slice(0, -1), end);
     if (stem && (STEMS.has(stem) || (certain && end === "지"))) return stem;
   }
@@ -97,6 +101,11 @@ function stemOf(word, certain = false) {
   }
   const formed = stemOfA(word);
   return formed && formed.length > 1 && STEMS.has(formed) ? formed : "";
+}
+
+/** Whether a stem is a noun with 이다 rather than a verb. */
+function isCopula(stem) {
+  return stem.length > 1 && stem.endsWith("이") && !STEMS.has(stem);
 }
 
 /** The stem before `end`, where it may stand there: 줄입|니다 is 줄이, 만드|는 is 만들. */

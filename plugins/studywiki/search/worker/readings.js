@@ -59,7 +59,9 @@ function direct(slot, has, add) {
     if (parts.length && parts.every(has)) add(parts, AS_PARTS);
     return;
   }
-  if (has(slot.term)) add([slot.term], AS_TYPED);
+  const denied = slot.terms[1];
+  if (denied && has(denied)) add([denied], AS_TYPED);
+  if (has(slot.term)) add([slot.term], denied ? AS_SOUND : AS_TYPED);
   else {
     const noun = withoutParticles(slot.text);
     for (const other of [slot.text, noun, withoutOne(slot.text)]) {

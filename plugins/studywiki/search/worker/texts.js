@@ -8,7 +8,7 @@ function bare(text) {
   return text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, "");
 }
 
-/** The ways a query may be written as a whole: `[bare text, factor]`, the likeliest first. */
+/** The ways a query may be written as a whole: `{phrases: [[bare text, factor]…], words}`, the likeliest first, and of how many words. */
 function phrasesOf(understood) {
   const hard = understood.slots.filter((slot) => !slot.soft);
   const slots = hard.length ? hard : understood.slots;
@@ -31,18 +31,18 @@ function phrasesOf(understood) {
     }
     for (const [text, factor] of ways) add(text, factor);
   }
-  return [...phrases].sort((a, b) => b[1] - a[1]).slice(0, 30);
+  return { phrases: [...phrases].sort((a, b) => b[1] - a[1]).slice(0, 30), words: slots.length };
 }
 
 /** What the words of a section add to its score: phrases in its heading most, then phrases in its text. */
-function closeness(title, text, phrases) {
+function closeness(title, text, { phrases, words }) {
   const heading = bare(title);
   const body = bare(text);
   let best = 0;
   for (const [phrase, factor] of phrases) {
     const at = heading.indexOf(phrase);
     if (at >= 0) best = Math.max(best, factor * (0.12 + 0.2 * (phrase.length / heading.length) + (at === 0 ? 0.03 : 0)));
-    else if (phrase.length > 1 && body.includes(phrase)) best = Math.max(best, factor * 0.07);
+    else if (phrase.length > 1 && body.includes(phrase)) best = Math.max(best, factor * Math.min(0.25, 0.02 + 0.05 * words));
   }
   return best;
 }
