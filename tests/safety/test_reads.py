@@ -53,6 +53,7 @@ ALLOWED = {
     "mkdocs_plugin/seen_files.py": "names and times of what is watched; what a file holds, by the one way",
     "mkdocs_plugin/page_store.py": "what a plugin has made of a page, held in memory or its own file",
     "sanitising/classes.py": IN_THE_PACKAGE,
+    "search/scripts.py": IN_THE_PACKAGE,
     "scaffold/source.py": "what pip has noted of this package",
     "scaffold/templates.py": IN_THE_PACKAGE,
     "scaffold/writing.py": "writes the new files; reads `.gitignore` of the folder that was named, if it is no link",

@@ -79,7 +79,7 @@ def take_place(config: MkDocsConfig) -> dict[str, BasePlugin[Any]]:
         return {}
     ours = Search()
     options = dict(theirs.config) if isinstance(theirs, SearchPlugin) else {}
-    errors, _ = ours.load_config(options, config.config_file_path)
+    errors, _ = ours.load_config(options)
     if errors:
         raise ConfigurationError(f"{NAME}: {errors[0][1]}")
     for methods in config.plugins.events.values():

@@ -13,7 +13,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from studywiki.search import head, texts
+from studywiki.search import head, scripts, texts
 from studywiki.search.chunks import chunks
 from studywiki.search.known import known
 from studywiki.search.merging import LogicalIndex
@@ -27,6 +27,8 @@ CALL = "studywikiSearch"
 """The function that a file calls with its name and what it holds."""
 STUB = f"{FOLDER}/search_index.json"
 """What Material's box loads first, on `file://` as a script."""
+PLACES = {STUB, f"{FOLDER}/search_index.js", f"{FOLDER}/{HEAD}.js", scripts.WORKER}
+"""Files that are called the same in each build."""
 _SENT_TEXT, _SENT_POSTINGS = 0.46, 0.55
 """Of a file's bytes, what is sent of it when it is packed: a query may load only so much."""
 
@@ -73,7 +75,7 @@ def files(
 
 
 def stubs(config: Mapping[str, object], docs: Iterable[object] = ()) -> dict[str, str]:
-    """The files that Material's box loads before it asks anything: https://github.com/squidfunk/mkdocs-material ."""
+    """The files that Material's box loads before it asks anything, with what it is told."""
     text = json.dumps({"config": config, "docs": list(docs)}, ensure_ascii=False, separators=(",", ":"))
     return {STUB: text, f"{FOLDER}/search_index.js": f"var __index={text}"}
 

@@ -13,7 +13,11 @@ TITLE, KEYWORDS, SUMMARY, HEADING, TEXT, CODE, MADE = 1, 2, 4, 8, 16, 32, 64
 _SAID = TITLE | KEYWORDS | HEADING
 _COMPOUND = range(3, 17)
 """Syllables of a word that is looked at for its parts."""
+_SUFFIXES = frozenset("화성적법론률식형기")
+"""What makes a noun of another: 직교화 is about 직교."""
 _MOST_SYNONYMS = 8
+_MOST_PARTNERS = 4
+"""With how many words one is paired, if each says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> 
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
     _enter_parts(words)
-    return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups))
+    return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
 
 
 def _enter_parts(words: dict[str, list[Posting]]) -> None:
@@ -84,10 +88,11 @@ def _enter_parts(words: dict[str, list[Posting]]) -> None:
         if len(word) not in _COMPOUND or not "가" <= word[0] <= "힣" or word[-1] == "다":
             continue
         for part in _parts(word):
-            if part in known:
+            if part in words:
                 sections = made.setdefault(part, {})
                 for section, kinds, _ in postings:
-                    sections[section] = sections.get(section, 0) | kinds | MADE
+                    if part in known or kinds & _SAID:
+                        sections[section] = sections.get(section, 0) | kinds | MADE
     for part, sections in made.items():
         own = {section: (kinds, count) for section, kinds, count in words[part]}
         for section, kinds in sections.items():
@@ -105,9 +110,13 @@ def _parts(word: str) -> Iterator[str]:
         yield word[cut:]
     for cut in range(2, size - 1):
         yield word[:cut]
+    if size > 2 and word[-1] in _SUFFIXES:
+        yield word[:-1]
 
 
-def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+def _synonyms(
+    pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]], words: Mapping[str, Sequence[Posting]]
+) -> dict[str, list[str]]:
     """What says the same: first the groups of a glossary, then the pairs that most pages have."""
     found: dict[str, dict[str, int]] = {}
 
@@ -121,7 +130,7 @@ def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[st
         for one in group:
             for other in group:
                 enter(one, other, 1_000_000)
-    for one, other in _sure(pairs):
+    for one, other in _sure(pairs, words):
         enter(one, other, pairs[one, other])
         enter(other, one, pairs[one, other])
     return {
@@ -130,13 +139,18 @@ def _synonyms(pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[st
     }
 
 
-def _sure(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str]]:
-    """The pairs that say the same: what is paired with many (모델, 방법) is no word for any of them."""
-    partners: dict[str, list[int]] = {}
+def _sure(
+    pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[Posting]]
+) -> Iterator[tuple[str, str]]:
+    """The pairs that say the same: a word that is paired with many (모델, 방법) says the same as none of them."""
+    partners: dict[str, list[tuple[int, int, str]]] = {}
     for (one, other), times in pairs.items():
-        partners.setdefault(one, []).append(times)
-        partners.setdefault(other, []).append(times)
+        for word, partner in ((one, other), (other, one)):
+            size = len(words.get(partner.replace(" ", ""), ()))
+            partners.setdefault(word, []).append((-times, -size, partner))
+    best = {word: {each for *_, each in sorted(others)[:_MOST_PARTNERS]} for word, others in partners.items()}
     for (one, other), times in pairs.items():
-        own = [partners[one], partners[other]]
-        if all(2 * times >= max(each) and (len(each) <= 3 or times >= max(2, len(each) / 3)) for each in own):
+        many = len(partners[one])
+        is_one_of_many = many > _MOST_PARTNERS and times * 3 < many
+        if not is_one_of_many and other in best[one] and one in best[other]:
             yield one, other

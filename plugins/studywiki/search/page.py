@@ -62,7 +62,7 @@ def boost(meta: Mapping[str, Any]) -> float:
     factor = said.get("boost") if isinstance(said, Mapping) else None
     if not isinstance(factor, int | float) or isinstance(factor, bool) or factor != factor:
         return 1.0
-    return min(max(float(factor), _LEAST), _MOST)
+    return float(min(max(factor, _LEAST), _MOST))
 
 
 def _parts(title: str, article: Article) -> tuple[Part, ...]:

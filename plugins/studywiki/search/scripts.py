@@ -44,8 +44,8 @@ def text(names: Iterable[str]) -> str:
 
 @cache
 def analysis_and_engine() -> str:
-    """The script that makes `studywikiSearch`, which has `analyse(page)` and `createEngine(reader)`."""
-    return _made(SCRIPTS, "analyse, createEngine")
+    """What makes `studywikiSearch`: it has `analyse(page)`, `phraseOf(text)` and `createEngine(reader)`."""
+    return _made(SCRIPTS, "analyse, phraseOf, createEngine")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 var LETTERS = "0123456789abcdefghijklmnopqrstuvABCDEFGHIJKLMNOPQRSTUVWXYZwxyz-_";
 var VALUES = new Uint8Array(128);
-for (var letter = 0; letter < 64; letter++) VALUES[LETTERS.charCodeAt(letter)] = letter;
+for (var value = 0; value < 64; value++) VALUES[LETTERS.charCodeAt(value)] = value;
 
 /** The kinds of places, by the number that they are written as: the usual ones, then all others. */
 var KINDS = (function () {

@@ -84,8 +84,9 @@ class Lexicon {
       for (const [at, others] of this.heard.get(sounds.key) || []) {
         const word = this.words[at];
         const sameScript = word[0] < "ㄱ" === isLatin;
-        if (length < 3 && Math.min(word.length, term.length) < (sameScript ? 9 : 2 + (word.length + term.length > 5 ? 0 : 9))) continue;
-        if (word !== term && !(sameScript && (isLatin || length < 4)) && soundAlike(sounds, others)) found.add(at);
+        if (length < 3 && word.length + term.length < 6) continue;
+        const isNative = sameScript && (isLatin || length < 4 || isSino(word) || isSino(term));
+        if (word !== term && !isNative && soundAlike(sounds, others)) found.add(at);
       }
     }
     return this.common([...found], 4);

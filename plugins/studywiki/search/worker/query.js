@@ -79,17 +79,18 @@ async function onceKnown(slots, lexicon, reader) {
 /** The query as it would be on the other keyboard, where that is what was meant; "" elsewhere. */
 function retyped(text, slots, lexicon, once) {
   const isKnown = (slot) => slot.terms.some((term) => lexicon.has(term) || once.has(term)) || once.has(slot.text) || lexicon.has(slot.text);
+  const meant = slots.map((slot) => {
+    if (isKnown(slot) && !(slot.kind === HANGUL && /[ㄱ-ㅎㅏ-ㅣ]/.test(slot.text))) return "";
+    if (slot.kind === HANGUL && /^[ㄱ-ㅎ]+$/.test(slot.text) && lexicon.withInitials(slot.text).length) return "";
+    return slot.kind === LATIN_WORD ? asHangul(slot.text) : slot.kind === HANGUL ? asLatin(slot.text) : "";
+  });
+  // 몬테 카를로: neither may be a word of the wiki, and both together one
+  const together = meant.every(Boolean) && meant.length > 1 && isMeant(meant.join(""), lexicon);
   let result = text;
-  let changed = false;
-  for (const slot of [...slots].reverse()) {
-    if (isKnown(slot) && !(slot.kind === HANGUL && /[ㄱ-ㅎㅏ-ㅣ]/.test(slot.text))) continue;
-    if (slot.kind === HANGUL && /^[ㄱ-ㅎ]+$/.test(slot.text) && lexicon.withInitials(slot.text).length) continue;
-    const other = slot.kind === LATIN_WORD ? asHangul(slot.text) : slot.kind === HANGUL ? asLatin(slot.text) : "";
-    if (!other || !isMeant(other, lexicon)) continue;
-    result = result.slice(0, slot.start) + other + result.slice(slot.end);
-    changed = true;
-  }
-  return changed ? result : "";
+  slots.map((slot, at) => [slot, meant[at]]).reverse().forEach(([slot, other]) => {
+    if (other && (together || isMeant(other, lexicon))) result = result.slice(0, slot.start) + other + result.slice(slot.end);
+  });
+  return result === text ? "" : result;
 }
 
 /** Whether a word that somebody may have meant is one, or the beginning of one. */
@@ -136,12 +137,20 @@ function spansOf(slots, lexicon, reader, once) {
   return spans;
 }
 
-/** The readings of what says the same as the words that are joined in `key`. */
-function* synonymsOf(key, lexicon, reader) {
-  for (const phrase of reader.synonyms.get(key) || []) {
-    const terms = phrase.split(" ");
-    yield terms;
-    const joined = terms.join("");
-    if (terms.length > 1 && lexicon.has(joined)) yield [joined];
+/** What says the same as the words that are joined in `key`, and its abbreviations, as lists of terms. */
+function synonymsOf(key, lexicon, reader) {
+  const phrases = new Set(reader.synonyms.get(key) || []);
+  for (const phrase of [...phrases].slice(0, 4)) {
+    // an abbreviation and what it stands for are one; other chains lead too far
+    for (const other of reader.synonyms.get(phrase.replace(/ /g, "")) || []) if (phrase < "ㄱ" && other < "ㄱ") phrases.add(other);
   }
+  const found = [];
+  for (const phrase of phrases) {
+    const terms = phrase.split(" ");
+    const joined = terms.join("");
+    if (joined === key) continue;
+    found.push(terms);
+    if (terms.length > 1 && lexicon.has(joined)) found.push([joined]);
+  }
+  return found.slice(0, 10);
 }

@@ -1,7 +1,20 @@
 // What may stand in a wiki for one word of a query.
 
-/** Enter the readings of `slot`; `last` where somebody may still be typing it. */
+/** How many of the words that somebody may have meant are looked at for what says the same. */
+const MOST_MEANT = 3;
+
+/** Enter the readings of `slot`, and what says the same as they do; `last` where somebody may still be typing it. */
 function readingsOf(slot, lexicon, reader, once, last) {
+  enterReadings(slot, lexicon, reader, once, last);
+  const meant = slot.readings.filter(({ terms, factor }) => terms.length === 1 && terms[0] !== slot.term && (factor === AS_GUESS || slot.exact));
+  for (const { terms, factor } of meant.slice(0, MOST_MEANT)) {
+    const same = [...synonymsOf(terms[0], lexicon, reader), ...lexicon.soundingLike(terms[0], false).map((word) => [word])];
+    for (const other of same) slot.readings.push({ terms: other, factor: factor * AS_SYNONYM });
+  }
+}
+
+/** Enter what the word of `slot` itself may mean. */
+function enterReadings(slot, lexicon, reader, once, last) {
   const has = (term) => lexicon.has(term) || once.has(term);
   const add = (terms, factor) => {
     if (!slot.readings.some((reading) => reading.terms.join(" ") === terms.join(" "))) slot.readings.push({ terms, factor });

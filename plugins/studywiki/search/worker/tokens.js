@@ -74,3 +74,9 @@ function readHangul(word, denied) {
   if (stem) return stem + "다";
   return withoutParticles(word);
 }
+
+/** A text as the index has it: of each word what says most, with blanks between them. So a glossary's words are looked up. */
+function phraseOf(text) {
+  const tokens = tokensOf(text.normalize("NFC"));
+  return tokens.flatMap((_, at) => termsOf(tokens, at).slice(0, 1)).join(" ");
+}
