@@ -188,12 +188,12 @@ def test_how_a_result_looks(come: Come) -> None:
     item = page.locator(ITEM).first
     assert item.locator("h1").inner_text().split("\n") == ["신경망 › 학습", "역전파"]
     assert item.locator(".md-tag").all_inner_texts() == ["기초", "미분"]
-    marked = item.locator("h2, p").locator("mark").all_inner_texts()
-    assert marked and set(marked) == {"역전파"}
+    marked = item.locator("h2, p").locator("mark").all_text_contents()
+    assert set(marked) == {"역전파", "backpropagation"}
     assert "오차<mark>역전파</mark>를" in item.inner_html()
     ask(page, "꺾쇠표")
     item = page.locator(ITEM).first
-    assert item.locator("h1").inner_text().split("\n")[-1] == '태그 굵게 & "따옴표"'
+    assert item.locator("h1").inner_text().split("\n")[-1] == '태그 <b>굵게</b> & "따옴표"'
     assert item.locator("img, b").count() == 0 and "<img src=x" in item.inner_text()
     assert item.locator(".md-tag").all_inner_texts() == ["a<i>b"]
 
@@ -246,6 +246,7 @@ def test_marks_on_the_page_that_is_opened(come: Come) -> None:
     page.wait_for_selector(".md-content mark")
     assert page.locator(".md-content mark").all_inner_texts() == ["값", "점수"]
     page = come("file", "linear.html?h=near+nn")
+    page.wait_for_selector(".md-content mark")
     assert page.locator(".md-content mark").all_inner_texts() == ["nn"], "of English the beginning of a word"
 
 
