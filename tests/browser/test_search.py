@@ -188,12 +188,12 @@ def test_how_a_result_looks(come: Come) -> None:
     item = page.locator(ITEM).first
     assert item.locator("h1").inner_text().split("\n") == ["신경망 › 학습", "역전파"]
     assert item.locator(".md-tag").all_inner_texts() == ["기초", "미분"]
-    marked = item.locator("h2, p").locator("mark").all_inner_texts()
-    assert marked and set(marked) == {"역전파"}
+    marked = item.locator("h2, p").locator("mark").all_text_contents()
+    assert set(marked) == {"역전파", "backpropagation"}
     assert "오차<mark>역전파</mark>를" in item.inner_html()
     ask(page, "꺾쇠표")
     item = page.locator(ITEM).first
-    assert item.locator("h1").inner_text().split("\n")[-1] == '태그 굵게 & "따옴표"'
+    assert item.locator("h1").inner_text().split("\n")[-1] == '태그 <b>굵게</b> & "따옴표"'
     assert item.locator("img, b").count() == 0 and "<img src=x" in item.inner_text()
     assert item.locator(".md-tag").all_inner_texts() == ["a<i>b"]
 
@@ -226,10 +226,10 @@ def test_results_beyond_the_first_ten_by_keyboard(come: Come) -> None:
     assert page.evaluate(
         "document.activeElement.closest('li') === document.querySelectorAll('li.md-search-result__item')[12]"
     )
-    title = str(page.evaluate("document.activeElement.querySelector('h1').lastChild.textContent"))
+    title = str(page.evaluate("document.activeElement.querySelector('h1').innerText")).split("\n")[-1]
     page.keyboard.press("Enter")
     page.wait_for_url("**/meeting*")
-    page.wait_for_function("(title) => document.title.startsWith(title.trim())", arg=title)
+    page.wait_for_function("(title) => document.title.startsWith(title)", arg=title)
 
 
 def test_marks_on_the_page_that_is_opened(come: Come) -> None:
@@ -238,15 +238,16 @@ def test_marks_on_the_page_that_is_opened(come: Come) -> None:
     page.locator(FIELD).click()
     ask(page, "역전파를")
     page.keyboard.press("Enter")
-    page.wait_for_selector("article mark")
+    page.wait_for_selector(".md-content mark")
     assert page.evaluate("window.stays"), "navigation.instant swapped it in"
-    marked = page.locator("article mark").all_inner_texts()
-    assert set(marked) == {"역전파"} and "오차<mark" in page.locator("article").inner_html()
+    marked = page.locator(".md-content mark").all_inner_texts()
+    assert set(marked) == {"역전파", "backpropagation"} and "오차<mark" in page.locator(".md-content").inner_html()
     page = come("http", "attention.html?h=값+수학 점수")
-    page.wait_for_selector("article mark")
-    assert page.locator("article mark").all_inner_texts() == ["값", "점수"]
+    page.wait_for_selector(".md-content mark")
+    assert page.locator(".md-content mark").all_inner_texts() == ["값", "점수"]
     page = come("file", "linear.html?h=near+nn")
-    assert page.locator("article mark").all_inner_texts() == ["nn"], "of English the beginning of a word"
+    page.wait_for_selector(".md-content mark")
+    assert page.locator(".md-content mark").all_inner_texts() == ["nn"], "of English the beginning of a word"
 
 
 def test_a_query_in_the_address_and_one_that_is_completed(come: Come) -> None:

@@ -74,6 +74,8 @@ def section(score: float, anchor: str = "", text: str = "", title: str = "", **m
 
 
 TITLE = {"title": "역<전파", "location": "a%20b.html", "path": ["기초", "<신경망>"], "tags": ["갑", "<을>"]}
+FORMS = "%22%EA%B2%BD%EC%82%AC+%ED%95%98%EA%B0%95%22+%EA%B2%BD%EC%82%AC+%EC%A0%84%ED%8C%8C"
+"""What is to be marked on the page, whichever section is opened: `"경사 하강" 경사 전파`."""
 PLACE = '<small class="studywiki-place">기초 <span>›</span> &lt;신경망&gt;</small> '
 
 
@@ -128,14 +130,14 @@ def test_a_section_with_its_marks(run: Run) -> None:
     part = section(3, "절 1%#", "글 경사 하강 & 글", "경사", marks=[[2, 7]], titleMarks=[[0, 2]])
     first, second = items(run, [part, head])
     assert first == {
-        "location": "a%20b.html?h=%22%EA%B2%BD%EC%82%AC+%ED%95%98%EA%B0%95%22+%EA%B2%BD%EC%82%AC#%EC%A0%88%201%25%23",
+        "location": f"a%20b.html?h={FORMS}#%EC%A0%88%201%25%23",
         "title": "<mark>경사</mark>",
         "text": "<p>글 <mark>경사 하강</mark> &amp; 글</p>",
         "score": 7,
         "terms": {},
     }
     assert second == {
-        "location": "a%20b.html?h=%EC%A0%84%ED%8C%8C",
+        "location": f"a%20b.html?h={FORMS}",
         "title": f"{PLACE}역&lt;<mark>전파</mark>",
         "text": "<p><mark>전파</mark> &lt;와&gt;</p>",
         "score": 6.5,

@@ -111,7 +111,7 @@ def _files(held: Mapping[str, _Held]) -> dict[str, str]:
     every = list(held.items())
     index = merging.merged(_words(location, each) for location, each in every)
     boosts = {number: each.boost for number, (_, each) in enumerate(every) if each.boost != 1}
-    return files.files(index, [each.page.sections for _, each in every], boosts)
+    return files.files(index, [each.page for _, each in every], boosts)
 
 
 def _words(location: str, held: _Held) -> merging.PageWords:

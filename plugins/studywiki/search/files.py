@@ -17,7 +17,7 @@ from studywiki.search import head, scripts, texts
 from studywiki.search.chunks import chunks
 from studywiki.search.known import known
 from studywiki.search.merging import LogicalIndex
-from studywiki.search.page import Part
+from studywiki.search.page import FoundPage
 from studywiki.search.postings import END, Postings
 from studywiki.search.words import column, usable
 
@@ -50,9 +50,9 @@ class Files:
 
 
 def files(
-    index: LogicalIndex, sections: Sequence[Sequence[Part]], boosts: Mapping[int, float], limit: int | None = None
+    index: LogicalIndex, pages: Sequence[FoundPage], boosts: Mapping[int, float], limit: int | None = None
 ) -> dict[str, str]:
-    """The files of `index`; `sections` are those of its pages, `boosts` how much more some pages count than others.
+    """The files of `index`; `pages` are its pages, `boosts` how much more some pages count than others.
 
     `limit` is the head's, in bytes as they are sent.
     """
@@ -62,7 +62,7 @@ def files(
     lists = {word: writer.text(index.words[word]) for word in every}
     of_pages = [
         [(made.add(text, _SENT_TEXT), count) for text, count in texts.texts(location, own)]
-        for (_, location, _, _), own in zip(index.pages, sections, strict=True)
+        for (_, location, _, _), own in zip(index.pages, pages, strict=True)
     ]
 
     chosen = known(index, every, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from studywiki.search.page import Part
+from studywiki.search.page import FoundPage, Part
 
 LONGEST = 6_000
 """Letters of a section's text that are kept; all its words are found, and a snippet shows the first of them."""
@@ -16,21 +16,22 @@ BETWEEN = "\t"
 _STRANGE = re.compile(r"[\t\ud800-\udfff]")
 
 
-def texts(location: str, sections: Sequence[Part]) -> Iterator[tuple[str, int]]:
-    """The texts of the page at `location`, file by file, and how many sections each has."""
+def texts(location: str, page: FoundPage) -> Iterator[tuple[str, int]]:
+    """The texts of the `page` at `location`, file by file, and how many sections each has."""
+    sections = page.sections
     start = size = 0
     for at, section in enumerate(sections):
         own = len(section.title) + min(len(section.text), LONGEST)
         if at > start and size + own > _LARGEST:
-            yield _text(location, start, sections[start:at]), at - start
+            yield _text(location, page.tags, sections[start:at]), at - start
             start, size = at, 0
         size += own
-    yield _text(location, start, sections[start:]), len(sections) - start
+    yield _text(location, page.tags, sections[start:]), len(sections) - start
 
 
-def _text(location: str, start: int, sections: Sequence[Part]) -> str:
-    """The file of `sections`, of which the first is the page's section `start`: whose it is comes first."""
-    fields = [location, str(start)]
+def _text(location: str, tags: Sequence[str], sections: Sequence[Part]) -> str:
+    """The file of some `sections` of a page: whose they are comes first, and the page's tags, a line each."""
+    fields = [location, "\n".join(tags)]
     for each in sections:
         fields += [each.anchor, each.title, each.text[:LONGEST]]
     return BETWEEN.join(_STRANGE.sub(" ", each) for each in fields)

@@ -121,7 +121,10 @@ function titlesWith(head, word) {
   return Array.from((head.titleWords.get(word) || new Map()).values());
 }
 
-/** The sections of `numbers`, those whose texts can be had; of each page the first that is asked for comes first. */
+/**
+ * The sections of `numbers`, those whose texts can be had; of each page the first that is asked for comes first. Pages
+ * whose texts are read have their `tags` from then on.
+ */
 async function findSections(reader, head, fetchShards, numbers, bytes) {
   const times = new Map();
   const places = numbers.map(function (section) {
@@ -145,6 +148,7 @@ async function findSections(reader, head, fetchShards, numbers, bytes) {
       reader.faults.add(head.shards[shard].name);
       continue;
     }
+    if (fields[1]) head.pages[page].tags = fields[1].split("\n");
     found.set(section, { page, anchor: fields[start], title: fields[start + 1], text: fields[start + 2] });
   }
   return found;

@@ -92,19 +92,16 @@ function titleOf(page, marks) {
  * The items of one page.
  * @param {{title: string, location: string, path?: string[], tags?: string[]}} page
  * @param {{score: number, anchor: string, title: string, text: string, marks, titleMarks}[]} sections best first
- * @param {{score: number, others: string[], highlight: boolean}} how `others` are the words where nothing is marked
+ * @param {{score: number, others: string[], highlight: boolean}} how `others` are words for where nothing is marked
  */
 function itemsOf(page, sections, { score, others, highlight }) {
   const own = sections.find((each) => !each.anchor);
   const best = sections.length ? sections[0] : null;
-  const forms = (of) => {
-    const own = markedForms(of);
-    return own.length ? own : others.slice(0, FORMS);
-  };
-  const named = (of) => (highlight ? forms(of) : []);
+  const found = markedForms(sections), forms = found.length ? found : others.slice(0, FORMS);
+  const named = highlight ? forms : [];
   const head = {
-    location: addressOf(page.location, "", named(own ? [own] : sections.slice(0, 1))),
-    title: titleOf(page, placesOfForms(page.title, forms(sections))),
+    location: addressOf(page.location, "", named),
+    title: titleOf(page, placesOfForms(page.title, forms)),
     text: own && own.text ? `<p>${marked(own.text, own.marks)}</p>` : "",
     score: best === own || !best ? score : score - 0.5,
     terms: {},
@@ -113,7 +110,7 @@ function itemsOf(page, sections, { score, others, highlight }) {
   // the head's own text is seen where no section is as high
   const isShown = (each, at) => best !== own && at <= SHOWN && each.score >= best.score * NEARLY;
   const items = sections.filter((each) => each.anchor).map((each, at) => ({
-    location: addressOf(page.location, each.anchor, named([each])),
+    location: addressOf(page.location, each.anchor, named),
     title: marked(each.title, each.titleMarks),
     text: each.text ? `<p>${marked(each.text, each.marks)}</p>` : "",
     score: isShown(each, at) ? score : score - 0.51 - at / 100,
@@ -129,6 +126,8 @@ function itemsOf(page, sections, { score, others, highlight }) {
  * @param {{others: string[], highlight: boolean}} how
  */
 function itemsOfAll(results, pages, how) {
+  const found = markedForms(results.flatMap(({ sections }) => sections));
+  const others = found.length ? found : how.others;
   return results.map(({ page, sections }, at) =>
-    itemsOf(pages[page], sections, { score: results.length - at, ...how }));
+    itemsOf(pages[page], sections, { score: results.length - at, others, highlight: how.highlight }));
 }

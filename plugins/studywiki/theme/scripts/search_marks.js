@@ -7,6 +7,7 @@
   const LEFT_ALONE = ".katex, .katex-display, script, style, svg, textarea, .studywiki-edit, .headerlink, .md-clipboard";
   /** Letters of a word of one syllable: it and its particle. */
   const PARTICLE = "[가-힣]{0,2}(?![가-힣])";
+  let shown = null, asked = "";
 
   /** The words of a query. */
   function formsOf(query) {
@@ -64,11 +65,13 @@
     });
   }
 
-  /** Marks the page, if its address says what. */
+  /** Marks the page, if its address says what, and it is not marked so. */
   function mark() {
     const article = document.querySelector("article.md-content__inner");
-    if (!article) return;
+    if (!article || (article === shown && asked === location.search)) return;
     clear(article);
+    shown = article;
+    asked = location.search;
     const forms = formsOf(new URLSearchParams(location.search).get("h") || "");
     if (!forms.length) return;
     const patterns = forms.map((form) => new RegExp(patternOf(form), "giu"));
@@ -84,8 +87,8 @@
     for (const [node, places] of found) markIn(node, places);
   }
 
+  mark();
   // With `navigation.instant` pages come without being loaded, and an address may change on its page.
   if (window.document$) window.document$.subscribe(mark);
-  else mark();
   if (window.location$) window.location$.subscribe(() => setTimeout(mark));
 })();

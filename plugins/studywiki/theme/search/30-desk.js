@@ -16,7 +16,8 @@ class Desk extends EventTarget {
     super();
     Object.assign(this, { answering, input, busy: 0, last: null });
     input.addEventListener("focus", () => answering.warm());
-    setTimeout(() => this.say({ type: READY })); // when the box listens
+    // when the box listens, and our own parts of it
+    document.addEventListener("DOMContentLoaded", () => this.say({ type: READY }));
   }
 
   /** Takes a message of the box. */
