@@ -28,7 +28,7 @@ def sections(site: Path) -> list[dict[str, str]]:
         for at in range(1, len(fields), 3):
             anchor, title, text = fields[at : at + 3]
             place = f"{location}#{anchor}" if anchor else location
-            number = int(fields[0]) + at // 3
+            number = int(fields[0].split("\n")[0]) + at // 3
             found[location].append((number, {"location": place, "title": title or pages[location], "text": text}))
     return [each for page in found.values() for _, each in sorted(page, key=lambda one: one[0])]
 

@@ -67,15 +67,12 @@ function placesOfForms(title, forms) {
 }
 
 /**
- * The address of a place, with the forms that the page is to mark: `a.html?h=역전파+%22경사+하강%22#절`.
- * @param {string} location of the page, from the site's root
- * @param {string} anchor
+ * What an address says of the forms that its page is to mark: `?h=역전파+%22경사+하강%22`.
  * @param {string[]} forms
  */
-function addressOf(location, anchor, forms) {
+function addressQuery(forms) {
   const named = forms.map((form) => (/\s/.test(form) ? `"${form.replace(/"/g, "")}"` : form)).join(" ");
-  const query = named ? `?h=${encodeURIComponent(named).replace(/%20/g, "+")}` : "";
-  return location + query + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+  return named ? `?h=${encodeURIComponent(named).replace(/%20/g, "+")}` : "";
 }
 
 /**
@@ -98,9 +95,9 @@ function itemsOf(page, sections, { score, others, highlight }) {
   const own = sections.find((each) => !each.anchor);
   const best = sections.length ? sections[0] : null;
   const found = markedForms(sections), forms = found.length ? found : others.slice(0, FORMS);
-  const named = highlight ? forms : [];
+  const address = page.location + (highlight ? addressQuery(forms) : "");
   const head = {
-    location: addressOf(page.location, "", named),
+    location: address,
     title: titleOf(page, placesOfForms(page.title, forms)),
     text: own && own.text ? `<p>${marked(own.text, own.marks)}</p>` : "",
     score: best === own || !best ? score : score - 0.5,
@@ -110,7 +107,7 @@ function itemsOf(page, sections, { score, others, highlight }) {
   // the head's own text is seen where no section is as high
   const isShown = (each, at) => best !== own && at <= SHOWN && each.score >= best.score * NEARLY;
   const items = sections.filter((each) => each.anchor).map((each, at) => ({
-    location: addressOf(page.location, each.anchor, named),
+    location: `${address}#${encodeURIComponent(each.anchor)}`,
     title: marked(each.title, each.titleMarks),
     text: each.text ? `<p>${marked(each.text, each.marks)}</p>` : "",
     score: isShown(each, at) ? score : score - 0.51 - at / 100,
