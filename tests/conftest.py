@@ -23,7 +23,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.plugins import BasePlugin
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
+from tests import chromium, searched
 from tests.sparing import COMPILED, spared
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -154,6 +154,14 @@ class Site:
     def page(self, name: str) -> Any:
         """Give a page as an lxml tree."""
         return lxml_html.fromstring(self.text(name))
+
+    def found(self) -> list[dict[str, str]]:
+        """Give the sections that the search has, in order: `location` with its anchor, `title`, `text`."""
+        return searched.sections(self.folder)
+
+    def words(self) -> dict[str, list[tuple[int, int, int]]]:
+        """Give where each word of the search stands: its sections, the kinds of places there, how often."""
+        return searched.words(self.folder)
 
     def article(self, name: str) -> Any:
         return self.page(name).xpath("//article")[0]

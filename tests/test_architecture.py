@@ -27,6 +27,7 @@ FLOORS = (
         "publishing",
         "sanitising",
         "scaffold",
+        "search",
         "sidebar",
         "theme",
     },
@@ -36,6 +37,7 @@ FLOORS = (
     {"markup"},
     {"text", "grammar"},
     {"messages"},
+    {"javascript"},
     {"diagnostics"},
     {"bounds", "cache", "html_elements", "katex_fonts", "stages", "terminal", "tex_environments"},
 )

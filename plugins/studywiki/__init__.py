@@ -15,6 +15,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     links/          links and images -> the files that they mean, or a diagnostic
     math/           formula -> HTML and MathML, at build time
     sanitising/     the contributors' HTML without scripts and the like
+    search/         what pages say -> an index, and the scripts that read it for readers
     external/       do links to other sites still lead somewhere
     publishing/     a finished site takes the place of the one before
     theme/          templates, styles and browser scripts over Material; escapes.toml: what is escaped where
@@ -28,6 +29,7 @@ The map of the package. Imports run downwards only (tests/test_architecture.py h
     grammar/        what is a block: one set of rules for markup/, which reads pages, and markdown/, which renders them
     messages/       the words for each problem, in Korean and English; phrases/ has all other words
     diagnostics     every problem is one value: what, where, how bad
+    javascript/     V8 in process, for KaTeX and the search
     cache/          bytes that one build keeps for the next, in the user's own cache folder
     terminal/       authors' text in a log or a terminal: all of it seen, none of it obeyed
     html_elements   HTML's elements by what they are; tex_environments, katex_fonts: TeX's and KaTeX's facts

@@ -40,8 +40,7 @@ def test_a_page_leads_on(draw: Draw, folders: bool) -> None:
         (target,) = re.findall(r'location\.replace\("([^"]*)"', site.text(at(name)))
         assert re.search(f"new/(index.html)?({rest})$", json.loads(f'"{target}"'))
     assert {"옛", "곳", "둘"}.isdisjoint(site.text("sitemap.xml")) and site.text("sitemap.xml").count("<loc>") <= 3
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
-    assert not [each for each in docs if "옛 글" in each["title"]]
+    assert not [each for each in site.found() if "옛 글" in each["title"]]
     assert site.page("index.html").xpath("//nav//a[contains(., '옛 글')]")
     assert at("옛/가") in written(site)
 

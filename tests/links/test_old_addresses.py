@@ -85,10 +85,7 @@ def test_a_page_is_where_its_permalink_says(draw: Draw, permalink: str, place: s
     assert unquote(canonical) == URL + place.removesuffix("index.html")
     sitemap = site.text("sitemap.xml")
     assert f"<loc>{canonical}</loc>" in sitemap and "tools/caffe" not in sitemap.replace(canonical, "")
-    search = {
-        unquote(each["location"]).partition("#")[0]
-        for each in json.loads(site.text("search/search_index.json"))["docs"]
-    }
+    search = {unquote(each["location"]).partition("#")[0] for each in site.found()}
     assert (place.removesuffix("index.html") if folders else place) in search and home not in search
     (picture,) = site.article(place).xpath(".//img/@src")
     assert unquote(urljoin(f"https://x/{place}", picture)) == "https://x/tools/a.png"
@@ -124,8 +121,7 @@ def test_old_addresses_lead_to_the_page(draw: Draw, front: str, places: list[str
         assert not re.findall(r"https?://(?!group\.github\.io/wiki/)", site.text(place))
     assert written(site) == {"index.html", "404.html", "folder/p.html", *places}
     assert site.text("sitemap.xml").count("<loc>") == 2
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
-    assert {unquote(each["location"]).partition("#")[0] for each in docs} == {"index.html", "folder/p.html"}
+    assert {unquote(each["location"]).partition("#")[0] for each in site.found()} == {"index.html", "folder/p.html"}
 
 
 def test_a_link_to_an_old_address_goes_to_the_page(draw: Draw) -> None:
@@ -202,8 +198,7 @@ def test_what_the_configuration_gives_to_many_pages(draw: Draw) -> None:
     assert "라" in site.article("same/index.html").text_content() and "마" in site.article("same/b.html").text_content()
     assert "바" in site.article("_posts/2016-01-02-p.html").text_content()
     assert unquote(site.article("index.html").xpath(".//p/a/@href")[0]) == "all/x/가/index.html"
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
-    assert not [each for each in docs if each["location"].startswith("mine/")]
+    assert not [each for each in site.found() if each["location"].startswith("mine/")]
 
 
 def test_collections_live_where_jekyll_published_them(draw: Draw) -> None:
@@ -275,7 +270,7 @@ def test_what_is_not_ones_own_is_not_taken(draw: Draw, address: str, code: str, 
     assert written(site) == {"index.html", "404.html", "a.html", "b.html", "c.html"}
     for name, title in (("a.html", "가"), ("b.html", "나"), ("index.html", "처음")):
         assert title in site.article(name).text_content()
-    assert json.loads(site.text("search/search_index.json"))["docs"]
+    assert site.found()
     assert not {path.name for path in site.root.parent.glob("x*")}
 
 
@@ -363,7 +358,7 @@ def test_a_404_of_the_wikis_own_works_at_any_depth(draw: Draw, folders: bool) ->
     assert len(found) > 20
     assert [each for each in found if not re.match(r"/wiki/|https://|#", each)] == []
     assert json.loads(tree.xpath("//script[@id='__config']/text()")[0])["base"] == "/wiki/"
-    assert "404" not in site.text("sitemap.xml") and "404" not in site.text("search/search_index.json")
+    assert "404" not in site.text("sitemap.xml") and "404" not in str(site.found())
     assert not (site.folder / "404" / "index.html").exists()
 
 

@@ -134,7 +134,7 @@ def test_a_limit_on_addresses_is_told_and_nothing_is_lost(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("limit", "starts"), [("-d 300000", False), ("-d 4000000", True), ("-v 4000000000", True)])
 def test_a_wide_limit_does_not_keep_the_engine_from_its_start(limit: str, starts: bool) -> None:
     """What is refused would abort, and what is not starts: the trial says neither more nor less."""
-    code = "from studywiki.math.v8 import V8\nV8().eval('1')"
+    code = "from studywiki.javascript.v8 import V8\nV8().eval('1')"
     line = ["bash", "-c", f'ulimit {limit}; exec "$@"', "-", sys.executable, "-c", code]
     done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == (0 if starts else 1), done.stderr[-500:]

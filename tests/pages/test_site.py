@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -60,12 +59,12 @@ def test_an_unpublished_page_is_not_built(draw: Draw) -> None:
     site = draw({"docs/index.md": HOME, "docs/초안.md": "---\npublished: false\ntags: [a]\n---\n# 초안\n"})
     assert not (site.folder / "초안.html").exists()
     assert not (site.folder / "tags.html").exists()
-    assert "초안" not in site.text("search/search_index.json")
+    assert "초안" not in str(site.found())
 
 
 def test_old_search_exclusion(draw: Draw) -> None:
     site = draw({"docs/index.md": HOME, "docs/a.md": "---\nsearch: exclude\n---\n# 숨은 글\n"})
-    assert "숨은" not in site.text("search/search_index.json")
+    assert "숨은" not in str(site.found())
 
 
 def test_no_front_matter_stops_the_build(draw: Draw) -> None:
@@ -102,7 +101,7 @@ def test_encodings_are_reported_with_the_file(draw: Draw) -> None:
 def test_bom_crlf_and_nfd_are_quiet(draw: Draw) -> None:
     site = draw({"docs/index.md": "---\r\ntitle: 처음\r\n---\r\n\r\n# 처음\r\n".encode("utf-8-sig")})
     assert not site.log
-    assert json.loads(site.text("search/search_index.json"))["docs"][0]["title"] == "처음"
+    assert site.found()[0]["title"] == "처음"
 
 
 class _Fails(Preprocessor):

@@ -107,11 +107,16 @@ def combinations(table: Path = TABLE) -> dict[str, Combination]:
     return {name: Combination(name, **(values or {})) for name, values in read.items()}
 
 
+SEARCH = "search"
+"""What is looked into where a table names it: all that is to be found."""
+
+
 def missing(site: Site, wanted: dict[str, list[str]]) -> list[str]:
     """What of `wanted` is not in the site: XPaths begin with slashes, all else is text."""
     found = []
     for name, marks in wanted.items():
         text = (site.folder / name).read_text("utf-8") if (site.folder / name).is_file() else ""
+        text = str(site.found()) if name == SEARCH else text
         tree = lxml_html.fromstring(text) if text and name.endswith(".html") else None
         for mark in marks:
             there = tree is not None and tree.xpath(mark) if mark.startswith("/") else mark in text

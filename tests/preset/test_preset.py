@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from tests.conftest import Draw
@@ -22,8 +20,7 @@ def test_the_users_choice_of_addresses_wins(draw: Draw) -> None:
 
 
 def test_search_is_on(draw: Draw) -> None:
-    index = json.loads(draw(PAGE).text("search/search_index.json"))
-    assert "카페" in {entry["title"] for entry in index["docs"]}
+    assert "카페" in {each["title"] for each in draw(PAGE).found()}
 
 
 def test_a_listed_plugin_is_not_added_twice(draw: Draw) -> None:

@@ -93,7 +93,7 @@ def test_styles_and_scripts_are_in_the_site(draw: Draw) -> None:
     for name in ("index.html", "폴더/b.html"):
         page = (site.folder / name).parent
         ours = [href for href in site.page(name).xpath("//link/@href | //script/@src") if "assets/studywiki/" in href]
-        assert len(ours) == 2
+        assert len(ours) == 3
         assert all((page / href).is_file() for href in ours)
 
 

@@ -9,6 +9,7 @@ judging  which of the problems count: not those that were there before
 asking   asks other sites about the links to them
 keeping  writes down which those are
 build    builds the wiki, where anything has changed
+search   what readers of a built site find
 cache    what builds keep for the next
 new      writes a wiki, or new workflows into one
 """

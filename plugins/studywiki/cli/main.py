@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studywiki.cli import build, cache, check, new
+from studywiki.cli import build, cache, check, new, search
 from studywiki.cli.parser import Parser, config_of, language_of
 from studywiki.mkdocs_plugin import mkdocs_yml
 from studywiki.scaffold.words import LANGUAGES
@@ -28,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return build.build(options)
         if options.command == "cache":
             return cache.cache(options, language)
+        if options.command == "search":
+            return search.search(options, language)
         return new.new(options)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -40,6 +42,7 @@ def command_line(language: str) -> Parser:
     new.add_to(commands("new"))
     build.add_to(commands("build"))
     check.add_to(commands("check"))
+    search.add_to(commands("search"))
     cache.add_to(commands("cache"))
     return parser
 

@@ -4,7 +4,6 @@ mathjax_compat   what MathJax knows and KaTeX does not, said in KaTeX's words
 github_escapes   Markdown's escapes in formulas, `\_` and `\\{`, undone
 macros           the authors' own commands
 engine           (TeX, display, macros) -> HTML, by KaTeX in process; in it batch.js, and widths.js: each glyph's width
-v8               V8, which runs KaTeX: its start, and its end in whatever process it is
 limits           how many of a page's formulas are typeset
 faults           KaTeX's refusals -> diagnostics with the nearest known command
 unclosed         `$$` that nothing closes

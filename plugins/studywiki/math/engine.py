@@ -1,7 +1,8 @@
 """KaTeX in process: formulas in, HTML and MathML out.
 
-The engine is V8 (mini-racer), as `v8` starts and ends it. It starts when the first formula comes, works under a time
-limit, and is itself again after it was stopped. What it was asked once in this process it does not do again.
+The engine is V8 (mini-racer), as `javascript.v8` starts and ends it. It starts when the first formula comes, works
+under a time limit, and is itself again after it was stopped. What it was asked once in this process it does not do
+again.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from py_mini_racer import JSEvalException
 from studywiki import katex_fonts
 from studywiki.cache import answers
 from studywiki.cache.store import Store
-from studywiki.math import mathjax_compat, v8
+from studywiki.javascript import v8
+from studywiki.math import mathjax_compat
 
 _KATEX = ("assets", "katex", "katex.min.js")
 _SCRIPTS = (_KATEX, ("assets", "katex", "mhchem.min.js"), ("math", "batch.js"), ("math", "widths.js"))

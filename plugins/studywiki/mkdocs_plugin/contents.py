@@ -22,6 +22,7 @@ from studywiki.mkdocs_plugin import destinations
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.page_store import is_own
 from studywiki.pages.confined import Confined, RefusedError, is_text, printable
+from studywiki.search import files as search
 from studywiki.theme import site as theme
 from studywiki.wiki import suffixes
 from studywiki.wiki.left_out import LeftOut
@@ -30,8 +31,8 @@ _DEEPEST = 50
 """Folders within one another. The theme's templates call themselves for each, and Python's stack has an end."""
 _MOST_BY_LINKS = 1_000
 """Folders that are reached through links to folders: a few of them can multiply without end."""
-_WRITTEN_LAST = {"search/search_index.json", "sitemap.xml.gz"}
-"""What the search plugin and MkDocs write over anything that lies there."""
+_WRITTEN_LAST = {*search.PLACES, "sitemap.xml.gz"}
+"""What the search and MkDocs write over anything that lies there."""
 _ANY = "x"
 """Some file of a folder."""
 _NOTHING = os.devnull

@@ -40,6 +40,18 @@ def language(path: Path) -> str:
     return "ko" if _KOREAN.search(encoding.decode(path.read_bytes(), "")[0]) else "en"
 
 
+def text(path: Path, key: str) -> str | None:
+    """What the file `path` says of `key`, as a text; None where it says nothing, or is none that can be read."""
+    try:
+        top = yaml_nodes.compose(path.read_text("utf-8")) if path.is_file() else None
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        return None
+    for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
+        if isinstance(value, yaml.ScalarNode) and str(name.value) == key:
+            return str(value.value)
+    return None
+
+
 def places(path: Path, name: str, keys: Iterable[str]) -> dict[str, Location]:
     """Where in the file `path`, called `name`, each of `keys` is one."""
     lines: dict[str, Location] = {}

@@ -37,6 +37,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.searching import Searching
 from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page.answers import Answers
@@ -59,6 +60,7 @@ class NavEvents:
     editing: Editing
     sidebars: SidebarFiles
     progress: Progress
+    searching: Searching
     jekyll: Site
     wiki: Wiki
     glossary: Glossary
@@ -121,7 +123,9 @@ class NavEvents:
     @event_priority(LAST)
     def _work_ahead(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Render on all cores what nobody has rendered yet."""
-        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress)
+        analyse = partial(self.searching.analyse, pages=self.pages, read=self.typesetting.title, config=config)
+        then = (lambda _: None) if self.checking else analyse
+        workers.work_ahead(self.keeper, config, files, self.config.workers, self.progress, then)
         self.progress.pages("rendering", len(files.documentation_pages()))
         return nav
 

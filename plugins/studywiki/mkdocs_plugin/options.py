@@ -43,6 +43,9 @@ class StudyWikiConfig(Config):
     conditions = c.Type(dict, default={})
     """Values by which sidebar entries are shown: `{product: basic}`. Set it when one sidebar serves several wikis."""
 
+    search = c.Type(bool, default=True)
+    """Whether the wiki has our own search. Set it to `false` to have none, or Material's, if `search` is listed too."""
+
     check_off = c.DictOfItems(c.ListOfItems(c.Type(str)), default={})
     """Problems not to speak of: `{image-no-alt: [docs/old/**]}`, the check's name and the files, from mkdocs.yml's
     folder. Set it for pages that are kept as they are; for one line of a page use `<!-- check: off NAME -->`."""

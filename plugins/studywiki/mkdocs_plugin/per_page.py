@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 _KNOWN = {
     "studywiki.mkdocs_plugin.plugin.StudyWikiPlugin",
-    "material.plugins.search.plugin.SearchPlugin",  # `search_index.renew` renews its index
+    "studywiki.mkdocs_plugin.search_plugin.Search",  # `Searching.renew` renews its files
     "material.plugins.tags.plugin.TagsPlugin",  # while tags and lists of them stay as they are
     "material.plugins.typeset.plugin.TypesetPlugin",
 }

@@ -25,7 +25,6 @@ from studywiki.mkdocs_plugin import (
     preset,
     reading,
     redirects,
-    search_index,
     site_folder,
     taking_over,
     wiki,
@@ -48,6 +47,7 @@ from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
+from studywiki.mkdocs_plugin.searching import Searching
 from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.titles import Titles
@@ -69,6 +69,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
         self.made, self.keeping, self.collecting = MadeFiles(), Keeping(), Collecting()
+        self.searching = Searching()
         self.build_log = BuildLog(log)
         self.serving, self.progress = Serving(self, log), Progress(log)
         self.language = "en"
@@ -100,6 +101,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.found.extend(site_folder.problems(config))
         else:
             self.made.end()
+            self.searching.begin()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.serving.begin(config)
             self.remembering = Remembering(config, config.site_dir, self.language)
@@ -116,7 +118,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.ours = reading.apply(
             config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
         )
-        self.keeping.lend(config, self.typesetting.engine)
+        self.keeping.lend(config, self.typesetting.engine, self.searching.analyser)
         navigation.prepare(config, self.config)
         glossary_file.prepare(config, self.config)
         self.sidebars = SidebarFiles(config)
@@ -156,6 +158,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.build_log.report([*self.problems, *told], self.building.language)
         self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
+        self.searching.enter(files, self.pages, self.typesetting.title, config)
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
         self.prerequisites = Prerequisites(self.pages, self.wiki, self.titles, self.typesetting.title, self.language)
@@ -167,7 +170,6 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.sidebar = Sidebar.of(self.nav, config, env)
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
-            search_index.take_over(config, self.pages.article)
         self.unchanged = taking_over.begin(config, self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str
@@ -182,6 +184,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
+        if not self.building.is_within:
+            self.searching.write(config)
         self.unchanged.settle()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)

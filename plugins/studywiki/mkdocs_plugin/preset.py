@@ -17,15 +17,10 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from studywiki.diagnostics import Diagnostic, Location, Severity, StoppedError
 from studywiki.markdown.extensions import LESS
-from studywiki.mkdocs_plugin import mkdocs_yml
+from studywiki.mkdocs_plugin import mkdocs_yml, search_plugin
 from studywiki.theme import settings
 
-PLUGINS: dict[str, dict[str, Any]] = {
-    # words end at brackets, as Material's manual advises for code; it serves formulas: `softmax(z)`
-    # https://squidfunk.github.io/mkdocs-material/plugins/search/#config.separator
-    "material/search": {"separator": r'[\s\-,:!=\[\]()"/]+'},
-    "material/tags": {},
-}
+PLUGINS: dict[str, dict[str, Any]] = {"material/tags": {}}
 """Material's plugins that every wiki has -> their options."""
 
 
@@ -33,11 +28,17 @@ Command = Literal["build", "gh-deploy", "serve"]
 
 
 def apply(
-    config: MkDocsConfig, command: Command, extensions: Mapping[str, dict[str, Any]], ours: Sequence[Extension] = ()
+    config: MkDocsConfig,
+    command: Command,
+    extensions: Mapping[str, dict[str, Any]],
+    ours: Sequence[Extension] = (),
+    *,
+    search: bool = True,
 ) -> None:
     """Complete `config` for MkDocs' `command`: addresses, validation, Markdown extensions, plugins.
 
-    `extensions` are those of others, with their options; `ours` come after them and after the user's.
+    `extensions` are those of others, with their options; `ours` come after them and after the user's. With `search` the
+    wiki has ours, and Material's is not run.
 
     Raises `ConfigurationError` when a plugin refuses its options.
     """
@@ -51,7 +52,7 @@ def apply(
     config.markdown_extensions += cast("Sequence[str]", ours)  # Python-Markdown takes instances as it takes names
     if config.theme.name == "material":
         settings.apply(config, mine)
-        _plugins(config, command)
+        _plugins(config, command, search=search)
 
 
 def withdraw(config: MkDocsConfig, ours: Sequence[Extension]) -> None:
@@ -110,14 +111,14 @@ def _markdown(config: MkDocsConfig, extensions: Mapping[str, dict[str, Any]]) ->
     ]
 
 
-def _plugins(config: MkDocsConfig, command: Command) -> None:
-    """Add Material's plugins that the user has not listed himself.
+def _plugins(config: MkDocsConfig, command: Command, *, search: bool) -> None:
+    """Add Material's plugins that the user has not listed himself, and with `search` our own in the place of one.
 
     A plugin that is entered during `on_config` gets its own `on_config` in the same round, because MkDocs walks the
     list that it is entered into: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/plugins.py#L560-L569
     """
     installed = {entry.name: entry for entry in entry_points(group="mkdocs.plugins")}
-    added: dict[str, BasePlugin[Any]] = {}
+    added: dict[str, BasePlugin[Any]] = search_plugin.take_place(config) if search else {}
     for name, options in PLUGINS.items():
         if name in config.plugins or name.removeprefix("material/") in config.plugins:
             continue

@@ -36,7 +36,7 @@ def apply(
     ours = [snippets.ConfinedSnippets(rendering, config), *read]
     if ways.sanitised:
         snippets.confine(config)
-    preset.apply(config, command, EXTENSIONS if ways.as_github else MATERIAL, ours)
+    preset.apply(config, command, EXTENSIONS if ways.as_github else MATERIAL, ours, search=options.search)
     return ours
 
 

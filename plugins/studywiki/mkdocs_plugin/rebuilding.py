@@ -20,13 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.mkdocs_plugin import metadata, page_store, rechecking, search_index, tag_listings
+from studywiki.mkdocs_plugin import metadata, page_store, rechecking, tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.prerequisites import Prerequisites
+from studywiki.mkdocs_plugin.searching import Searching
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.wiki.wiki import Wiki
@@ -54,6 +55,7 @@ class Plugin(Protocol):
     found: list[Diagnostic]
     problems: list[Diagnostic]
     keeper: Keeper
+    searching: Searching
 
 
 @dataclass
@@ -97,9 +99,9 @@ def rebuild(files: Sequence[File], built: Built, plugin: Plugin) -> list[Diagnos
     plugin.found = []
     for page in _pages(files):
         _render(page, built, plugin)
+    plugin.searching.renew(_pages(files), plugin.pages, plugin.typesetting.title, built.config)
     found, plugin.found = [*built.found, *plugin.found], []
     for page in _pages(files):
-        entries = search_index.lengths(built.config)
         _build_page(
             page,
             built.config,
@@ -108,8 +110,6 @@ def rebuild(files: Sequence[File], built: Built, plugin: Plugin) -> list[Diagnos
             built.env,
             excluded=page.file.inclusion.is_excluded(),
         )
-        if not search_index.renew(built.config, page, entries):
-            raise WholeWikiError("search", _name(page.file, built))
     built.found = found
     moved = {path for path in paths if was[path] != plugin.pages.anchors.get(path)}
     around = rechecking.leading_to(moved, plugin.pages, plugin.wiki) - paths if moved else set()

@@ -99,10 +99,12 @@ class Serving:
         return server
 
     def _get_ready(self) -> None:
-        """Load what the first edit would wait for: KaTeX, if all formulas were known from earlier builds."""
+        """Load what the first edit would wait for: KaTeX, if all formulas were known from earlier builds, and so on."""
         if any(_FORMULA in made.html for made in self.plugin.pages.rendered.values()):
             with suppress(StoppedError):
                 self.plugin.typesetting.engine.start()
+        with suppress(StoppedError):
+            self.plugin.searching.get_ready(self.plugin.pages.config)
 
     def build(self) -> None:
         """Build what is to be built again, now that files have changed."""

@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,8 +33,15 @@ _EVERY = 0.1
 """Seconds between two looks at how far workers are."""
 
 
-def work_ahead(keeper: Keeper, config: MkDocsConfig, files: Files, wanted: int, progress: Progress) -> None:
-    """Have what is not known to `keeper` of the pages of `files` rendered, where it is worth it.
+def work_ahead(
+    keeper: Keeper,
+    config: MkDocsConfig,
+    files: Files,
+    wanted: int,
+    progress: Progress,
+    then: Callable[[Page], None],
+) -> None:
+    """Have what is not known to `keeper` of the pages of `files` rendered, where it is worth it, and `then` be done.
 
     By as many processes as are `wanted`, or with 0 by as many as there are cores; `progress` shows how far they are.
     """
@@ -44,7 +52,8 @@ def work_ahead(keeper: Keeper, config: MkDocsConfig, files: Files, wanted: int, 
         keeper.store.let_go()
         keeper.ahead = frozenset(page.file.src_uri for page in pages)
         progress.pages("rendering", len(pages))
-        _render_all(pages, config, files, workers, keeper, progress.step)
+        render = partial(_render, config=config, files=files, then=then)
+        _render_all(pages, render, workers, keeper, progress.step)
 
 
 def _number(wanted: int) -> int:
@@ -56,13 +65,12 @@ def _number(wanted: int) -> int:
 
 def _render_all(
     pages: Sequence[Page],
-    config: MkDocsConfig,
-    files: Files,
+    render: Callable[[Page], None],
     workers: int,
     keeper: Keeper,
     step: Callable[[], None],
 ) -> None:
-    """Have `pages` rendered and kept by `workers` processes; for each page `step` is called."""
+    """Have `render` called with each of `pages` by `workers` processes, which keep them; for each `step` is called."""
     context = multiprocessing.get_context("fork")
     next_page = context.Value("i", 0)
     shown = 0
@@ -76,7 +84,7 @@ def _render_all(
             if at >= len(pages):
                 break
             with suppress(Exception):  # the build meets it again, and tells of it
-                _render(pages[at], config, files)
+                render(pages[at])
             keeper.forget(pages[at])
         keeper.store.close()
 
@@ -99,13 +107,14 @@ def _render_all(
         gc.unfreeze()
 
 
-def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+def _render(page: Page, config: MkDocsConfig, files: Files, then: Callable[[Page], None]) -> None:
     """As MkDocs: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L147-L170."""
     config._current_page = page
     page = config.plugins.on_pre_page(page, config=config, files=files)
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(str(page.markdown), page=page, config=config, files=files)
     page.render(config, files)
+    then(page)
 
 
 def _fall_silent() -> None:

@@ -8,8 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from studywiki import tex_environments
+from studywiki.javascript.lean import lean
 
 HERE = Path(__file__).parent
+_OF_SEARCH = ("items.js", "titles.js", "completion.js", "protocol.js")
+"""What the search's own script does as well, for where there is none: of `search/worker/`."""
 FACTS = {"@environments@": tex_environments.ANY}
 """What stands in a style or a script for what other rooms know as well."""
 
@@ -35,8 +38,28 @@ def scripts() -> Bundle:
     return _bundle("scripts", "js")
 
 
+@cache
+def search() -> Bundle:
+    """The files of `search/`, which stand before Material's script: one function, in the order of their names."""
+    worker = HERE.parent / "search" / "worker"
+    parts = [*(worker / name for name in _OF_SEARCH), *sorted((HERE / "search").glob("*.js"))]
+    text = "\n".join(file.read_text("utf-8") for file in parts)
+    return _named("search", "js", f'(function () {{\n"use strict";\n{text}}})();\n')
+
+
+def all_of_them() -> tuple[Bundle, ...]:
+    """Every file that is made so."""
+    return styles(), scripts(), search()
+
+
 def _bundle(folder: str, kind: str) -> Bundle:
     text = "\n".join(file.read_text("utf-8") for file in sorted((HERE / folder).glob(f"*.{kind}")))
+    return _named(folder, kind, text)
+
+
+def _named(folder: str, kind: str, text: str) -> Bundle:
     for mark, fact in FACTS.items():
         text = text.replace(mark, fact)
+    if kind == "js":
+        text = lean(text)
     return Bundle(f"assets/studywiki/{folder}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{kind}", text)

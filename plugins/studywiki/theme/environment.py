@@ -18,7 +18,7 @@ from mkdocs.utils import get_theme_dir
 from studywiki.cache import digests, versions
 from studywiki.cache.store import Store
 from studywiki.messages.phrases import spoken
-from studywiki.theme import escapes, nav_script
+from studywiki.theme import bundle, escapes, nav_script
 from studywiki.theme.entries import Entries
 from studywiki.theme.lean import MATERIALS, Lean
 
@@ -53,6 +53,7 @@ class WikiTheme(Theme):
         env.globals["studywiki_words"] = spoken("theme", str(self.get("language") or "en"))
         env.globals["studywiki_topnav"] = self.topnav
         env.globals["studywiki_map"], env.globals["studywiki_nav"] = self.map, self.nav
+        env.globals["studywiki_search"] = bundle.search().path
         env.globals["studywiki_sidebar"] = Entries()
         return env
 

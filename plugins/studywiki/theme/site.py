@@ -26,15 +26,21 @@ Make = Callable[[MkDocsConfig, str, str, InclusionLevel], File]
 
 def add_files(files: Files, make: Make, config: MkDocsConfig) -> None:
     """Add the theme's own styles and scripts to the site."""
-    for made in (bundle.styles(), bundle.scripts()):
+    for made in bundle.all_of_them():
         _put(files, make(config, made.path, made.text, InclusionLevel.INCLUDED))
 
 
 def places() -> set[str]:
     """Where in the site the theme's own files will be, parts that not every site has included."""
     fonts = {f"assets/{found.relative_to(ASSETS).as_posix()}" for found in ASSETS.glob("katex/fonts/*.woff2")}
-    bundles = {bundle.styles().path, bundle.scripts().path, f"{nav_script.FOLDER}/{nav_script.name()}"}
-    return {*bundles, parts.KATEX_STYLES, "assets/mermaid/mermaid.min.js", *fonts}
+    bundles = {made.path for made in bundle.all_of_them()}
+    return {
+        *bundles,
+        f"{nav_script.FOLDER}/{nav_script.name()}",
+        parts.KATEX_STYLES,
+        "assets/mermaid/mermaid.min.js",
+        *fonts,
+    }
 
 
 def add_parts(files: Files, make: Make, config: MkDocsConfig, *, diagrams: bool) -> None:

@@ -107,7 +107,7 @@ def without_event_loop(work: Callable[[], _Answer]) -> _Answer:
         except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
             answer.set_exception(error)
 
-    Thread(target=elsewhere, daemon=True, name="katex").start()
+    Thread(target=elsewhere, daemon=True, name="v8").start()
     return answer.result()
 
 

@@ -1,0 +1,145 @@
+"""The search of one wiki: its pages are read while they are rendered, and its files written when all is done."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from studywiki.mkdocs_plugin import search_files, search_plugin, what_prints
+from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.mkdocs_plugin.titles import Read
+from studywiki.search import files, merging, scripts
+from studywiki.search.analysing import Analyser, unpacked
+from studywiki.search.page import FoundPage, boost, found_page, is_excluded
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A page that is to be found."""
+
+    page: FoundPage
+    path: tuple[str, ...]
+    boost: float
+    analysis: bytes
+
+
+@dataclass
+class Searching:
+    """The search of one wiki, build after build."""
+
+    analyser: Analyser = field(default_factory=Analyser)
+    _held: dict[str, _Held] = field(default_factory=dict)
+    """The address of a page -> what is to be found of it."""
+
+    def begin(self) -> None:
+        """Begin a build."""
+        self._held = {}
+
+    def get_ready(self, config: MkDocsConfig) -> None:
+        """Load what reads pages, for one that will be edited. Raises `StoppedError` where V8 does not start."""
+        if search_plugin.of(config):
+            self.analyser.start()
+
+    def analyse(self, page: Page, pages: Pages, read: Read, config: MkDocsConfig) -> None:
+        """Read `page`, which was just rendered, for the build to find it."""
+        if search_plugin.of(config) and (found := _found(page, pages, read)):
+            self.analyser.analyse([found])
+
+    def enter(self, files: Files, pages: Pages, read: Read, config: MkDocsConfig) -> None:
+        """Take in the pages of `files`, now that all are rendered, and before their titles are made HTML.
+
+        Raises `StoppedError` where V8 does not start.
+        """
+        plugin = search_plugin.of(config)
+        shown = [file.page for file in files.documentation_pages(inclusion=InclusionLevel.is_included)]
+        found = [(page, _found(page, pages, read)) for page in shown if isinstance(page, Page)] if plugin else []
+        wanted = [(page, each) for page, each in found if each]
+        analyses = self.analyser.analyse(each for _, each in wanted)
+        for (page, each), analysis in zip(wanted, analyses, strict=True):
+            path = tuple(_plain(str(item.title), read) for item in reversed(page.ancestors))
+            self._held[page.url] = _Held(each, path, boost(page.meta), analysis)
+            if plugin and _are_asked(config):
+                plugin.search_index.enter(page.url, each)
+
+    def write(self, config: MkDocsConfig) -> None:
+        """Write the files of the search into the site, now that other plugins are through."""
+        plugin = search_plugin.of(config)
+        if plugin is None:
+            return
+        held = self._held
+        if _are_asked(config):
+            held = self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries))
+        made = {**_files(held), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
+        search_files.write(made, Path(config.site_dir))
+
+    def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
+        """Put the pages that were `edited` in the place of what was known of them, and write what that changes."""
+        changed = False
+        for page in edited:
+            known = self._held.get(page.url)
+            found = _found(page, pages, read) if known else None
+            if known and found and found != known.page:
+                self._held[page.url] = replace(known, page=found, analysis=self.analyser.analyse([found])[0])
+                changed = True
+        if changed:
+            self.write(config)
+
+    def _left(self, places: Mapping[str, set[str]]) -> dict[str, _Held]:
+        """What is held of the pages and sections at `places`; without the others."""
+        found = {}
+        for location, each in self._held.items():
+            anchors = places.get(location, set())
+            sections = [part for part in each.page.sections if part.anchor in anchors]
+            if len(sections) == len(each.page.sections):
+                found[location] = each
+            elif sections:
+                whole = "" in anchors
+                first = () if whole else (msgspec.structs.replace(each.page.sections[0], title="", text=""),)
+                page = msgspec.structs.replace(each.page, sections=(*first, *sections))
+                found[location] = replace(each, page=page, analysis=self.analyser.analyse([page])[0])
+        return found
+
+
+def _files(held: Mapping[str, _Held]) -> dict[str, str]:
+    every = list(held.items())
+    index = merging.merged(_words(location, each) for location, each in every)
+    boosts = {number: each.boost for number, (_, each) in enumerate(every) if each.boost != 1}
+    return files.files(index, [each.page for _, each in every], boosts)
+
+
+def _words(location: str, held: _Held) -> merging.PageWords:
+    analysis = unpacked(held.analysis)
+    return merging.PageWords(
+        held.page.title, location, held.path, len(held.page.sections), analysis.words, analysis.pairs
+    )
+
+
+def _found(page: Page, pages: Pages, read: Read) -> FoundPage | None:
+    """What of `page` is to be found; None where its front matter says that nothing is."""
+    article = None if is_excluded(page.meta) else pages.article(page)
+    if article is None:
+        return None
+    meta = pages.read(page.file).meta
+    heading = next((each.title for each in article.sections if each.level == 1), "")
+    written = meta.get("title")
+    from_heading = page.title == getattr(page, "_title_from_render", None)
+    listed = "" if from_heading or not page.title else _plain(str(page.title), read)
+    title = (_plain(written, read) if isinstance(written, str) else "") or heading or listed
+    return found_page(title, filter(None, (heading, listed)), meta, article)
+
+
+def _plain(title: str, read: Read) -> str:
+    """A title as plain text: formulas in it as well."""
+    return " ".join((read(title).text if "$" in title or "\\" in title else html.unescape(title)).split())
+
+
+def _are_asked(config: MkDocsConfig) -> bool:
+    """Whether other plugins, or the owner's hooks, may take something out of the search."""
+    return bool(what_prints.others(config) or config.hooks)

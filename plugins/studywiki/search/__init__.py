@@ -1,0 +1,13 @@
+"""The search: what pages say, what a wiki knows of it, and the scripts that find it again.
+
+`page`      what the search has of a page: title, keywords, tags, summary, sections
+`scripts`   the scripts of the search in their order, as one: the same in V8 when a wiki is built and in the browser
+`analysing` pages -> their words, by those scripts; kept from build to build
+`merging`   what all pages say, as one index: postings, parts of compounds, words that say the same
+`files`     that index -> the files of the site, of which `head` is loaded first and names all others
+`known`     the words that the head names
+`postings`  where a word stands, as text; `chunks`: which words go into one file, so that an edit changes few
+`texts`     the sections' texts, page by page
+`numbers`   whole numbers as letters; `words`: sorted words, each as what it does not share with the one before
+`trying`    a query over a built site, answered as in a reader's browser
+"""

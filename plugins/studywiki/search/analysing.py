@@ -1,0 +1,112 @@
+"""Pages -> their words, by the scripts that read a reader's query, too: what both read the same way cannot disagree.
+
+V8 is started when a page comes that no build has read yet.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from py_mini_racer import JSEvalException
+
+from studywiki.cache import digests, versions
+from studywiki.cache.store import Store
+from studywiki.javascript import v8
+from studywiki.search import scripts
+from studywiki.search.page import FoundPage
+
+_SECONDS = 20.0
+"""For one page; the longest takes a tenth of a second."""
+_READ = "studywikiRead = text => studywikiSearch.analyse(JSON.parse(text))"
+
+
+class Analysis(msgspec.Struct, array_like=True, frozen=True):
+    """The words of a page."""
+
+    words: list[tuple[str, int, int, int]]
+    """Word, the section's number in the page, the kinds of places there, how often: 1 to 3."""
+    pairs: list[tuple[str, str]] = []
+    """Words that the page says mean the same: `역전파(backpropagation)`."""
+
+
+class _Made(msgspec.Struct):
+    words: list[tuple[str, int, int, int]]
+    pairs: list[tuple[str, str]]
+
+
+class Analyser:
+    """Reads pages; one may serve many builds."""
+
+    def __init__(self) -> None:
+        self.store = Store(None)
+        """Where analyses are kept for the next build."""
+        self.starts = 0
+        """How often V8 was started."""
+        self._v8: v8.V8 | None = None
+        self._lock = threading.Lock()
+
+    def analyse(self, pages: Iterable[FoundPage]) -> list[bytes]:
+        """The analyses of `pages`, packed: `unpacked` reads them. Raises `StoppedError` where V8 does not start."""
+        keys = [(key_of(page), page) for page in pages]
+        known = dict(self.store.get_all(key for key, _ in keys))
+        with self._lock:
+            for key, page in keys:
+                if key not in known:
+                    known[key] = made = v8.without_event_loop(lambda page=page: self._read(page))  # type: ignore[misc]
+                    self.store.put(key, made)
+        return [known[key] for key, _ in keys]
+
+    def start(self) -> None:
+        """Load the scripts now, for pages that are to come. Raises `StoppedError` where V8 does not start."""
+        with self._lock:
+            self._v8 = self._v8 or v8.without_event_loop(self._started)
+
+    def close(self) -> None:
+        """Let V8 go."""
+        if self._v8:
+            self._v8.close()
+        self._v8 = None
+
+    def _read(self, page: FoundPage) -> bytes:
+        self._v8 = self._v8 or self._started()
+        given = msgspec.json.encode(page).decode()
+        try:
+            made = msgspec.json.decode(str(self._v8.call("studywikiRead", given, timeout_sec=_SECONDS)), type=_Made)
+        except JSEvalException:
+            return self._without_text(page)
+        return msgspec.msgpack.encode(Analysis(made.words, made.pairs))
+
+    def _started(self) -> v8.V8:
+        self.starts += 1
+        engine = v8.V8()
+        engine.eval(scripts.analysis_and_engine())
+        engine.eval(_READ)
+        return engine
+
+    def _without_text(self, page: FoundPage) -> bytes:
+        """The analysis of a page that took too long: of its titles alone."""
+        if self._v8:
+            self._v8.abandon()
+        self._v8 = None
+        if not any(each.text for each in page.sections):
+            return msgspec.msgpack.encode(Analysis([]))
+        bare = tuple(msgspec.structs.replace(each, text="") for each in page.sections)
+        return self._read(msgspec.structs.replace(page, sections=bare))
+
+
+def unpacked(analysis: bytes) -> Analysis:
+    """The analysis that is packed."""
+    return _DECODER.decode(analysis)
+
+
+def key_of(page: FoundPage) -> bytes:
+    """What stands for all that the analysis of `page` is made of."""
+    sections: list[Any] = [(each.level, each.title, digests.of_text(each.text)) for each in page.sections]
+    named: Mapping[str, object] = {"tags": page.tags, "keywords": page.keywords, "summary": page.summary}
+    return digests.of("search", versions.digest(), page.title, named, sections)
+
+
+_DECODER = msgspec.msgpack.Decoder(Analysis)

@@ -1,0 +1,83 @@
+"""Where a word stands, as text: for each section how many pages on, which section there, what kinds of places.
+
+A word that stands nearly everywhere says little about a page, and would cost as much as hundreds of others. Of it the
+sections are written where it counts most, and of all other pages one bit each: whether it stands there at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+
+from studywiki.search.merging import CODE, HEADING, KEYWORDS, MADE, SUMMARY, TEXT, TITLE, Posting
+from studywiki.search.numbers import LETTERS, written
+
+COUNTS = 3
+_USUAL = (TEXT, MADE | TEXT, HEADING, MADE | HEADING, HEADING | TEXT, TITLE, KEYWORDS, TITLE | TEXT, SUMMARY, CODE)
+KINDS = tuple(dict.fromkeys((*_USUAL, *range(2 * MADE))))
+"""Kinds of places, by the number that they are written as: the usual ones take one letter."""
+_RANKS = {kinds: rank for rank, kinds in enumerate(KINDS)}
+_PLACES = [
+    [written(_RANKS[kinds] * COUNTS + max(count, 1) - 1) for count in range(COUNTS + 1)] for kinds in range(2 * MADE)
+]
+"""What is written of the kinds of places in a section, and how often."""
+BITS = 6
+"""Pages a letter."""
+MOST = 800
+"""Postings of a word; of one that has more, `_BEST` are written."""
+_BEST = 400
+END = "."
+"""Behind the postings of a word, before those of the next."""
+PAGES = "!"
+"""Before the bits of a word's pages."""
+
+
+class Postings:
+    """What writes them: the pages of one wiki, by the numbers of their sections."""
+
+    def __init__(self, firsts: Sequence[int], count: int) -> None:
+        """Take the number of each page's first section, and how many sections there are."""
+        counts = [end - first for first, end in zip(firsts, [*firsts[1:], count][: len(firsts)], strict=True)]
+        self._numbers = list(map(written, range(max([len(counts), *counts]) + 1)))
+        self._pages: list[int] = []
+        """The page of each section."""
+        self._own: list[str] = []
+        """Its number there, as it is written."""
+        for page, own in enumerate(counts):
+            self._pages += [page] * own
+            self._own += self._numbers[:own]
+
+    def text(self, postings: Sequence[Posting]) -> str:
+        """The `postings` of a word, which are in order, as text."""
+        if len(postings) <= MOST:
+            return self._each(postings)
+        best = sorted(nlargest(_BEST, postings, key=_weight))
+        shown = {self._pages[section] for section, _, _ in best}
+        return self._each(best) + PAGES + self._bits({self._pages[each[0]] for each in postings} - shown)
+
+    def _each(self, postings: Iterable[Posting]) -> str:
+        pages, own, numbers, places = self._pages, self._own, self._numbers, _PLACES
+        parts: list[str] = []
+        page = section = -1
+        for at, kinds, count in postings:
+            there = pages[at]
+            if there == page:
+                parts.append("0" + numbers[at - section - 1] + places[kinds][count])
+            else:
+                parts.append(numbers[there - page] + own[at] + places[kinds][count])
+                page = there
+            section = at
+        return "".join(parts)
+
+    def _bits(self, pages: set[int]) -> str:
+        length = -(-(max(pages, default=-1) + 1) // BITS)
+        found = [0] * length
+        for page in pages:
+            found[page // BITS] |= 1 << page % BITS
+        return "".join(LETTERS[each] for each in found)
+
+
+def _weight(posting: Posting) -> tuple[int, int, int]:
+    """How much `posting` says about its section; of two that say as much, the first in the wiki."""
+    section, kinds, count = posting
+    return (kinds & (TITLE | KEYWORDS | HEADING)).bit_count() * 4 + bool(kinds & SUMMARY), count, -section
