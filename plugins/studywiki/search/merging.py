@@ -139,9 +139,7 @@ def _synonyms(
     }
 
 
-def _sure(
-    pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[Posting]]
-) -> Iterator[tuple[str, str]]:
+def _sure(pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[Posting]]) -> Iterator[tuple[str, str]]:
     """The pairs that say the same: a word that is paired with many (모델, 방법) says the same as none of them."""
     partners: dict[str, list[tuple[int, int, str]]] = {}
     for (one, other), times in pairs.items():

@@ -7,7 +7,7 @@
  * `pageOf(section)`, `async postings(words)` and `async sections(numbers)`.
  */
 function createEngine(reader) {
-  const lexicon = new Lexicon(reader.words, reader.sizes);
+  const lexicon = new Lexicon(reader.words, reader.sizes, reader.synonyms);
   return {
     /** The answer to `query`: `{results, count, terms, corrected}`. */
     async search(query, { limit = 10 } = {}) {

@@ -3,19 +3,27 @@
 /** Most words that are taken for a beginning, or for a part. */
 const MOST_LIKE = 12;
 
-/** What is asked of the `words` of a wiki; `sizes` says how many sections have each. */
+/** What is asked of the `words` of a wiki; `sizes` says how many sections have each. The words of `synonyms` are known, too. */
 class Lexicon {
-  constructor(words, sizes) {
-    this.words = words;
-    this.sizes = sizes;
-    this.places = new Map(words.map((word, at) => [word, at]));
+  constructor(words, sizes, synonyms) {
+    const all = new Set(words);
+    const more = [...synonyms.keys()].filter((word) => !all.has(word));
+    this.own = words.length;
+    this.words = more.length ? [...words, ...more] : words;
+    this.sizes = more.length ? [...sizes, ...more.map(() => 1)] : sizes;
+    this.places = new Map(this.words.map((word, at) => [word, at]));
     this.keys = null;
     this.heard = null;
     this.bags = null;
   }
 
-  /** Whether `word` is known. */
+  /** Whether `word` stands in the wiki, as one that is known. */
   has(word) {
+    return this.places.get(word) < this.own;
+  }
+
+  /** Whether `word` is known: it stands in the wiki, or something that says the same may. */
+  knows(word) {
     return this.places.has(word);
   }
 

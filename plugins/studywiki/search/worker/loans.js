@@ -8,11 +8,11 @@ for (const sounds of ["K Gㄱg Kㄲㅋkq", "T Dㄷㄸd Tㅌt", "P Bㅂㅃbv Pㅍ
 }
 const HEARD_LAST = { ㄱ: "KK", ㄲ: "KK", ㅋ: "KK", ㄴ: "NN", ㄷ: "TT", ㅅ: "TT", ㅆ: "TT", ㅈ: "TT", ㅊ: "TT", ㅌ: "TT", ㄹ: "RL", ㅁ: "MM", ㅂ: "PP", ㅍ: "PP", ㅇ: "NN" };
 /** Vowels of Hangul that a letter of English may be heard as. */
-const VOWELS_OF = { a: "ㅏㅐㅔㅓㅗ", e: "ㅔㅐㅓㅣ", i: "ㅣㅓY", o: "ㅗㅓㅏㅜ", u: "ㅜㅓㅠㅏㅣ", y: "ㅣY", w: "ㅜㅝㅗ", r: "ㅓㅏㅗㅜ" };
+const VOWELS_OF = { a: "ㅏㅐㅔㅓㅗ", e: "ㅔㅐㅓㅣㅕ", i: "ㅣㅓY", o: "ㅗㅓㅏㅜ", u: "ㅜㅓㅠㅏㅣ", y: "ㅣY", w: "ㅜㅝㅗ", r: "ㅓㅏㅗㅜ" };
 /** And those of short words, which more words are like. */
-const SURE_VOWELS_OF = { a: "ㅏㅐㅔ", e: "ㅔㅓㅣ", i: "ㅣY", o: "ㅗㅓ", u: "ㅜㅓㅠ", y: "ㅣY", w: "ㅜㅝ", r: "ㅓㅏ" };
+const SURE_VOWELS_OF = { a: "ㅏㅐㅔ", e: "ㅔㅓㅣㅕ", i: "ㅣY", o: "ㅗㅓ", u: "ㅜㅓㅠ", y: "ㅣY", w: "ㅜㅝ", r: "ㅓㅏ" };
 const SPELT = [
-  [/^kn/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/s?sion|tion|[ct]ian/g, "šn"], [/ture/g, "čer"], [/tch/g, "č"], [/sh/g, "š"], [/ph/g, "p"], [/gh(?=t|$|[^aeiou])/g, ""],
+  [/^kn/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/s?sion|tion|[ct]ian/g, "šen"], [/ture/g, "čer"], [/tch/g, "č"], [/sh/g, "š"], [/ph/g, "p"], [/gh(?=t|$|[^aeiou])/g, ""],
   [/ch(?=[rlnt])/g, "k"], [/ch/g, "č"], [/ck|cqu/g, "k"], [/qu/g, "kw"], [/^x/, "s"], [/x/g, "ks"], [/dge?(?=[^a-z]|$|m)/g, "j"],
   [/c(?=[eiy])/g, "s"], [/c/g, "k"], [/mb$/, "m"], [/ng(?![aeiouylr])/g, "n"], [/([bdfklmnprstz])\1/g, "$1"], [/(?:que|gue)$/, "k"],
 ];

@@ -1,7 +1,7 @@
 // The second look at a query's best pages: at their words as they are written.
 
-/** Sections of a page whose texts are looked at. */
-const MOST_SECTIONS = 3;
+/** Sections of a page whose texts are looked at: each may be a file to load. */
+const MOST_SECTIONS = 2;
 
 /** A text as it is compared: small letters, and nothing but letters and numbers. */
 function bare(text) {
