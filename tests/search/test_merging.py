@@ -53,12 +53,12 @@ def test_a_word_that_is_paired_with_many_says_the_same_as_none() -> None:
 
 def test_it_hangs_on_nothing_but_the_pages() -> None:
     words = [(f"낱말{number}망", number % 2, TEXT) for number in range(50)]
-    shuffled = random.Random(1).sample(words, len(words))  # noqa: S311  no secret
+    shuffled = random.Random(1).sample(words, len(words))
     assert repr(merged([page(*sorted(words))])) == repr(merged([page(*sorted(shuffled))]))
 
 
 def test_a_thousand_pages_take_a_part_of_a_second() -> None:
-    rng = random.Random(2)  # noqa: S311  no secret
+    rng = random.Random(2)
     stock = ["".join(rng.choices("가나다라마바사아자차카타파하", k=rng.randint(2, 6))) for _ in range(20_000)]
     pages = [page(*((word, 0, TEXT) for word in sorted(set(rng.choices(stock, k=300))))) for _ in range(1000)]
     started = time.process_time()

@@ -54,7 +54,7 @@ def drawn(text: str) -> Iterator[dict[str, Any]]:
     for part in text.split("\n= ")[1:]:
         head, *lines = part.splitlines()
         location, title, keywords = head.split(" | ")
-        sections = [{"title": title, "level": 1, "anchor": "", "text": ""}]
+        sections: list[dict[str, Any]] = [{"title": title, "level": 1, "anchor": "", "text": ""}]
         for line in lines:
             if line.startswith("# "):
                 sections.append({"title": line[2:], "level": 2, "anchor": line[2:], "text": ""})
@@ -152,7 +152,7 @@ def test_nothing_is_found_where_nothing_is(bench: Bench, query: str) -> None:
     ],
 )
 def test_the_right_page_stands_first(bench: Bench, query: str, first: str | None) -> None:
-    assert (bench.found(query) or [None])[0] == first
+    assert next(iter(bench.found(query)), None) == first
 
 
 def test_of_words_of_which_one_stands_elsewhere_both_are_wanted(bench: Bench) -> None:
@@ -183,8 +183,8 @@ def test_the_best_section_is_shown_with_what_matched(bench: Bench) -> None:
 
 def test_a_long_text_is_shown_around_the_match() -> None:
     text = "앞 문장입니다. " * 200 + "여기에 역전파를 적었습니다. " + "뒤 문장입니다. " * 200
-    page = {"title": "글", "location": "a", "keywords": [], "tags": [], "summary": "", "sections": []}
-    page["sections"] = [{"title": "글", "level": 1, "anchor": "", "text": text}]
+    sections = [{"title": "글", "level": 1, "anchor": "", "text": text}]
+    page = {"title": "글", "location": "a", "keywords": [], "tags": [], "summary": "", "sections": sections}
     shown = Bench([page]).ask("역전파")["results"][0]["sections"][0]
     assert len(shown["text"]) < 170
     assert [shown["text"][start:end] for start, end in shown["marks"]] == ["역전파"]

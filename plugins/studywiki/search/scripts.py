@@ -30,6 +30,7 @@ _FOLDER = Path(__file__).with_name("worker")
 
 @cache
 def analysis_and_engine() -> str:
-    """The script that makes `studywikiSearch`, which has `analyse(page)`, `phraseOf(text)` and `createEngine(reader)`."""
+    """The script that makes `studywikiSearch`: it has `analyse(page)`, `phraseOf(text)` and `createEngine(reader)`."""
     bodies = "\n".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    return f'const studywikiSearch = (() => {{\n"use strict";\n{bodies}\nreturn {{ analyse, phraseOf, createEngine }};\n}})();\n'
+    given = "analyse, phraseOf, createEngine"
+    return f'const studywikiSearch = (() => {{\n"use strict";\n{bodies}\nreturn {{ {given} }};\n}})();\n'
