@@ -13,8 +13,8 @@ const MOST_SLOTS = 16;
 /** How much a reading counts, by how it was found. */
 const AS_TYPED = 1;
 const AS_PARTS = 0.8;
-const AS_SYNONYM = 0.72;
-const AS_SOUND = 0.7;
+const AS_SYNONYM = 0.66;
+const AS_SOUND = 0.64;
 const AS_CONTAINED = 0.6;
 const AS_BEGUN = 0.35;
 const AS_GUESS = 0.75;
