@@ -70,31 +70,36 @@ class Lexicon {
     return this.common(whole.length ? whole : begun);
   }
 
+  /** The words by their consonants. */
+  sounds() {
+    if (this.heard) return this.heard;
+    this.heard = new Map();
+    this.words.forEach((word, at) => {
+      for (const sounds of soundsOf(word)) {
+        const others = this.heard.get(sounds.key);
+        if (others) others.push(at);
+        else this.heard.set(sounds.key, [at]);
+      }
+    });
+    return this.heard;
+  }
+
   /** Words that sound as `term` does: of the other script, or long. Short ones are heard only where `isUnknown`. */
   soundingLike(term, isUnknown) {
     const asked = soundsOf(term);
     if (!asked.length) return [];
-    if (!this.heard) {
-      this.heard = new Map();
-      this.words.forEach((word, at) => {
-        for (const sounds of soundsOf(word)) {
-          const others = this.heard.get(sounds.key);
-          if (others) others.push([at, sounds]);
-          else this.heard.set(sounds.key, [[at, sounds]]);
-        }
-      });
-    }
     const found = new Set();
     const isLatin = term[0] < "ㄱ";
     for (const sounds of asked) {
       const length = sounds.key.replace("A", "").length;
       if (length < (isUnknown ? 2 : 3)) continue;
-      for (const [at, others] of this.heard.get(sounds.key) || []) {
+      for (const at of this.sounds().get(sounds.key) || []) {
         const word = this.words[at];
         const sameScript = word[0] < "ㄱ" === isLatin;
         if (length < 3 && word.length + term.length < 6) continue;
         const isNative = sameScript && (isLatin || length < 4 || isSino(word) || isSino(term));
-        if (word !== term && !isNative && soundAlike(sounds, others)) found.add(at);
+        if (word === term || isNative) continue;
+        if (soundsOf(word).some((others) => others.key === sounds.key && soundAlike(sounds, others))) found.add(at);
       }
     }
     return this.common([...found], 4);
