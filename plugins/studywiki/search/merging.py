@@ -90,8 +90,10 @@ def _enter_parts(words: dict[str, list[Posting]]) -> None:
         for part in _parts(word):
             if part in words:
                 sections = made.setdefault(part, {})
+                # 체인 is looked for where a heading has 툴체인; but not 미지 wherever an 이미지 is
+                everywhere = part in known and len(word) > 3
                 for section, kinds, _ in postings:
-                    if part in known or kinds & _SAID:
+                    if everywhere or kinds & _SAID:
                         sections[section] = sections.get(section, 0) | kinds | MADE
     for part, sections in made.items():
         own = {section: (kinds, count) for section, kinds, count in words[part]}
