@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,20 +63,17 @@ def is_known(postings: Sequence[Posting]) -> bool:
 def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> LogicalIndex:
     """The index of `pages`; the phrases of a group, in terms of the analysis, all say the same."""
     entries: list[tuple[str, str, tuple[str, ...], int]] = []
-    words: dict[str, list[Posting]] = {}
+    words: defaultdict[str, list[Posting]] = defaultdict(list)
     pairs: dict[tuple[str, str], int] = {}
     first = 0
     for page in pages:
         entries.append((page.title, page.location, page.path, first))
         for word, section, kinds, count in page.words:
-            posting = (first + section, kinds, count)
-            if word in words:
-                words[word].append(posting)
-            else:
-                words[word] = [posting]
+            words[word].append((first + section, kinds, count))
         for one, other in page.pairs:
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
+    words.default_factory = None
     _enter_parts(words)
     return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
 
