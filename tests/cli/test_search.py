@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from studywiki.cli.main import main
 from studywiki.mkdocs_plugin import mkdocs_yml
-from tests.conftest import Draw
+from tests.conftest import MINIMAL, build_site
 
 WIKI = {
     "docs/index.md": "# 처음\n\n여기는 위키입니다.\n",
@@ -19,11 +20,23 @@ WIKI = {
 }
 
 
-@pytest.fixture
-def wiki(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = draw(WIKI).root
-    monkeypatch.chdir(root)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("wiki")
+    for name, text in WIKI.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    build_site(root, MINIMAL)
     return root
+
+
+@pytest.fixture
+def wiki(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a copy of the built wiki, which is where the command is run."""
+    shutil.copytree(built / "site" / "search", tmp_path / "site" / "search")
+    shutil.copy(built / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def test_pages_are_shown_with_where_they_stand(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:

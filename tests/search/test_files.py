@@ -14,7 +14,7 @@ from studywiki.search.page import FoundPage, Part
 from studywiki.search.postings import MOST
 from studywiki.search.trying import UnreadableError
 from studywiki.search.words import column, in_order, usable
-from tests.conftest import Draw, Site
+from tests.conftest import MINIMAL, Draw, Site, build_site
 from tests.searched import held, reading, sections, trial
 
 STRANGE = ["c++", "ᴿlog", "𝑥값", "\ue000끝", "ㅎㅅㄱ", "a" * 90, "a" * 91, "한", "한글", "_", "3.14", "'", '"', "\\n"]
@@ -103,7 +103,7 @@ def test_an_edit_changes_few_files() -> None:
 
 WIKI = {
     "docs/index.md": "# 처음\n\n여기는 위키입니다.\n\n## 차례\n\n역전파와 손실을 배웁니다.\n",
-    "docs/backprop.md": "# 역전파\n\n오차를 뒤로 보냅니다.\n\n## 연쇄 법칙\n\n미분을 곱합니다. `RuntimeError: zx81qq`\n",
+    "docs/backprop.md": "# 역전파\n\n오차를 뒤로 보냅니다.\n\n## 연쇄 법칙\n\n미분을 곱합니다. `Error: zx81qq`\n",
     "docs/loss.md": "# 손실 함수\n\n역전파는 손실에서 시작합니다.\n",
     "sidebar_doc.yml": "- 처음: index.md\n- 학습:\n  - 역전파: backprop.md\n  - 손실 함수: loss.md\n",
 }
@@ -111,8 +111,6 @@ WIKI = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    from tests.conftest import MINIMAL, build_site
-
     root = tmp_path_factory.mktemp("wiki")
     for name, text in WIKI.items():
         (root / name).parent.mkdir(exist_ok=True)
@@ -131,7 +129,7 @@ def copied(built: Site, to: Path) -> Path:
 def test_a_query_finds_its_pages(built: Site) -> None:
     asked = trial(built.folder)
     answer = asked.search("역전파를", 10)
-    assert [page["location"] for page in answer["pages"]][0] == "backprop.html"
+    assert answer["pages"][0]["location"] == "backprop.html"
     assert answer["pages"][0]["path"] == ["학습"]
     assert answer["faults"] == []
     assert [page["location"] for page in asked.search("zx81qq", 10)["pages"]] == ["backprop.html"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,20 +63,17 @@ def is_known(postings: Sequence[Posting]) -> bool:
 def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> LogicalIndex:
     """The index of `pages`; the phrases of a group, in terms of the analysis, all say the same."""
     entries: list[tuple[str, str, tuple[str, ...], int]] = []
-    words: dict[str, list[Posting]] = {}
+    words: defaultdict[str, list[Posting]] = defaultdict(list)
     pairs: dict[tuple[str, str], int] = {}
     first = 0
     for page in pages:
         entries.append((page.title, page.location, page.path, first))
         for word, section, kinds, count in page.words:
-            posting = (first + section, kinds, count)
-            if word in words:
-                words[word].append(posting)
-            else:
-                words[word] = [posting]
+            words[word].append((first + section, kinds, count))
         for one, other in page.pairs:
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
+    words.default_factory = None
     _enter_parts(words)
     return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
 
@@ -90,8 +88,10 @@ def _enter_parts(words: dict[str, list[Posting]]) -> None:
         for part in _parts(word):
             if part in words:
                 sections = made.setdefault(part, {})
+                # 체인 is looked for where a heading has 툴체인; but not 미지 wherever an 이미지 is
+                everywhere = part in known and len(word) > 3
                 for section, kinds, _ in postings:
-                    if part in known or kinds & _SAID:
+                    if everywhere or kinds & _SAID:
                         sections[section] = sections.get(section, 0) | kinds | MADE
     for part, sections in made.items():
         own = {section: (kinds, count) for section, kinds, count in words[part]}
