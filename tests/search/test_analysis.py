@@ -9,8 +9,8 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from studywiki.math.v8 import V8
 
+from studywiki.javascript.v8 import V8
 from studywiki.search import scripts
 
 CASES = Path(__file__).with_name("cases")

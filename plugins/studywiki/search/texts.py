@@ -23,15 +23,18 @@ def texts(location: str, page: FoundPage) -> Iterator[tuple[str, int]]:
     for at, section in enumerate(sections):
         own = len(section.title) + min(len(section.text), LONGEST)
         if at > start and size + own > _LARGEST:
-            yield _text(location, page.tags, sections[start:at]), at - start
+            yield _text(location, start, page.tags, sections[start:at]), at - start
             start, size = at, 0
         size += own
-    yield _text(location, page.tags, sections[start:]), len(sections) - start
+    yield _text(location, start, page.tags, sections[start:]), len(sections) - start
 
 
-def _text(location: str, tags: Sequence[str], sections: Sequence[Part]) -> str:
-    """The file of some `sections` of a page: whose they are comes first, and the page's tags, a line each."""
-    fields = [location, "\n".join(tags)]
+def _text(location: str, start: int, tags: Sequence[str], sections: Sequence[Part]) -> str:
+    """The file of `sections`, of which the first is the page's section `start`.
+
+    Whose it is comes first; then that number, with the page's tags, a line each.
+    """
+    fields = [location, "\n".join([str(start), *tags])]
     for each in sections:
         fields += [each.anchor, each.title, each.text[:LONGEST]]
     return BETWEEN.join(_STRANGE.sub(" ", each) for each in fields)

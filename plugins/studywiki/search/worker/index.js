@@ -13,6 +13,7 @@ var MOST_SHARDS = 300;
 async function openReader(load) {
   var head = readHead(await load("head"));
   var loaded = new Map();
+  head.read = new Map();
   var reader = {
     pages: head.pages,
     words: head.words,
@@ -122,7 +123,7 @@ function titlesWith(head, word) {
 }
 
 /**
- * The sections of `numbers`, those whose texts can be had; of each page the first that is asked for comes first. Pages
+ * The sections of `numbers`, {anchor, title, text} each: those whose texts can be had; of each page the first that is asked for comes first. Pages
  * whose texts are read have their `tags` from then on.
  */
 async function findSections(reader, head, fetchShards, numbers, bytes) {
@@ -142,14 +143,27 @@ async function findSections(reader, head, fetchShards, numbers, bytes) {
   for (const { section, page, shard, number } of places) {
     const text = shards.has(shard) ? await shards.get(shard) : null;
     if (text === null) continue;
-    const fields = text.split("\t");
-    const start = 2 + 3 * number;
-    if (fields[0] !== head.pages[page].location || start + 2 >= fields.length) {
+    const held = sectionsIn(head, text);
+    if (held.location !== head.pages[page].location || number >= held.sections.length) {
       reader.faults.add(head.shards[shard].name);
       continue;
     }
-    if (fields[1]) head.pages[page].tags = fields[1].split("\n");
-    found.set(section, { page, anchor: fields[start], title: fields[start + 1], text: fields[start + 2] });
+    head.pages[page].tags = held.tags;
+    found.set(section, Object.assign(held.sections[number], { page }));
   }
   return found;
+}
+
+/** The sections of a shard whose text is `text`: the same values each time, for who notes something at one. */
+function sectionsIn(head, text) {
+  let held = head.read.get(text);
+  if (held) return held;
+  const [location, about, ...fields] = text.split("\t");
+  const [, ...tags] = (about || "").split("\n");
+  const sections = [];
+  for (let at = 0; at + 2 < fields.length; at += 3) sections.push({ anchor: fields[at], title: fields[at + 1], text: fields[at + 2] });
+  held = { location, tags, sections };
+  head.read.set(text, held);
+  if (head.read.size > MOST_SHARDS) head.read.delete(head.read.keys().next().value);
+  return held;
 }

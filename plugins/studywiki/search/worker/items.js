@@ -67,15 +67,12 @@ function placesOfForms(title, forms) {
 }
 
 /**
- * The address of a place, with the forms that the page is to mark: `a.html?h=역전파+%22경사+하강%22#절`.
- * @param {string} location of the page, from the site's root
- * @param {string} anchor
+ * What an address says of the forms that its page is to mark: `?h=역전파+%22경사+하강%22`.
  * @param {string[]} forms
  */
-function addressOf(location, anchor, forms) {
+function addressQuery(forms) {
   const named = forms.map((form) => (/\s/.test(form) ? `"${form.replace(/"/g, "")}"` : form)).join(" ");
-  const query = named ? `?h=${encodeURIComponent(named).replace(/%20/g, "+")}` : "";
-  return location + query + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+  return named ? `?h=${encodeURIComponent(named).replace(/%20/g, "+")}` : "";
 }
 
 /**
@@ -89,6 +86,14 @@ function titleOf(page, marks) {
 }
 
 /**
+ * Whether something is marked in the text of a section.
+ * @param {{marks?: [number, number][]}} section
+ */
+function hasMarks({ marks }) {
+  return !!marks && marks.length > 0;
+}
+
+/**
  * The items of one page.
  * @param {{title: string, location: string, path?: string[], tags?: string[]}} page
  * @param {{score: number, anchor: string, title: string, text: string, marks, titleMarks}[]} sections best first
@@ -98,19 +103,21 @@ function itemsOf(page, sections, { score, others, highlight }) {
   const own = sections.find((each) => !each.anchor);
   const best = sections.length ? sections[0] : null;
   const found = markedForms(sections), forms = found.length ? found : others.slice(0, FORMS);
-  const named = highlight ? forms : [];
+  const address = page.location + (highlight ? addressQuery(forms) : "");
   const head = {
-    location: addressOf(page.location, "", named),
+    location: address,
     title: titleOf(page, placesOfForms(page.title, forms)),
     text: own && own.text ? `<p>${marked(own.text, own.marks)}</p>` : "",
     score: best === own || !best ? score : score - 0.5,
     terms: {},
   };
   if (page.tags && page.tags.length) head.tags = page.tags.map(escaped);
-  // the head's own text is seen where no section is as high
-  const isShown = (each, at) => best !== own && at <= SHOWN && each.score >= best.score * NEARLY;
+  // the head's own text is seen where no section is as high; of two that are, the head is opened, which comes first
+  const isShown = (each, at) => best === own
+    ? at < SHOWN && !hasMarks(own) && hasMarks(each)
+    : at <= SHOWN && each.score >= best.score * NEARLY;
   const items = sections.filter((each) => each.anchor).map((each, at) => ({
-    location: addressOf(page.location, each.anchor, named),
+    location: `${address}#${encodeURIComponent(each.anchor)}`,
     title: marked(each.title, each.titleMarks),
     text: each.text ? `<p>${marked(each.text, each.marks)}</p>` : "",
     score: isShown(each, at) ? score : score - 0.51 - at / 100,

@@ -19,6 +19,12 @@ function bare(text) {
   return kept;
 }
 
+/** The text of a section as it is compared; each section is read so once, however many queries look at it. */
+function bareOf(section) {
+  if (section.bare === undefined) section.bare = bare(section.text);
+  return section.bare;
+}
+
 /** The ways a query may be written as a whole: `{phrases: [[bare text, factor]…], words}`, the likeliest first, and of how many words. */
 function phrasesOf(understood) {
   const hard = understood.slots.filter((slot) => !slot.soft);
@@ -46,9 +52,8 @@ function phrasesOf(understood) {
 }
 
 /** What the words of a section add to its score: phrases in its heading most, then phrases in its text. */
-function closeness(title, text, { phrases, words }) {
+function closeness(title, body, { phrases, words }) {
   const heading = bare(title);
-  const body = bare(text);
   let best = 0;
   for (const [phrase, factor] of phrases) {
     const at = heading.indexOf(phrase);
@@ -70,7 +75,7 @@ async function lookedAt(found, understood, reader) {
     each.sections = each.sections.slice(0, MOST_SECTIONS).map(([section, score]) => {
       const text = texts.get(section);
       const isOwn = section === reader.pages[each.page].first;
-      const bonus = text ? closeness(isOwn ? pageTitle : text.title, text.text, phrases) : 0;
+      const bonus = text ? closeness(isOwn ? pageTitle : text.title, bareOf(text), phrases) : 0;
       best = Math.max(best, bonus);
       return [section, score + bonus, text];
     });
