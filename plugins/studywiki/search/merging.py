@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,13 +95,16 @@ def _enter_parts(words: dict[str, list[Posting]]) -> None:
                     if everywhere or kinds & _SAID:
                         sections[section] = sections.get(section, 0) | kinds | MADE
     for part, sections in made.items():
-        own = {section: (kinds, count) for section, kinds, count in words[part]}
+        own, others = words[part], []
         for section, kinds in sections.items():
-            has, count = own.get(section, (0, 1))
+            at = bisect_left(own, (section,))
+            if at == len(own) or own[at][0] != section:
+                others.append((section, kinds, 1))
             # where it stands by itself as well, that is what counts, but for a heading that has it in a longer word
-            if not has or (kinds & _SAID) & ~has:
-                own[section] = (has | kinds, count)
-        words[part] = [(section, *own[section]) for section in sorted(own)]
+            elif (kinds & _SAID) & ~own[at][1]:
+                own[at] = (section, own[at][1] | kinds, own[at][2])
+        own += others
+        own.sort()
 
 
 def _parts(word: str) -> Iterator[str]:
