@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from studywiki.javascript.v8 import V8, without_event_loop
-from studywiki.search import scripts
+from studywiki.search import head, scripts, texts
 from studywiki.search.trying import Trial
 
 
@@ -18,19 +18,25 @@ def held(script: str) -> str:
 
 def sections(site: Path) -> list[dict[str, str]]:
     """Give the sections in order: `location` with its anchor, `title`, and `text`."""
-    parts = held((site / "search" / "head.js").read_text("utf-8")).split("\f")
+    parts = held((site / "search" / "head.js").read_text("utf-8")).split(head.BETWEEN)
     pages = dict(zip(parts[2].split("\t"), parts[1].split("\t"), strict=True)) if parts[2] else {}
-    found: dict[str, list[tuple[int, dict[str, str]]]] = {page: [] for page in pages}
-    for file in (site / "search").glob("??????.js"):
-        location, *fields = held(file.read_text("utf-8")).split("\t")
+    names = [parts[13][at : at + head.NAME] for at in range(0, len(parts[13]), head.NAME)]
+    found: list[dict[str, str]] = []
+    for name in names:
+        location, *fields = held((site / "search" / f"{name}.js").read_text("utf-8")).split(texts.BETWEEN)
         if location not in pages or len(fields) % 3 != 1:
             continue
         for at in range(1, len(fields), 3):
             anchor, title, text = fields[at : at + 3]
             place = f"{location}#{anchor}" if anchor else location
-            number = int(fields[0].split("\n")[0]) + at // 3
-            found[location].append((number, {"location": place, "title": title or pages[location], "text": text}))
-    return [each for page in found.values() for _, each in sorted(page, key=lambda one: one[0])]
+            found.append({"location": place, "title": title or pages[location], "text": text})
+    return found
+
+
+def pages_with_their_first_section(site: Path) -> dict[str, int]:
+    """Give the number of each page's first section, by its address."""
+    pages = [each["location"].partition("#")[0] for each in sections(site)]
+    return {page: pages.index(page) for page in pages}
 
 
 def words(site: Path) -> dict[str, list[tuple[int, int, int]]]:

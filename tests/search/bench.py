@@ -38,11 +38,16 @@ function readerOf(index) {
   return reader;
 }
 let engine, reader;
-function setUp(index) { reader = readerOf(JSON.parse(index)); engine = studywikiSearch.createEngine(reader); return true; }
+function setUp(index) {
+  reader = readerOf(JSON.parse(index));
+  engine = studywikiSearch.createEngine(reader);
+  return true;
+}
 let answer;
 function ask(query, limit) {
   answer = null;
-  engine.search(query, { limit }).then((found) => (answer = JSON.stringify(found)), (error) => (answer = JSON.stringify({ error: String(error.stack) })));
+  const failed = (error) => (answer = JSON.stringify({ error: String(error.stack) }));
+  engine.search(query, { limit }).then((found) => (answer = JSON.stringify(found)), failed);
   return true;
 }
 """

@@ -109,6 +109,8 @@ def shown(found: list[dict[str, Any]]) -> list[str]:
         ([section(3)], ["()*", "|"]),
         ([section(3, "a")], ["()", "a*", "|"]),
         ([section(3), section(2.9, "a")], ["()*", "|", "a"]),
+        ([section(3, marks=[[0, 1]]), section(2.9, "a", marks=[[0, 1]])], ["()*", "|", "a"]),
+        ([section(3), *(section(1, c, marks=[[0, 1]]) for c in "abc")], ["()*", "a", "b", "|", "c"]),
         ([section(3, "a"), section(2.9), section(2.8, "b"), section(1, "c")], ["()", "a*", "b", "|", "c"]),
         ([section(3, c) for c in "abcde"], ["()", "a*", "b", "c", "|", "d", "e"]),
     ],

@@ -35,23 +35,27 @@ def known(index: LogicalIndex, words: Sequence[str], limit: int | None = None) -
     )
     synonyms = "".join(word + "".join(others) for word, others in index.synonyms.items())
     room -= len(synonyms.encode("utf-8", "replace")) * _OF_ENTRY
-    wanted: list[tuple[bool, int, float, str]] = []
+    wanted: list[tuple[str, float]] = []
     before = ""
     for word in words:
-        postings = index.words[word]
-        if word in index.synonyms or is_known(postings):
-            strong = word in index.synonyms or any(kinds & _SAID for _, kinds, _ in postings)
-            wanted.append((not strong, -len(postings), _cost(word, before), word))
+        if word in index.synonyms or is_known(index.words[word]):
+            wanted.append((word, _cost(word, before)))
             before = word
-    if sum(each[2] for each in wanted) <= room:
-        return {each[3] for each in wanted}
+    if sum(cost for _, cost in wanted) <= room:
+        return {word for word, _ in wanted}
     found = set()
-    for _, _, cost, word in sorted(wanted):
+    for word, cost in sorted(wanted, key=lambda each: (*_rank(index, each[0]), each[0])):
         room -= cost
         if room < 0:
             break
         found.add(word)
     return found
+
+
+def _rank(index: LogicalIndex, word: str) -> tuple[bool, int]:
+    """How early `word` is named: lower is earlier."""
+    postings = index.words[word]
+    return not (word in index.synonyms or any(kinds & _SAID for _, kinds, _ in postings)), -len(postings)
 
 
 def _cost(word: str, before: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,20 +64,17 @@ def is_known(postings: Sequence[Posting]) -> bool:
 def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> LogicalIndex:
     """The index of `pages`; the phrases of a group, in terms of the analysis, all say the same."""
     entries: list[tuple[str, str, tuple[str, ...], int]] = []
-    words: dict[str, list[Posting]] = {}
+    words: defaultdict[str, list[Posting]] = defaultdict(list)
     pairs: dict[tuple[str, str], int] = {}
     first = 0
     for page in pages:
         entries.append((page.title, page.location, page.path, first))
         for word, section, kinds, count in page.words:
-            posting = (first + section, kinds, count)
-            if word in words:
-                words[word].append(posting)
-            else:
-                words[word] = [posting]
+            words[word].append((first + section, kinds, count))
         for one, other in page.pairs:
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
+    words.default_factory = None
     _enter_parts(words)
     return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
 
@@ -90,17 +89,22 @@ def _enter_parts(words: dict[str, list[Posting]]) -> None:
         for part in _parts(word):
             if part in words:
                 sections = made.setdefault(part, {})
+                # 체인 is looked for where a heading has 툴체인; but not 미지 wherever an 이미지 is
+                everywhere = part in known and len(word) > 3
                 for section, kinds, _ in postings:
-                    if part in known or kinds & _SAID:
+                    if everywhere or kinds & _SAID:
                         sections[section] = sections.get(section, 0) | kinds | MADE
     for part, sections in made.items():
-        own = {section: (kinds, count) for section, kinds, count in words[part]}
+        own, others = words[part], []
         for section, kinds in sections.items():
-            has, count = own.get(section, (0, 1))
+            at = bisect_left(own, (section,))
+            if at == len(own) or own[at][0] != section:
+                others.append((section, kinds, 1))
             # where it stands by itself as well, that is what counts, but for a heading that has it in a longer word
-            if not has or (kinds & _SAID) & ~has:
-                own[section] = (has | kinds, count)
-        words[part] = [(section, *own[section]) for section in sorted(own)]
+            elif (kinds & _SAID) & ~own[at][1]:
+                own[at] = (section, own[at][1] | kinds, own[at][2])
+        own += others
+        own.sort()
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ _PLACES = [
     [written(_RANKS[kinds] * COUNTS + max(count, 1) - 1) for count in range(COUNTS + 1)] for kinds in range(2 * MADE)
 ]
 """What is written of the kinds of places in a section, and how often."""
+_SAID = TITLE | KEYWORDS | SUMMARY | HEADING
 BITS = 6
 """Pages a letter."""
 MOST = 800
@@ -51,7 +52,7 @@ class Postings:
         """The `postings` of a word, which are in order, as text."""
         if len(postings) <= MOST:
             return self._each(postings)
-        best = sorted(nlargest(_BEST, postings, key=_weight))
+        best = sorted(_best(postings))
         shown = {self._pages[section] for section, _, _ in best}
         return self._each(best) + PAGES + self._bits({self._pages[each[0]] for each in postings} - shown)
 
@@ -75,6 +76,18 @@ class Postings:
         for page in pages:
             found[page // BITS] |= 1 << page % BITS
         return "".join(LETTERS[each] for each in found)
+
+
+def _best(postings: Sequence[Posting]) -> list[Posting]:
+    """Those of many `postings` that say most about their sections."""
+    found = [each for each in postings if each[1] & _SAID]
+    if len(found) > _BEST:
+        return nlargest(_BEST, found, key=_weight)
+    for times in range(COUNTS, 0, -1):
+        if len(found) < _BEST:
+            others = [each for each in postings if each[2] == times and not each[1] & _SAID]
+            found += others[: _BEST - len(found)]
+    return found
 
 
 def _weight(posting: Posting) -> tuple[int, int, int]:

@@ -7,8 +7,13 @@
  * `pageOf(section)`, `async postings(words)` and `async sections(numbers)`.
  */
 function createEngine(reader) {
-  const lexicon = new Lexicon(reader.words, reader.sizes);
+  const lexicon = new Lexicon(reader.words, reader.sizes, reader.synonyms);
   return {
+    /** Do now what the first query would wait for. */
+    prepare() {
+      lexicon.prepared();
+      lexicon.sounds();
+    },
     /** The answer to `query`: `{results, count, terms, corrected}`. */
     async search(query, { limit = 10 } = {}) {
       const understood = await understand(query, lexicon, reader);

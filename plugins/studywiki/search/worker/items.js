@@ -86,6 +86,14 @@ function titleOf(page, marks) {
 }
 
 /**
+ * Whether something is marked in the text of a section.
+ * @param {{marks?: [number, number][]}} section
+ */
+function hasMarks({ marks }) {
+  return !!marks && marks.length > 0;
+}
+
+/**
  * The items of one page.
  * @param {{title: string, location: string, path?: string[], tags?: string[]}} page
  * @param {{score: number, anchor: string, title: string, text: string, marks, titleMarks}[]} sections best first
@@ -104,8 +112,10 @@ function itemsOf(page, sections, { score, others, highlight }) {
     terms: {},
   };
   if (page.tags && page.tags.length) head.tags = page.tags.map(escaped);
-  // the head's own text is seen where no section is as high
-  const isShown = (each, at) => best !== own && at <= SHOWN && each.score >= best.score * NEARLY;
+  // the head's own text is seen where no section is as high; of two that are, the head is opened, which comes first
+  const isShown = (each, at) => best === own
+    ? at < SHOWN && !hasMarks(own) && hasMarks(each)
+    : at <= SHOWN && each.score >= best.score * NEARLY;
   const items = sections.filter((each) => each.anchor).map((each, at) => ({
     location: `${address}#${encodeURIComponent(each.anchor)}`,
     title: marked(each.title, each.titleMarks),

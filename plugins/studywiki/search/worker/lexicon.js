@@ -3,19 +3,27 @@
 /** Most words that are taken for a beginning, or for a part. */
 const MOST_LIKE = 12;
 
-/** What is asked of the `words` of a wiki; `sizes` says how many sections have each. */
+/** What is asked of the `words` of a wiki; `sizes` says how many sections have each. The words of `synonyms` are known, too. */
 class Lexicon {
-  constructor(words, sizes) {
-    this.words = words;
-    this.sizes = sizes;
-    this.places = new Map(words.map((word, at) => [word, at]));
+  constructor(words, sizes, synonyms) {
+    const all = new Set(words);
+    const more = [...synonyms.keys()].filter((word) => !all.has(word));
+    this.own = words.length;
+    this.words = more.length ? [...words, ...more] : words;
+    this.sizes = more.length ? [...sizes, ...more.map(() => 1)] : sizes;
+    this.places = new Map(this.words.map((word, at) => [word, at]));
     this.keys = null;
     this.heard = null;
     this.bags = null;
   }
 
-  /** Whether `word` is known. */
+  /** Whether `word` stands in the wiki, as one that is known. */
   has(word) {
+    return this.places.get(word) < this.own;
+  }
+
+  /** Whether `word` is known: it stands in the wiki, or something that says the same may. */
+  knows(word) {
     return this.places.has(word);
   }
 
@@ -62,31 +70,36 @@ class Lexicon {
     return this.common(whole.length ? whole : begun);
   }
 
+  /** The words by their consonants. */
+  sounds() {
+    if (this.heard) return this.heard;
+    this.heard = new Map();
+    this.words.forEach((word, at) => {
+      for (const sounds of soundsOf(word)) {
+        const others = this.heard.get(sounds.key);
+        if (others) others.push(at);
+        else this.heard.set(sounds.key, [at]);
+      }
+    });
+    return this.heard;
+  }
+
   /** Words that sound as `term` does: of the other script, or long. Short ones are heard only where `isUnknown`. */
   soundingLike(term, isUnknown) {
     const asked = soundsOf(term);
     if (!asked.length) return [];
-    if (!this.heard) {
-      this.heard = new Map();
-      this.words.forEach((word, at) => {
-        for (const sounds of soundsOf(word)) {
-          const others = this.heard.get(sounds.key);
-          if (others) others.push([at, sounds]);
-          else this.heard.set(sounds.key, [[at, sounds]]);
-        }
-      });
-    }
     const found = new Set();
     const isLatin = term[0] < "ㄱ";
     for (const sounds of asked) {
       const length = sounds.key.replace("A", "").length;
       if (length < (isUnknown ? 2 : 3)) continue;
-      for (const [at, others] of this.heard.get(sounds.key) || []) {
+      for (const at of this.sounds().get(sounds.key) || []) {
         const word = this.words[at];
         const sameScript = word[0] < "ㄱ" === isLatin;
         if (length < 3 && word.length + term.length < 6) continue;
         const isNative = sameScript && (isLatin || length < 4 || isSino(word) || isSino(term));
-        if (word !== term && !isNative && soundAlike(sounds, others)) found.add(at);
+        if (word === term || isNative) continue;
+        if (soundsOf(word).some((others) => others.key === sounds.key && soundAlike(sounds, others))) found.add(at);
       }
     }
     return this.common([...found], 4);

@@ -2,21 +2,15 @@
 
 /** Letters by the class of sounds that they belong to; a capital stands for the sound itself, of both scripts. */
 const HEARD = {};
-for (const sounds of ["K Gㄱg Kㄲㅋkq", "T Dㄷㄸd Tㅌt", "P Bㅂㅃbv Pㅍpf", "S Sㅅㅆsš Jㅈㅉjz Cㅊč", "R Lㄹl", "M Mㅁm", "N Nㄴn"]) {
+for (const sounds of ["K Gㄱg Kㄲㅋkq", "T Dㄷㄸd Tㅌt", "P Bㅂㅃbv Pㅍpf", "S Sㅅㅆs Jㅈㅉjz Cㅊ", "R Lㄹl", "M Mㅁm", "N Nㄴn"]) {
   const [family, ...each] = sounds.split(" ");
   for (const [sound, ...letters] of each) for (const letter of letters) HEARD[letter] = family + sound;
 }
 const HEARD_LAST = { ㄱ: "KK", ㄲ: "KK", ㅋ: "KK", ㄴ: "NN", ㄷ: "TT", ㅅ: "TT", ㅆ: "TT", ㅈ: "TT", ㅊ: "TT", ㅌ: "TT", ㄹ: "RL", ㅁ: "MM", ㅂ: "PP", ㅍ: "PP", ㅇ: "NN" };
 /** Vowels of Hangul that a letter of English may be heard as. */
-const VOWELS_OF = { a: "ㅏㅐㅔㅓㅗ", e: "ㅔㅐㅓㅣ", i: "ㅣㅓY", o: "ㅗㅓㅏㅜ", u: "ㅜㅓㅠㅏㅣ", y: "ㅣY", w: "ㅜㅝㅗ", r: "ㅓㅏㅗㅜ" };
+const VOWELS_OF = { a: "ㅏㅐㅔㅓㅗ", e: "ㅔㅐㅓㅣㅕ", i: "ㅣㅓY", o: "ㅗㅓㅏㅜ", u: "ㅜㅓㅠㅏㅣ", y: "ㅣY", w: "ㅜㅝㅗ", r: "ㅓㅏㅗㅜ" };
 /** And those of short words, which more words are like. */
-const SURE_VOWELS_OF = { a: "ㅏㅐㅔ", e: "ㅔㅓㅣ", i: "ㅣY", o: "ㅗㅓ", u: "ㅜㅓㅠ", y: "ㅣY", w: "ㅜㅝ", r: "ㅓㅏ" };
-const SPELT = [
-  [/^kn/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/s?sion|tion|[ct]ian/g, "šn"], [/ture/g, "čer"], [/tch/g, "č"], [/sh/g, "š"], [/ph/g, "p"], [/gh(?=t|$|[^aeiou])/g, ""],
-  [/ch(?=[rlnt])/g, "k"], [/ch/g, "č"], [/ck|cqu/g, "k"], [/qu/g, "kw"], [/^x/, "s"], [/x/g, "ks"], [/dge?(?=[^a-z]|$|m)/g, "j"],
-  [/c(?=[eiy])/g, "s"], [/c/g, "k"], [/mb$/, "m"], [/ng(?![aeiouylr])/g, "n"], [/([bdfklmnprstz])\1/g, "$1"], [/(?:que|gue)$/, "k"],
-];
-
+const SURE_VOWELS_OF = { a: "ㅏㅐㅔ", e: "ㅔㅓㅣㅕ", i: "ㅣY", o: "ㅗㅓ", u: "ㅜㅓㅠ", y: "ㅣY", w: "ㅜㅝ", r: "ㅓㅏ" };
 /** Syllables of words of Chinese origin: a word of nothing else is no loanword of the kind that is matched here. */
 const SINO = new Set("가각간갈감갑강개객갱거건걸검겁게격견결겸경계고곡곤골공과곽관괄광괘괴굉교구국군굴궁권궐궤귀규균귤극근금급긍기긴길김나낙난날남납낭내냉녀년념녕노농뇌누능니닉다단달담답당대댁덕도독돈돌동두둔득등라락란랄람랍랑래략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵릉리린림립마막만말망매맥맹면멸명모목몰몽묘무묵문물미민밀박반발방배백번벌범법벽변별병보복본봉부북분불붕비빈빙사삭산살삼삽상쌍색생서석선설섬섭성세소속손솔송쇄쇠수숙순술숭슬습승시식신실심십아악안알암압앙애액앵야약양어억언엄업여역연열염엽영예오옥온올옹와완왕왜외요욕용우욱운울웅원월위유육윤율융은음읍응의이익인일임입잉자작잔잠잡장재쟁저적전절점접정제조족존졸종좌죄주죽준중즉증지직진질집징차착찬찰참창채책처척천철첨첩청체초촉촌총촬최추축춘출충취측층치칙친칠침칭쾌타탁탄탈탐탑탕태택토통퇴투특파판팔패편평폐포폭표품풍피필핍하학한할함합항해핵행향허헌험혁현혈협형혜호혹혼홀홍화확환활황회획횡효후훈훼휘휴흉흑흔흡흥희");
 
@@ -25,20 +19,40 @@ function isSino(word) {
   return [...word].every((each) => SINO.has(each));
 }
 
+/** Letters that are heard together, by where they may stand: `[letters, what is heard, what has to follow]`. */
+const SPELT = [
+  ["tion", "SS e NN"], ["sion", "SS e NN"], ["cian", "SS e NN"], ["tian", "SS e NN"], ["ture", "SC e r"], ["tch", "SC"], ["sch", "SS KK"], ["dge", "SJ e"], ["que", "KK", /^$/],
+  ["gue", "KK", /^$/], ["ch", "KK", /^[rlnt]/], ["ch", "SC"], ["sh", "SS"], ["ph", "PP"], ["gh", "", /^([^aeiouy]|$)/], ["ck", "KK"], ["qu", "KK w"], ["mb", "MM", /^$/],
+  ["ng", "NN", /^([^aeiouylr]|$)/], ["th", "th"], ["x", "KK SS"], ["c", "SS", /^[eiy]/], ["c", "KK"], ["g", "ge", /^[eiy]/], ["r", "RL", /^[aeiouy]/], ["r", "r"],
+];
+const SPELT_FROM = new Map();
+for (const each of SPELT) SPELT_FROM.set(each[0][0], [...(SPELT_FROM.get(each[0][0]) || []), each]);
+/** What is read in two ways, and in which. */
+const TWO_WAYS = { th: ["SS", "TT"], ge: ["KG", "SJ"] };
+
 /** What an English word sounds like: its consonants, with the vowels before each; several where a letter is read in two ways. */
 function soundsOfLatin(word) {
-  let spelt = word;
-  for (const [from, to] of SPELT) spelt = spelt.replace(from, to);
-  const readings = [spelt.replace(/th/g, "s")];
-  if (/th/.test(spelt)) readings.push(spelt.replace(/th/g, "t"));
-  for (const each of [...readings]) if (/g(?=[eiy]|$)/.test(each)) readings.push(each.replace(/g(?=[eiy]|$)/g, "j"));
-  if (/g$/.test(spelt) || /[aeiou]ge$/.test(word)) readings.push(...readings.map((each) => each.replace(/g$/, "j")));
-  return readings.map((each) => sounded([...each].map((letter, at, all) => {
-    if (letter === "r") return /[aeiouy]/.test(all[at + 1] || "") ? "RL" : "r"; // else it is heard as a vowel, if at all
-    
-    if (letter === "h") return at ? "" : "HH";
-    return HEARD[letter] || (/[aeiouyw]/.test(letter) ? letter : "");
-  })));
+  const heard = [];
+  const unsure = new Set();
+  let at = /^(?:kn|wr|ps)/.test(word) ? 1 : 0;
+  while (at < word.length) {
+    const letter = word[at];
+    const spelt = (SPELT_FROM.get(letter) || []).find(([letters, , next]) => word.startsWith(letters, at) && (!next || next.test(word.slice(at + letters.length))));
+    if (letter === word[at + 1] && !/[aeiouy]/.test(letter)) at += 1;
+    else if (spelt) {
+      for (const each of spelt[1].split(" ")) {
+        if (each in TWO_WAYS) unsure.add(each);
+        heard.push(each);
+      }
+      at += spelt[0].length;
+    } else {
+      heard.push(letter === "h" ? (at ? "" : "HH") : HEARD[letter] || letter);
+      at += 1;
+    }
+  }
+  let ways = [heard];
+  for (const each of unsure) ways = ways.flatMap((way) => TWO_WAYS[each].map((sound) => way.map((one) => (one === each ? sound : one))));
+  return ways.map(sounded);
 }
 
 /** What a Korean word sounds like, if it is a loanword. */

@@ -7,11 +7,14 @@ const ASKING = new Set(
     "알다 알고 싶다 싶어요 싶은데 싶습니다 모르다 보다 쓰다 나다 주다 가다 오다 오류 문제 해결 구조 버전 몇 개 개인가 몇개 얼마로 가지 하나 잘못 자꾸 계속 갑자기 너무 " +
     "how what why when where who which do does can i my use using vs tutorial example guide").split(" "),
 );
+/** Letters and words of a query that are read: whole pages are pasted, too. */
+const MOST_LETTERS = 300;
+const MOST_SLOTS = 16;
 /** How much a reading counts, by how it was found. */
 const AS_TYPED = 1;
 const AS_PARTS = 0.8;
-const AS_SYNONYM = 0.72;
-const AS_SOUND = 0.7;
+const AS_SYNONYM = 0.66;
+const AS_SOUND = 0.64;
 const AS_CONTAINED = 0.6;
 const AS_BEGUN = 0.35;
 const AS_GUESS = 0.75;
@@ -33,13 +36,14 @@ function slotsOf(text) {
     else if (token.kind === HANGUL && /^[ㄱ-ㅎㅏ-ㅣ]+$/.test(token.text)) enter(token, [token.text]);
   });
   if (!slots.length) for (const token of tokens) enter(token, [token.text.toLowerCase()]);
+  slots.splice(MOST_SLOTS);
   if (slots.length && slots.every((slot) => slot.soft)) for (const slot of slots) slot.soft = false;
   return slots;
 }
 
 /** A query, understood: `{text, slots, spans, corrected}`; `spans` are readings of several words as one. */
 async function understand(query, lexicon, reader) {
-  let text = query.normalize("NFC").trim();
+  let text = query.slice(0, MOST_LETTERS).normalize("NFC").trim();
   const isOpen = !/\s$/.test(query);
   let slots = slotsOf(text);
   let once = await onceKnown(slots, lexicon, reader);
@@ -78,7 +82,7 @@ async function onceKnown(slots, lexicon, reader) {
 
 /** The query as it would be on the other keyboard, where that is what was meant; "" elsewhere. */
 function retyped(text, slots, lexicon, once) {
-  const isKnown = (slot) => slot.terms.some((term) => lexicon.has(term) || once.has(term)) || once.has(slot.text) || lexicon.has(slot.text);
+  const isKnown = (slot) => slot.terms.some((term) => lexicon.knows(term) || once.has(term)) || once.has(slot.text) || lexicon.knows(slot.text);
   const meant = slots.map((slot) => {
     if (isKnown(slot) && !(slot.kind === HANGUL && /[ㄱ-ㅎㅏ-ㅣ]/.test(slot.text))) return "";
     if (slot.kind === HANGUL && /^[ㄱ-ㅎ]+$/.test(slot.text) && lexicon.withInitials(slot.text).length) return "";
@@ -96,8 +100,8 @@ function retyped(text, slots, lexicon, once) {
 /** Whether a word that somebody may have meant is one, or the beginning of one. */
 function isMeant(word, lexicon) {
   const terms = slotsOf(word).flatMap((slot) => slot.terms);
-  if (terms.some((term) => term.length > 1 && lexicon.has(term))) return true;
-  if (terms.length && terms[0].length === 1) return lexicon.has(terms[0]) && SHORT.has(terms[0]);
+  if (terms.some((term) => term.length > 1 && lexicon.knows(term))) return true;
+  if (terms.length && terms[0].length === 1) return lexicon.knows(terms[0]) && SHORT.has(terms[0]);
   if (lexicon.parts(terms[0] || "").length) return true;
   return keysOf(word).length > 3 && lexicon.beginningWith(word, 1).length > 0;
 }
@@ -151,6 +155,7 @@ function synonymsOf(key, lexicon, reader) {
     if (joined === key) continue;
     found.push(terms);
     if (terms.length > 1 && lexicon.has(joined)) found.push([joined]);
+    if (!terms.every((term) => lexicon.has(term)) && joined > "가") for (const longer of lexicon.containing(joined).slice(0, 3)) found.push([longer]);
   }
   return found.slice(0, 10);
 }

@@ -3,7 +3,7 @@
 /** What a word counts where it stands; the greatest of its places decides, the others add a little. */
 const WORTH = [[IN_TITLE, 1], [IN_HEADING, 0.72], [IN_KEYWORDS, 0.62], [IN_SUMMARY, 0.4], [IN_TEXT, 0.22]];
 /** Pages that are looked at in their own words. */
-const CANDIDATES = 20;
+const CANDIDATES = 12;
 /** How much of a query, by what its words say, has to stand in a page. */
 const LEAST_COVERED = 0.35;
 /** How much of it the wiki has to know at all. */

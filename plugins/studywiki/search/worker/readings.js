@@ -37,7 +37,7 @@ function enterReadings(slot, lexicon, reader, once, last) {
     return;
   }
   if (last || /[ㄱ-ㅎㅏ-ㅣ]$/.test(slot.text)) begun(slot, lexicon, add, AS_GUESS, MOST_LIKE);
-  if (slot.readings.length) return;
+  if (slot.readings.some(({ terms }) => terms.every(has))) return;
   for (const word of soundingLike(slot, lexicon, true)) add([word], AS_GUESS);
   if (!slot.predicate && slot.term.length > (slot.kind === HANGUL ? 1 : 3)) for (const word of lexicon.containing(slot.term)) add([word], AS_CONTAINED);
   if (slot.readings.some(({ factor }) => factor === AS_CONTAINED) || slot.predicate || slot.covered) return;

@@ -1,11 +1,22 @@
 // The second look at a query's best pages: at their words as they are written.
 
-/** Sections of a page whose texts are looked at. */
-const MOST_SECTIONS = 3;
+/** Sections of a page whose texts are looked at: each may be a file to load. */
+const MOST_SECTIONS = 2;
 
 /** A text as it is compared: small letters, and nothing but letters and numbers. */
 function bare(text) {
-  return text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, "");
+  const small = text.normalize("NFC").toLowerCase();
+  let kept = "";
+  let from = 0;
+  for (let at = 0; at <= small.length; at++) {
+    const code = at < small.length ? small.charCodeAt(at) : 0;
+    // letters and digits of ASCII, + and #; of others, punctuation has its own places
+    const keeps = code < 128 ? (code > 96 && code < 123) || (code > 47 && code < 58) || code === 43 || code === 35 : code > 0xbf && !(code > 0x1fff && code < 0x3040) && !(code > 0xfeff);
+    if (keeps) continue;
+    if (at > from) kept += small.slice(from, at);
+    from = at + 1;
+  }
+  return kept;
 }
 
 /** The text of a section as it is compared; each section is read so once, however many queries look at it. */

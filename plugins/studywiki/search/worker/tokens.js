@@ -9,7 +9,7 @@ const LONGEST_WORD = 64;
 
 /** Words that stand everywhere and say nothing of a text. */
 const SAY_NOTHING = new Set(
-  ("것 수 등 및 그 이 저 때 중 더 또 좀 바 들 내 제 네 우리 여기 거기 이것 그것 저것 이런 그런 저런 이렇게 그렇게 그리고 그러나 하지만 그래서 따라서 또한 혹은 또는 즉 " +
+  ("것 수 등 을 를 은 는 가 의 에 와 과 로 도 으로 에서 개의 두 본 잘 여러 더욱 약간 및 그 이 저 때 중 더 또 좀 바 들 내 제 네 우리 여기 거기 이것 그것 저것 이런 그런 저런 이렇게 그렇게 그리고 그러나 하지만 그래서 따라서 또한 혹은 또는 즉 " +
     "있다 하다 되다 이다 같다 위하다 대하다 통하다 따르다 의하다 관하다 위해 위한 대해 대한 통해 통한 따라 의해 관한 같은 같이 있는 하는 되는 된 한 할 될 하고 하면 하여 해서 " +
     "경우 모든 매우 아주 정말 바로 다시 이미 아직 항상 이때 이후 이전 각 각각 먼저 다음 아래 위 이를 이는 및 만약 때문 때문에 정도 가장 안 못 않다 못하다 " +
     "the a an of to in on is are and or for with by as at be this that it from we you").split(" "),

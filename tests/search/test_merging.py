@@ -1,0 +1,66 @@
+"""What pages say becomes the index of a wiki: the same for the same pages, with parts of compounds and synonyms."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from studywiki.search.merging import HEADING, MADE, TEXT, TITLE, PageWords, merged
+
+
+def page(*words: tuple[str, int, int], pairs: tuple[tuple[str, str], ...] = (), sections: int = 2) -> PageWords:
+    """Give a page that has these words: word, section, kinds."""
+    return PageWords("제목", "a/", (), sections, [(*word, 1) for word in words], list(pairs))
+
+
+def test_sections_are_numbered_through_the_wiki() -> None:
+    index = merged([page(("역전파", 1, TEXT)), page(("역전파", 0, TITLE), sections=3), page()])
+    assert [first for *_, first in index.pages] == [0, 2, 5]
+    assert index.count == 7
+    assert index.words == {"역전파": [(1, TEXT, 1), (2, TITLE, 1)]}
+
+
+def test_words_that_stand_once_are_not_known_but_in_a_title_or_heading() -> None:
+    once = [("글", 0, TEXT), ("표", 0, HEADING), ("값", 0, TITLE), ("층", 0, TEXT), ("층", 1, TEXT)]
+    assert list(merged([page(*once)]).known()) == ["값", "층", "표"]
+
+
+def test_a_part_is_found_where_the_compound_stands() -> None:
+    index = merged([page(("신경망", 0, TITLE)), page(("합성곱신경망", 1, HEADING))])
+    assert index.words["신경망"] == [(0, TITLE, 1), (3, HEADING | MADE, 1)]
+
+
+def test_a_part_that_stands_by_itself_is_left_alone() -> None:
+    index = merged([page(("신경망", 0, TITLE), ("신경망", 1, TEXT), ("합성곱신경망", 1, TEXT))])
+    assert index.words["신경망"] == [(0, TITLE, 1), (1, TEXT, 1)]
+
+
+def test_what_is_no_word_of_the_wiki_becomes_none() -> None:
+    assert set(merged([page(("합성곱신경망", 0, TITLE))]).words) == {"합성곱신경망"}
+
+
+def test_synonyms_come_from_the_glossary_first_then_from_pages() -> None:
+    pages = [page(pairs=(("손실 함수", "loss function"),))]
+    index = merged(pages, [["손실 함수", "cost function", "목적 함수"]])
+    assert index.synonyms["손실함수"] == ["cost function", "목적 함수", "loss function"]
+    assert index.synonyms["lossfunction"] == ["손실 함수"]
+
+
+def test_a_word_that_is_paired_with_many_says_the_same_as_none() -> None:
+    many = tuple(("모델", f"name{number}") for number in range(9))
+    assert merged([page(pairs=(*many, ("역전파", "backpropagation")))]).synonyms.keys() == {"역전파", "backpropagation"}
+
+
+def test_it_hangs_on_nothing_but_the_pages() -> None:
+    words = [(f"낱말{number}망", number % 2, TEXT) for number in range(50)]
+    shuffled = random.Random(1).sample(words, len(words))
+    assert repr(merged([page(*sorted(words))])) == repr(merged([page(*sorted(shuffled))]))
+
+
+def test_a_thousand_pages_take_a_part_of_a_second() -> None:
+    rng = random.Random(2)
+    stock = ["".join(rng.choices("가나다라마바사아자차카타파하", k=rng.randint(2, 6))) for _ in range(20_000)]
+    pages = [page(*((word, 0, TEXT) for word in sorted(set(rng.choices(stock, k=300))))) for _ in range(1000)]
+    started = time.process_time()
+    merged(pages)
+    assert time.process_time() - started < 3.0
