@@ -8,13 +8,15 @@ ADDRESS ?= 127.0.0.1:8000
 # of `make bench`: pages, rounds, and whatever else `python -m tests.bench.builds --help` names
 N ?= 300,1000
 ROUNDS ?= 3
+# of `make heavy`: for the processor alone where such a build is at hand, TORCH=torch==2.13.0+cpu
+TORCH ?= torch
 OPTIONS ?=
 
 export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test lint types unit lowest strict browser bench edits growth mutants clean ways
+.PHONY: help site serve test lint types unit lowest strict browser bench edits growth mutants clean ways heavy
 
 # a target's line is its name, two hashes, what it does, and in brackets how long it takes
 help:  ## say what can be made [at once]
@@ -65,6 +67,12 @@ growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size
 	$(BIN)/python -m tests.bench.growth
 	$(BIN)/python -m tests.bench.growth --grid
 
+heavy:  ## the pages' code that needs PyTorch or TensorFlow, run with the newest that there is: TORCH=torch [15 min]
+	$(PYTHON) -m venv .venv-heavy
+	.venv-heavy/bin/pip install --quiet pytest numpy tensorflow-cpu $(TORCH)
+	.venv-heavy/bin/pip list | grep -iE "^(torch|tensorflow_cpu|keras) "
+	.venv-heavy/bin/python -m pytest --noconftest -c /dev/null --rootdir . -q -rs tests/docs/test_code.py -k "pytorch or tensorflow"
+
 ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of three, the tests walk one [10 min]
 	STUDYWIKI_WAYS=. $(BIN)/python -m pytest tests/safety/ways
 
@@ -93,4 +101,4 @@ $(VENV)/tested: $(VENV)/installed
 	@touch $@
 
 clean:  ## remove what the commands above made [1 s]
-	rm -rf $(VENV) $(SITE)
+	rm -rf $(VENV) .venv-heavy $(SITE)
