@@ -8,23 +8,22 @@ ADDRESS ?= 127.0.0.1:8000
 # of `make bench`: pages, rounds, and whatever else `python -m tests.bench.builds --help` names
 N ?= 300,1000
 ROUNDS ?= 3
-OPTIONS ?=
-# of `make frameworks`: what is installed; a build for a CPU alone is smaller, where the registry has one
+# of `make heavy`: for the processor alone where such a build is at hand, TORCH=torch==2.13.0+cpu
 TORCH ?= torch
-TENSORFLOW ?= tensorflow-cpu
+OPTIONS ?=
 
 export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test lint types unit lowest strict browser bench edits frameworks growth mutants clean ways
+.PHONY: help site serve test lint types unit lowest strict browser bench edits growth mutants clean ways heavy
 
 # a target's line is its name, two hashes, what it does, and in brackets how long it takes
 help:  ## say what can be made [at once]
 	@echo "make TARGET, where the first one makes $(VENV) with all that is needed [2 min]:"
 	@awk '/^[a-z]+:.*## .* \[.*\]$$/ { name = said = time = $$0; sub(/:.*/, "", name); sub(/.*## /, "", said); \
 	  sub(/.*\[/, "", time); sub(/\]$$/, "", time); sub(/ \[[^[]*\]$$/, "", said); \
-	  printf "  %-10s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
+	  printf "  %-8s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
 
 # $(call stage,NAME,COMMAND): one line of what was done and how long it took; what the command said only if it failed
 stage = @printf '%-8s' $(1); began=$$(date +%s); log=$$(mktemp); \
@@ -68,6 +67,12 @@ growth: $(VENV)/tested  ## what a page can cost: seconds and memory at full size
 	$(BIN)/python -m tests.bench.growth
 	$(BIN)/python -m tests.bench.growth --grid
 
+heavy:  ## the pages' code that needs PyTorch or TensorFlow, run with the newest that there is: TORCH=torch [15 min]
+	$(PYTHON) -m venv .venv-heavy
+	.venv-heavy/bin/pip install --quiet pytest numpy tensorflow-cpu $(TORCH)
+	.venv-heavy/bin/pip list | grep -iE "^(torch|tensorflow_cpu|keras) "
+	.venv-heavy/bin/python -m pytest --noconftest -c /dev/null --rootdir . -q -rs tests/docs/test_code.py -k "pytorch or tensorflow"
+
 ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of three, the tests walk one [10 min]
 	STUDYWIKI_WAYS=. $(BIN)/python -m pytest tests/safety/ways
 
@@ -76,11 +81,6 @@ edits: $(VENV)/tested  ## 300 sequences of edits: builds that know of earlier on
 
 mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word [5 min]
 	$(BIN)/python -m tests.page.mutants --pages 5000
-
-frameworks: $(VENV)/tested  ## the code of the pages on PyTorch and TensorFlow, with the newest builds, one after the other [10 min]
-	$(PYTHON) -m venv $(VENV)-frameworks
-	for each in '$(TORCH)' '$(TENSORFLOW)'; do $(VENV)-frameworks/bin/pip install --quiet --upgrade "$$each" numpy || exit 1; done
-	FRAMEWORKS=$(abspath $(VENV))-frameworks/bin/python $(BIN)/python -m pytest -rs tests/docs/test_code.py -k "pytorch or tensorflow or caffe"
 
 # the browser tests drive the system's Chromium; they skip where there is none and none can be installed
 browser:
@@ -101,4 +101,4 @@ $(VENV)/tested: $(VENV)/installed
 	@touch $@
 
 clean:  ## remove what the commands above made [1 s]
-	rm -rf $(VENV) $(VENV)-frameworks $(SITE)
+	rm -rf $(VENV) .venv-heavy $(SITE)
