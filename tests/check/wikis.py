@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
+from studywiki.glossary.avoided import Avoided
 from studywiki.glossary.model import Glossary
 from studywiki.glossary.parse import parse
 from studywiki.markdown.anchors import slug
@@ -33,7 +34,8 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
             continue
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
-        checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=html.escape(page.source.text))
+        shown = html.escape(page.source.text)
+        checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=shown, avoided=Avoided(terms))
     around = Wiki({path: re.sub(r"md$", "html", path) for path in files})
     return CheckedWiki(checked, others, around, glossary=terms)
 

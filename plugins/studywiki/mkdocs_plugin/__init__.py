@@ -42,6 +42,7 @@ a page
     titles         what MkDocs takes for a title -> Title, and into what templates print
     editing        the links behind Edit me
     missing_page   a 404.md of the wiki's own, which is shown at any depth
+    glossary_pages what pages have of the glossary beside their marks
     search_index   Material's index, filled from what pages hold
     own_pages      pages that nobody wrote: tag_page and map_page, which has the whole sidebar; tag_listings are the
                    marks at which Material lists tags
