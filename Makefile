@@ -9,19 +9,22 @@ ADDRESS ?= 127.0.0.1:8000
 N ?= 300,1000
 ROUNDS ?= 3
 OPTIONS ?=
+# of `make frameworks`: what is installed; a build for a CPU alone is smaller, where the registry has one
+TORCH ?= torch
+TENSORFLOW ?= tensorflow-cpu
 
 export NO_MKDOCS_2_WARNING := 1
 # hundreds of tests start a process: what is compiled is kept
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test lint types unit lowest strict browser bench edits growth mutants clean ways
+.PHONY: help site serve test lint types unit lowest strict browser bench edits frameworks growth mutants clean ways
 
 # a target's line is its name, two hashes, what it does, and in brackets how long it takes
 help:  ## say what can be made [at once]
 	@echo "make TARGET, where the first one makes $(VENV) with all that is needed [2 min]:"
 	@awk '/^[a-z]+:.*## .* \[.*\]$$/ { name = said = time = $$0; sub(/:.*/, "", name); sub(/.*## /, "", said); \
 	  sub(/.*\[/, "", time); sub(/\]$$/, "", time); sub(/ \[[^[]*\]$$/, "", said); \
-	  printf "  %-8s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
+	  printf "  %-10s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
 
 # $(call stage,NAME,COMMAND): one line of what was done and how long it took; what the command said only if it failed
 stage = @printf '%-8s' $(1); began=$$(date +%s); log=$$(mktemp); \
@@ -74,6 +77,11 @@ edits: $(VENV)/tested  ## 300 sequences of edits: builds that know of earlier on
 mutants: $(VENV)/tested  ## 5,000 real pages with slips of the keyboard in them: none may lose a word [5 min]
 	$(BIN)/python -m tests.page.mutants --pages 5000
 
+frameworks: $(VENV)/tested  ## the code of the pages on PyTorch and TensorFlow, with the newest builds, one after the other [10 min]
+	$(PYTHON) -m venv $(VENV)-frameworks
+	for each in '$(TORCH)' '$(TENSORFLOW)'; do $(VENV)-frameworks/bin/pip install --quiet --upgrade "$$each" numpy || exit 1; done
+	FRAMEWORKS=$(abspath $(VENV))-frameworks/bin/python $(BIN)/python -m pytest -rs tests/docs/test_code.py -k "pytorch or tensorflow or caffe"
+
 # the browser tests drive the system's Chromium; they skip where there is none and none can be installed
 browser:
 	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || { \
@@ -93,4 +101,4 @@ $(VENV)/tested: $(VENV)/installed
 	@touch $@
 
 clean:  ## remove what the commands above made [1 s]
-	rm -rf $(VENV) $(SITE)
+	rm -rf $(VENV) $(VENV)-frameworks $(SITE)

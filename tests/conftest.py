@@ -15,8 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from lxml import html as lxml_html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -25,6 +24,7 @@ from mkdocs.plugins import BasePlugin
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
+from tests.sparing import COMPILED, spared
 
 SHARED = Path(__file__).parents[2] / "shared"
 """Real wikis and other material beside the project; on a user's machine there is none."""
@@ -60,6 +60,13 @@ def nothing_is_kept(request: pytest.FixtureRequest) -> Iterator[None]:
     os.environ["XDG_CACHE_HOME"] = f"{CACHES}/{abs(hash(request.node.nodeid))}"
     yield
     os.environ["XDG_CACHE_HOME"] = before
+
+
+@pytest.fixture(autouse=True, scope="session")
+def found_out_once() -> Iterator[None]:
+    """Share what is the same for all builds."""
+    with spared():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -162,23 +169,6 @@ class _Gather(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage().removeprefix("studywiki: "))
-
-
-class _Compiled(BytecodeCache):
-    """Templates as Jinja has compiled them, which takes it longer than all else in a small wiki's build."""
-
-    def __init__(self) -> None:
-        self.code: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if (bucket.key, bucket.checksum) in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key, bucket.checksum])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-COMPILED = _Compiled()
 
 
 class _TemplatesKept(BasePlugin[LegacyConfig]):

@@ -79,6 +79,11 @@ entries:
 
 FILES = {
     "sidebar_doc.yml": SIDEBAR,
+    "docs/순서.md": "# 순서\n\n<!-- prerequisites -->\n",
+    "docs/순서/미분.md": "# 미분\n\n글\n",
+    "docs/순서/역전파.md": "---\ntitle: 역전파\nrequires: 미분\n---\n\n글\n",
+    "docs/순서/어텐션.md": "---\ntitle: 어텐션\nrequires: 미분\n---\n\n글\n",
+    "docs/순서/합성곱.md": "---\ntitle: 합성곱\nrequires: 역전파\n---\n\n글\n",
     "docs/index.md": "---\ntitle: 스터디 위키\nsummary: 함께 공부합니다.\n---\n\n글\n\n## 시작하기\n\n글\n",
     "docs/기초/퍼셉트론.md": ARTICLE,
     "docs/기초/그림.md": DIAGRAM,

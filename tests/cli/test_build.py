@@ -41,9 +41,7 @@ def wiki(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path / "wiki")
-    command = [sys.executable, "-c", "from studywiki.cli.entry import main; raise SystemExit(main(['build']))"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert entry.main(["build", "--quiet"]) == 0
     assert (tmp_path / "wiki" / "site" / "index.html").is_file()
     return tmp_path / "wiki"
 

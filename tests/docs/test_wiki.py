@@ -39,3 +39,15 @@ def test_every_figure_is_shown_somewhere() -> None:
     texts = "".join(page.read_text("utf-8") for page in PAGES)
     images = [image for image in (ROOT / "docs").rglob("*.svg") if image.name not in texts]
     assert not images
+
+
+OLD = ["install_ubuntu1204", "install_ubuntu1404", "install_windows", "install_mac", "example_3mnist", "example_5logreg"]
+"""What the wiki of 2015 had below doc_caffe_, and this one has not."""
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_address_of_the_old_wiki_leads_to_a_page_that_speaks_of_it(name: str) -> None:
+    asked = [page for page in PAGES if f"/doc_caffe_{name}.html" in page.read_text("utf-8").split("---\n")[1]]
+    assert len(asked) == 1
+    words = {"install": "Ubuntu 12.04와 14.04, Windows 7, OS X", "example_3": "MNIST", "example_5": "예제 5(MNIST로 로지스틱 회귀)"}
+    assert next(said for start, said in words.items() if name.startswith(start)) in asked[0].read_text("utf-8")

@@ -20,7 +20,7 @@ from studywiki.diagnostics import Location, Severity
 from studywiki.external import resolving, told
 from studywiki.external.client import Client, NoAnswerError, parsed
 from studywiki.external.outcome import ALIVE, Kind, Outcome
-from studywiki.external.remembered import Remembered, place
+from studywiki.external.remembered import Remembered
 from studywiki.external.visiting import Manners, OfflineError, visit
 from studywiki.text.source import Source
 from tests.external.site import Site, running
@@ -201,12 +201,6 @@ def test_a_damaged_cache_is_none(tmp_path: Path, text: str) -> None:
     assert Remembered(tmp_path / "links.json").of("x") is None
 
 
-def test_the_cache_lies_with_the_users_caches(tmp_path: Path) -> None:
-    assert place({"XDG_CACHE_HOME": str(tmp_path), "HOME": "/h"}) == tmp_path / "studywiki" / "links.json"
-    assert place({"XDG_CACHE_HOME": "relative", "HOME": "/h"}) == Path("/h/.cache/studywiki/links.json")
-    assert place({}) is None
-
-
 PAGE = """글 [가](https://a.kr/b%2Fc?x=1&amp;y=2#d) ![나](http://b.kr/x.png) <https://c.kr/> https://d.kr/e에서, (https://e.kr/f).
 
 `https://code.kr/` $https://math.kr/$ [안](a.md) [우편](mailto:a@b.kr) {{ site.x }} [틀]({{ x }}https://t.kr)
@@ -278,7 +272,7 @@ def wiki(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
     monkeypatch.setattr(asking, "Manners", partial(Manners, pause=0.0, back_off=0.0))
     for name in ("GITHUB_BASE_REF", "GITHUB_STEP_SUMMARY", "http_proxy", "HTTP_PROXY"):
         monkeypatch.delenv(name, raising=False)

@@ -99,7 +99,7 @@ def test_the_command_takes_the_proxy_of_the_environment(
     (tmp_path / "docs" / "index.md").write_text(page, "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: mkdocs\nplugins: [studywiki]\n", "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
     monkeypatch.setenv("HTTP_PROXY", proxy.address)
     monkeypatch.setenv("NO_PROXY", "b.invalid")
     monkeypatch.setattr(asking, "Manners", partial(Manners, pause=0.0, back_off=0.0))
@@ -109,6 +109,6 @@ def test_the_command_takes_the_proxy_of_the_environment(
     assert [each for each in proxy.asked if "b.invalid" in each] == []
     assert "HEAD http://a.invalid/gone" in proxy.asked
     monkeypatch.setenv("HTTP_PROXY", "socks5://127.0.0.1:1")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-other")
     assert main(["check", "--external"]) == 2
     assert "http_proxy" in capsys.readouterr().err

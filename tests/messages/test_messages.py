@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -13,20 +13,15 @@ import pytest
 from studywiki.messages import LANGUAGES, catalogue
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
-TREES = [ast.parse(module.read_text("utf-8")) for module in PACKAGE.rglob("*.py")]
-WRITTEN = {
-    node.value
-    for tree in TREES
-    for node in ast.walk(tree)
-    if isinstance(node, ast.Constant) and isinstance(node.value, str)
-}
+NODES = [node for module in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(module.read_text("utf-8")))]
+WRITTEN = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 REPORTING = {"Diagnostic", "RefusedError", "_fault", "_known", "_report", "_say"}
 """What takes a code, at whatever place among its arguments."""
 
 
-def codes(tree: ast.AST) -> Iterator[str]:
-    """The codes that a module reports, as far as they are written out: in calls, and where a `code` is made."""
-    for node in ast.walk(tree):
+def codes(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The codes that modules report, as far as they are written out: in calls, and where a `code` is made."""
+    for node in nodes:
         parts: list[ast.expr] = []
         match node:
             case ast.Call(func=ast.Name(called) | ast.Attribute(attr=called)) if called in REPORTING:
@@ -39,7 +34,7 @@ def codes(tree: ast.AST) -> Iterator[str]:
                     yield str(either.value)
 
 
-CODES = {code for tree in TREES for code in codes(tree)}
+CODES = set(codes(NODES))
 
 
 def fields(text: str) -> set[str]:
@@ -48,7 +43,7 @@ def fields(text: str) -> set[str]:
 
 def test_some_codes_were_found() -> None:
     assert {"front-matter-not-yaml", "encoding-mixed", "broken-anchor-similar", "sidebar-not-a-list"} <= CODES
-    assert list(codes(ast.parse("code = 'a-b' if near else 'c-d'\nself._fault('e-f', place, 'words')"))) == [
+    assert list(codes(ast.walk(ast.parse("code = 'a-b' if near else 'c-d'\nself._fault('e-f', place, 'words')")))) == [
         "a-b",
         "c-d",
         "e-f",

@@ -7,6 +7,7 @@ import importlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -30,7 +31,8 @@ class Expression:
     """How it is used: `search` for all that look for it everywhere, `match`, `fullmatch`."""
 
 
-def every() -> list[Expression]:
+@cache
+def every() -> tuple[Expression, ...]:
     """Expressions of all modules: compiled ones by their names, and those that stand in a call.
 
     Not those that read what comes with the package.
@@ -39,18 +41,20 @@ def every() -> list[Expression]:
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         where = file.relative_to(PACKAGE).with_suffix("").as_posix()
-        uses = _uses(tree)
+        nodes = list(ast.walk(tree))
+        uses = _uses(nodes)
         module = importlib.import_module(f"studywiki.{where.replace('/', '.').removesuffix('.__init__')}")
         for name, value in vars(module).items():
             for pattern in _patterns(value):
                 key = (pattern.pattern, pattern.flags)
                 known = found[key].methods if key in found else frozenset()
                 found[key] = Expression(f"{where}.{name}", pattern, known | _methods(uses.get(name, {"search"})))
-        for line, method, text in _inline(tree):
+        for line, method, text in _inline(nodes):
             pattern = re.compile(text)
             one = Expression(f"{where}:{line}", pattern, _methods({method}))
             found.setdefault((pattern.pattern, pattern.flags), one)
-    return sorted((each for each in found.values() if each.where not in _OF_OURS), key=lambda each: each.where)
+    wanted = (each for each in found.values() if each.where not in _OF_OURS)
+    return tuple(sorted(wanted, key=lambda each: each.where))
 
 
 def _methods(used: set[str]) -> frozenset[str]:
@@ -69,22 +73,22 @@ def _patterns(value: Any) -> Iterator[re.Pattern[str]]:
             yield from _patterns(each)
 
 
-def _uses(tree: ast.AST) -> dict[str, set[str]]:
+def _uses(nodes: list[ast.AST]) -> dict[str, set[str]]:
     """Methods that are called of each name; a name that is handed on is looked for all over."""
     uses: dict[str, set[str]] = {}
     called = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             called.add(id(node.value))
             uses.setdefault(node.value.id, set()).add(node.attr)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
             uses.setdefault(node.id, set()).add("search")
     return uses
 
 
-def _inline(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
-    for node in ast.walk(tree):
+def _inline(nodes: list[ast.AST]) -> Iterator[tuple[int, str, str]]:
+    for node in nodes:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         of, first = node.func.value, node.args[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,6 @@ STYLES = {
 }
 _STYLES_OF_DIAGRAMS = re.compile(r"""(["'`])(?:(?!\1)[^\\])*\{(?:(?!\1)[^\\])*\}\1""")
 """What Material's script hands to Mermaid, for a drawing behind a wall of its own."""
-SCRIPTS = "".join(
-    _STYLES_OF_DIAGRAMS.sub("", file.read_text("utf-8")) for file in MATERIAL.glob("javascripts/bundle.*.js")
-)
 _IN_SCRIPTS = re.compile(
     r"""(?<![\w$)\]])\.([a-z]+(?:[-_]+[a-z\d]+)+|(?:annotate|mermaid|copy|select|hll))(?![\w(=])"""
 )
@@ -41,6 +39,15 @@ PLACES = {
     ".md-typeset a.md-author:hover": "the class is refused",
 }
 """Selectors by which Material takes an element of an article out of its place -> what binds it."""
+
+
+@cache
+def in_scripts() -> frozenset[str]:
+    """Give the classes that Material's scripts look for."""
+    files = MATERIAL.glob("javascripts/bundle.*.js")
+    scripts = "".join(_STYLES_OF_DIAGRAMS.sub("", file.read_text("utf-8")) for file in files)
+    return frozenset(_IN_SCRIPTS.findall(scripts))
+
 
 STAYS = [
     ("a", "md-button md-button--primary"),
@@ -109,13 +116,13 @@ def test_every_class_of_the_styles_is_in_a_list(source: str) -> None:
 
 
 def test_every_class_of_the_scripts_is_in_a_list() -> None:
-    found = set(_IN_SCRIPTS.findall(SCRIPTS)) - _OF_CODE
+    found = in_scripts() - _OF_CODE
     assert {"md-annotation", "mermaid", "annotate", "footnote-ref", "tabbed-labels"} <= found
     assert sorted(name for name in found if not classes.is_known(name)) == []
 
 
 def test_the_lists_hold_nothing_that_is_gone() -> None:
-    known = css.classes("".join(STYLES.values())) | set(_IN_SCRIPTS.findall(SCRIPTS))
+    known = css.classes("".join(STYLES.values())) | in_scripts()
     listed = {name for name in classes.ANYWHERE | set(classes.ONLY) if name.startswith("md-")}
     assert listed <= known
 

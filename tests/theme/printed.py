@@ -25,7 +25,8 @@ from studywiki.pages.title import Title
 from studywiki.theme import nav_script, site
 from studywiki.theme.said import Said
 from studywiki.theme.sidebar import Sidebar
-from tests.conftest import COMPILED, MINIMAL
+from tests.conftest import MINIMAL
+from tests.sparing import COMPILED
 
 STOCK = "".join(
     f'{"{%"} import "material/partials/nav-item.html" as its with context %}}{"{%"} set {name} = its.{name} %}}'

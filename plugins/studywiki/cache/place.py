@@ -6,8 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-_FORMAT = 1
-"""Of the file; another one has another name."""
+BUILDS = "builds-1.sqlite3"
+"""The store of builds; one of another format has another name."""
 
 
 def folder() -> Path:
@@ -15,10 +15,10 @@ def folder() -> Path:
     return user_cache_path("studywiki", appauthor=False)
 
 
-def file(wiki: Path | None = None) -> Path | None:
-    """The store's file; None where it would lie in the folder `wiki`, or where nobody knows the user's own."""
+def file(wiki: Path | None = None, name: str = BUILDS) -> Path | None:
+    """The file `name` in it; None where it would lie in the folder `wiki`, or where nobody knows the user's own."""
     try:
-        path = folder() / f"builds-{_FORMAT}.sqlite3"
+        path = folder() / name
         if not path.is_absolute() or (wiki is not None and path.resolve().is_relative_to(wiki.resolve())):
             return None
     except (OSError, RuntimeError):  # no home folder

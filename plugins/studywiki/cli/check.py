@@ -48,10 +48,10 @@ def check(options: argparse.Namespace, environment: Mapping[str, str]) -> int:
         return _refuse(say("baseline_whole", _language(options.config_file)))
     try:
         only = _selected(options)
-        checked = _look(options, environment)
+        checked = _look(options)
         failed = 0
         if options.fix:
-            checked, failed = mended(checked, lambda: _look(options, environment), only)
+            checked, failed = mended(checked, lambda: _look(options), only)
         if options.write_baseline:
             checked = keeping.keep(checked)
         report = _report(checked, options, only, environment)
@@ -110,12 +110,12 @@ def _selected(options: argparse.Namespace) -> Selected:
     return selected
 
 
-def _look(options: argparse.Namespace, environment: Mapping[str, str]) -> check_build.Checked:
+def _look(options: argparse.Namespace) -> check_build.Checked:
     """Look through the wiki, with a bar of progress where somebody watches."""
     config_file = options.config_file
     external = None
     if options.external:
-        external = asking.asker(environment, _language(config_file), private=options.external_private)
+        external = asking.asker(config_file.parent, _language(config_file), private=options.external_private)
     if not console.is_terminal(sys.stderr):
         return check_build.look(config_file, lambda done, of: None, external)
 

@@ -1,13 +1,9 @@
-"""What was found lately, in the user's cache folder: a second check asks nobody twice.
-
-https://specifications.freedesktop.org/basedir-spec/latest/ ; on macOS and Windows, where programs keep such things.
-"""
+"""What was found lately, in the user's cache folder: a second check asks nobody twice."""
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -17,6 +13,8 @@ from pathlib import Path
 
 from studywiki.external.outcome import SURE, Kind, Outcome
 
+FILE = "links.json"
+"""Its name there."""
 _DAY = 86_400.0
 _LASTS = {Kind.ALIVE: 5 * _DAY, **dict.fromkeys(SURE, _DAY / 24)}
 """How long an outcome is believed; others are not kept. Who has mended a link need not wait long."""
@@ -57,15 +55,3 @@ class Remembered:
             with os.fdopen(held, "w", encoding="utf-8") as file:
                 file.write(text)
             Path(name).replace(self._path)
-
-
-def place(environment: Mapping[str, str]) -> Path | None:
-    """The file in the user's cache folder; None where that is not known."""
-    home = environment.get("HOME", "")
-    if sys.platform == "win32":
-        folders = [environment.get("LOCALAPPDATA", "")]
-    elif sys.platform == "darwin":
-        folders = [f"{home}/Library/Caches" if home else ""]
-    else:
-        folders = [environment.get("XDG_CACHE_HOME", ""), f"{home}/.cache" if home else ""]
-    return next((Path(each) / "studywiki" / "links.json" for each in folders if Path(each).is_absolute()), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from html import escape
+from html import escape, unescape
 
 from studywiki import bounds
 from studywiki.glossary.mentions import Spellings
@@ -103,6 +103,6 @@ def marked(html: str, text: str, sections: list[int], spellings: Spellings, term
 
 
 def terms(html: str) -> Iterator[str]:
-    """The names of the terms that are marked in `html`, escaped as they stand there."""
+    """The names of the terms that are marked in `html`."""
     for found in _MARK.finditer(html):
-        yield found["term"] or found["words"]
+        yield unescape(found["term"] or found["words"])

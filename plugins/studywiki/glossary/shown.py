@@ -66,6 +66,10 @@ class Shown:
     def _wrong(self) -> Spellings:
         return Spellings(self._right)
 
+    def said(self) -> list[object]:
+        """All that the answers hang on, but for the wiki: values that have a digest."""
+        return [self.tooltips, *(term.said() for term in self.glossary.terms)]
+
     def listing(self, page: str, level: int) -> str:
         """The whole glossary as Markdown, for the place on `page` below a heading of `level`."""
         return listing.markdown(self.glossary, self.wiki, page, level)

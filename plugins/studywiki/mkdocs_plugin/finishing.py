@@ -14,8 +14,10 @@ from studywiki.mkdocs_plugin import metadata, missing_page, redirects
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finished, Finisher
 from studywiki.mkdocs_plugin.onward import Onward
+from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.put_aside import AsidePage
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.theme import site
 from studywiki.theme.said import Said
@@ -30,6 +32,8 @@ class Finishing:
     """The links behind Edit me."""
     onward: Onward
     """The pages that lead on."""
+    prerequisites: Prerequisites
+    """What pages say of the way to learn them."""
     language: str
     """Of the words in the pages."""
     themed: bool
@@ -43,15 +47,21 @@ class Finishing:
     def _begin_page(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Count the page's time, the other plugins' with it."""
         self.progress.mark("finishing", page.file.src_uri)
+        if isinstance(page, AsidePage):
+            page.pass_on()
         return context
 
     @event_priority(-FIRST)
     def _complete_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Give the templates what they add to the page, after other plugins have."""
+        if isinstance(page, AsidePage):
+            page.take_back()
         title = self.titles.of(page)
         told = cast("dict[str, object]", context)
         links = partial(self.editing.links, page, title.text)
-        told["studywiki"] = Said(page, title, self.language, links, self.editing.depends(page))
+        told["studywiki"] = Said(
+            page, title, self.language, links, self.editing.depends(page), self.prerequisites.learning(page)
+        )
         metadata.printable_history(told)
         return context
 
@@ -69,6 +79,8 @@ class Finishing:
     @event_priority(LAST)
     def _end_page(self, output: str, page: Page, **_: object) -> str:
         """Count the page as finished: MkDocs writes it now."""
+        if isinstance(page, AsidePage):
+            page.let_go()
         self.progress.finished(page.file.src_uri)
         return output
 

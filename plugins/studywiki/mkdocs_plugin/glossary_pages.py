@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from mkdocs.structure.pages import Page
@@ -14,10 +14,11 @@ from mkdocs.utils import get_relative_url
 
 from studywiki.cache import digests
 from studywiki.cache.store import Store
-from studywiki.glossary import explained, listing, marking
+from studywiki.glossary import explained, listing
 from studywiki.glossary.shown import Shown
 from studywiki.messages.phrases import spoken
 from studywiki.page.render import Renderer
+from studywiki.page.rendered import RenderedPage
 from studywiki.pages.page_input import PageInput
 from studywiki.text.source import Source
 from studywiki.wiki.wiki import Wiki
@@ -46,10 +47,11 @@ def texts(shown: Shown, renderer: Renderer, by: bytes | None, store: Store) -> d
     return found
 
 
-def script(shown: Shown, texts: dict[str, str], pages: Iterable[Page], title: Callable[[Page], str]) -> str:
-    """The file: each term's name, English, meaning, and the page that explains it, or else lists it."""
+def script(
+    shown: Shown, texts: dict[str, str], pages: Iterable[Page], lists: Page | None, title: Callable[[Page], str]
+) -> str:
+    """The file: each term's name, English, meaning, and the page that explains it, or else `lists` it."""
     known = {page.file.src_uri: page for page in pages}
-    lists = next((page for page in known.values() if _lists(page)), None)
     said = {}
     for term in {term.name: term for term in shown.terms.values()}.values():
         path, anchor = explained.page(term, shown.wiki) or ("", "")
@@ -60,24 +62,24 @@ def script(shown: Shown, texts: dict[str, str], pages: Iterable[Page], title: Ca
     return f"window.studywikiTerms={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def fill(pages: Iterable[Page], language: str) -> None:
-    """List on the glossary's page, for each term, the pages that mention it. Titles are settled by then."""
+def fill(pages: Iterable[Page], rendered: Mapping[str, RenderedPage], language: str) -> Page | None:
+    """List on the glossary's page, for each term, the pages that mention it; gives that page. Titles are settled."""
     every = list(pages)
-    places = [page for page in every if _lists(page)]
-    if not places:
-        return
+    places = [page for page in every if _lists(rendered.get(page.file.src_uri))]
     used: dict[str, list[Page]] = defaultdict(list)
-    for page in every:
-        for name in dict.fromkeys(marking.terms(str(page.content))):
-            used[listing.anchor_of(html.unescape(name))].append(page)
+    for page in every if places else ():
+        for name in rendered[page.file.src_uri].terms if page.file.src_uri in rendered else ():
+            used[listing.anchor_of(name)].append(page)
     for place in places:
         parts = _PLACE.split(str(place.content))
         parts[1::2] = [_uses(used[anchor], place, language) for anchor in parts[1::2]]
         place.content = "".join(parts)
+    return places[0] if places else None
 
 
-def _lists(page: Page) -> bool:
-    return listing.USED in str(page.content)
+def _lists(made: RenderedPage | None) -> bool:
+    """Tell whether a page has the whole glossary."""
+    return made is not None and any(anchor.startswith(listing.USED) for anchor in made.article.anchors)
 
 
 def _uses(pages: list[Page], place: Page, language: str) -> str:

@@ -29,10 +29,12 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
+    taking_over,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
+from studywiki.mkdocs_plugin.collecting import Collecting
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finisher
@@ -44,10 +46,12 @@ from studywiki.mkdocs_plugin.nav_events import NavEvents
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_events import PageEvents
+from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.serving import Serving
+from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page.render import Renderer
@@ -67,7 +71,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
-        self.made, self.keeping = MadeFiles(), Keeping()
+        self.made, self.keeping, self.collecting = MadeFiles(), Keeping(), Collecting()
         self.build_log = BuildLog(log)
         self.serving, self.progress = Serving(self, log), Progress(log)
         self.language = "en"
@@ -105,9 +109,10 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.remembering = Remembering(config, config.site_dir, self.language)
             if not (self.dirty or self.config.profile):
                 self.remembering.leave(config, self.keeping.store, log)
+            self.collecting.begin()
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
-        self.pages = page_store.Pages(config)
+        self.pages = page_store.Pages(config, self.keeping.store)
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = jekyll_config.site(config, self.pages)
@@ -125,7 +130,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
         glossary_file.prepare(config, self.config)
-        sidebar = navigation.spelling(config, self.config)
+        self.sidebars = SidebarFiles(config)
+        sidebar = navigation.spelling(config, self.config, self.sidebars)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
         self.themed = config.theme.name == "material"
         return config
@@ -141,6 +147,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
         self.progress.mark("checking")
+        self.keeper.answered.save()
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config,
@@ -162,6 +169,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
+        self.prerequisites = Prerequisites(self.pages, self.wiki, self.titles, self.typesetting.title, self.language)
+        self.prerequisites.settle(files, self.nav)
         if self.themed:
             diagrams = any(self.pages.has_diagram(page) for page in shown)
             site.add_parts(files, self.made.file, config, diagrams=diagrams)
@@ -172,20 +181,23 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
+        self.unchanged = taking_over.begin(config, self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str
-        self.finisher = Finisher(self.keeping.store, of_all, around, self.onward.leads)
+        self.finisher = Finisher(
+            self.keeping.store, of_all, around, self.onward.leads, self.unchanged, self.build_log.hide
+        )
         self.finisher.enter(env, config)
         return env
 
     def _explain(self, files: Files, pages: Sequence[Page], config: MkDocsConfig) -> None:
         """Add what the terms of the glossary mean, and say in its page where they are mentioned."""
-        glossary_pages.fill(pages, self.language)
+        lists = glossary_pages.fill(pages, self.pages.rendered, self.language)
         if self.shown.terms:
             options = reading.chosen(config, self.config, self.language)
             renderer = Renderer(options, self.typesetting.wiki, engine=self.typesetting.engine)
             texts = glossary_pages.texts(self.shown, renderer, self.keeper.by, self.keeping.store)
-            text = glossary_pages.script(self.shown, texts, pages, lambda page: self.titles.of(page).text)
+            text = glossary_pages.script(self.shown, texts, pages, lists, lambda page: self.titles.of(page).text)
             site.add_terms(files, self.made.file, config, glossary_pages.FILE, text)
 
     @event_priority(LAST)
@@ -193,19 +205,23 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
+        self.unchanged.settle()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
         self.serving.end()
         if self.building.is_published:
+            taking_over.keep(config, self.unchanged, self.keeping.store)
             self.remembering.keep(config, self.keeping.store, self.problems)
         self.keeping.end()
         if not self.building.goes_on(config):
             self.progress.summary()
+            self.collecting.end()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.collecting.end()
         self.progress.end()
         self.keeping.end()
         self.build_log.report(self.found, self.building.language)

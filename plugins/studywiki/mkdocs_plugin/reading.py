@@ -14,6 +14,7 @@ from studywiki.mkdocs_plugin import preset, snippets
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page import pipeline
+from studywiki.wiki.prerequisites import MARK
 from studywiki.wiki.wiki import Wiki
 
 
@@ -45,4 +46,4 @@ def apply(
 def chosen(config: MkDocsConfig, options: StudyWikiConfig, language: str) -> pipeline.Options:
     """What a wiki has decided on, whose pages are in `language`."""
     as_github, sanitised = options.markdown == "github", options.html == "sanitised"
-    return pipeline.Options(language, as_github, sanitised, preset.separators(config))
+    return pipeline.Options(language, as_github, sanitised, [*preset.separators(config), MARK])

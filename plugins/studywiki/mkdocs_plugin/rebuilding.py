@@ -20,13 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic
-from studywiki.glossary import extension, marking
+from studywiki.glossary import extension
 from studywiki.mkdocs_plugin import metadata, page_store, rechecking, search_index, tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import Pages
+from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.wiki.wiki import Wiki
@@ -50,6 +51,7 @@ class Plugin(Protocol):
     typesetting: Typesetting
     wiki: Wiki
     onward: Onward
+    prerequisites: Prerequisites
     found: list[Diagnostic]
     problems: list[Diagnostic]
     keeper: Keeper
@@ -163,6 +165,7 @@ def _render(page: Page, built: Built, plugin: Plugin) -> None:
     if page.file.inclusion.is_included():  # what only the preview shows, `on_env` passes by
         metadata.finish([page])
         plugin.titles.settle_page(page)
+        plugin.prerequisites.fill([page])
     if _shown(page, plugin) != before:
         raise WholeWikiError("title", _name(page.file, built))
 
@@ -178,7 +181,7 @@ def _shown(page: Page, plugin: Plugin) -> object:
         page.canonical_url,
         page.edit_url,
         made is not None and made.article.has_diagram,
-        frozenset(marking.terms(made.html)) if made else frozenset(),
+        frozenset(made.terms if made else ()),
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.glossary import marking
 from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
 from studywiki.math import titles
 from studywiki.math.page_formulas import Kept
+from studywiki.page.packed import Packed
 from studywiki.pages.title import Title
 from studywiki.rendering import Rendering
 from studywiki.sanitising.titles import cleaned
@@ -31,7 +33,8 @@ class TocEntry:
 class RenderedPage:
     """What a page has become."""
 
-    html: str
+    kept: str | Packed
+    """Its HTML."""
     toc: tuple[TocEntry, ...]
     """Its headings, nested, as `toc` lists them; empty where that extension is not there."""
     headings: Mapping[str, Title]
@@ -44,8 +47,15 @@ class RenderedPage:
     """Its links that lead to an anchor and are shown, at the places where they are written."""
     diagnostics: tuple[Diagnostic, ...]
     """What was wrong with it."""
+    terms: tuple[str, ...]
+    """The names of the glossary's terms that are marked in it."""
     used: tuple[tuple[Question, object], ...]
     """What it asked the wiki around it, and the answers: while they stay the same, the page does."""
+
+    @property
+    def html(self) -> str:
+        """Its HTML."""
+        return self.kept if isinstance(self.kept, str) else self.kept.text
 
 
 def of(rendering: Rendering, kept: Kept, html: str) -> RenderedPage:
@@ -59,6 +69,7 @@ def of(rendering: Rendering, kept: Kept, html: str) -> RenderedPage:
         rendering.article(),
         tuple(rendering.anchored),
         tuple(rendering.diagnostics),
+        tuple(dict.fromkeys(marking.terms(html))),
         tuple(sorted(rendering.used.items(), key=lambda each: each[0])),
     )
 

@@ -15,6 +15,9 @@ Material's templates and plugins stop the build on any other:
     keywords                                              list[str]   `a, b`
     hide                                                  list[str]   `toc, navigation`, a single word
     redirect_from                                         list[str]   a single address
+    requires                                              list[str]   `a, b`: pages
+    minutes                                               int         `40분`, `40 min`
+    outcomes                                              list[str]   a single text
     search                                                dict        `exclude`, `false` (old theme): {exclude: true};
                                                                       `include`: none, since it holds anyway
                                                                       keys: exclude (bool), boost (number above 0)
@@ -183,7 +186,7 @@ def _salvaged(chunk: str, line: int, error: yaml.YAMLError, place: Location, fau
         why = str(getattr(error, "problem", None) or error)
         faults.found.append(Diagnostic("front-matter-not-yaml", place, {"key": key, "why": why}))
     else:
-        is_list = key in ("tags", "keywords", "hide")
+        is_list = key in ("tags", "keywords", "hide", "requires")
         words = words.strip("[] ") if is_list else words
         quoted = f"[{', '.join(map(_quoted, words.split(',')))}]" if is_list else _quoted(words)
         start = len(chunk) - len(chunk[found.end() :].lstrip())

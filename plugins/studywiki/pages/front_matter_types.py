@@ -16,6 +16,7 @@ _UNPRINTABLE = re.compile(
     "[^\\t\\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdff\ufe00-\ufffd\U00010000-\U0010ffff]"
 )
 _NUMBER = re.compile(r"[-+.\d][-+.\de]*")
+_MINUTES = re.compile(r"([0-9]{1,4})[ \t]*(?:분|min|minutes)?")
 _LIMIT = 10_000
 """Values that the front matter of one page may hold: aliases can multiply a few lines into gigabytes."""
 
@@ -128,6 +129,20 @@ def _addresses(node: yaml.Node, plain: Plain) -> list[str] | None:
     return _unique(plain.leaves(node)) or None
 
 
+def _sentences(node: yaml.Node, plain: Plain) -> list[str] | None:
+    """Read a list of texts, or the one of which it would be; a colon in one makes no mapping of it."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return _unique([plain.written(inner) for inner in nodes if not plain.is_null(inner)]) or None
+
+
+def _minutes(node: yaml.Node, plain: Plain) -> int:
+    """Read how many minutes: a number above 0, its unit behind it or not."""
+    found = _MINUTES.fullmatch(plain.text(node).strip()) if isinstance(node, yaml.ScalarNode) else None
+    if not found or int(found[1]) == 0:
+        raise ValueError("not a number of minutes")
+    return int(found[1])
+
+
 def _goal(node: yaml.Node, plain: Plain) -> str | None:
     """Read an address, or the first of a list: https://github.com/jekyll/jekyll-redirect-from#redirect-to."""
     if isinstance(node, yaml.SequenceNode):
@@ -196,6 +211,9 @@ KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
     "permalink": _address,
     "redirect_from": _addresses,
     "redirect_to": _goal,
+    "requires": _words,
+    "minutes": _minutes,
+    "outcomes": _sentences,
     "search": _search,
     "published": _flag,
     "homepage": _flag,

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from studywiki.pages.title import Title
 from studywiki.theme import page
+from studywiki.theme.learning import Learning
 from studywiki.theme.page import Body, Updated
 
 
@@ -24,11 +25,13 @@ class Said:
     """Gives the links of `edit_links`, or nothing."""
     of_links: object = None
     """What these are made of."""
+    learning: Learning = Learning()  # noqa: RUF009  it cannot be changed
+    """What the page says of the way to learn it."""
 
     @property
     def depends(self) -> list[object]:
         """All that it is made of, but for the page's contents and front matter."""
-        return [self.of, self.language, self.of_links]
+        return [self.of, self.language, self.of_links, self.learning.depends]
 
     @cached_property
     def links(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ similar    the file that an address which means nothing may have meant
 spelling   addresses as they are read; an address in the case of the file that it means
 page       `WikiPage`: what is known of a page before it is rendered
 suffixes   how the names of pages end
+prerequisites  which pages a page presupposes, and the order that this gives
 schemes    how addresses begin: what leads out, what runs something, what no reader can follow
 left_out   `LeftOut`: which files are no part of the site; globs: patterns for their names
 folders    `Folders`: where the wiki lies, and how its files are named in diagnostics

@@ -40,6 +40,7 @@ from studywiki.check.rules.link_not_read import link_not_read
 from studywiki.check.rules.list_not_read import list_not_read
 from studywiki.check.rules.page_outside_docs import page_outside_docs
 from studywiki.check.rules.paragraph_as_code import paragraph_as_code
+from studywiki.check.rules.requires_page import has_requires, requires_page
 from studywiki.check.rules.rule import PageRule, Rule, WikiRule
 from studywiki.check.rules.spaced_target import has_spaced_targets, spaced_target
 from studywiki.check.rules.table_not_read import table_not_read
@@ -60,6 +61,11 @@ RULES: tuple[Rule, ...] = (
     PageRule(front_matter_draft, ("front-matter-draft",)),
     PageRule(front_matter_comment, ("front-matter-comment",)),
     PageRule(front_matter_date, ("front-matter-date",)),
+    WikiRule(
+        requires_page,
+        ("requires-no-such-page", "requires-no-such-page-similar", "requires-circle", "requires-itself"),
+        concerns=has_requires,
+    ),
     PageRule(tag_not_shown, ("tag-not-shown",)),
     PageRule(heading_not_read, ("heading-not-read",)),
     PageRule(list_not_read, ("list-not-read",)),

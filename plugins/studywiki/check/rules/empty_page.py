@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
+from studywiki.wiki import prerequisites
 
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 
@@ -33,7 +34,7 @@ def empty_page(page: CheckedPage) -> Iterator[Diagnostic]:
     text = page.markup.text
     if len(text) > 2000:  # no heading is so long
         return
-    if "material/tags" in text:  # a comment that Material puts something for
+    if "material/tags" in text or prerequisites.MARK in text:  # comments that something is put for
         return
     headings = page.markup.blocks.headings if text.strip() else []
     if len(headings) > 1:
