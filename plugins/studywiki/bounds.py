@@ -86,6 +86,9 @@ ABBREVIATED = 3_000
 ABBREVIATIONS_HTML = 500_000
 """Characters of what these abbreviations mean, which stands at each place."""
 
+TERMS_HTML = 6_000
+"""Bytes that the marks at a page's terms may add to it (our longest: 3,300): the rest stay unmarked."""
+
 FORMULAS = 2_000
 """Formulas of a page that are typeset (200)."""
 

@@ -42,6 +42,9 @@ STAGES = (
     Stage("snippet", Kind.TEXT, 32, "in the place of pymdownx's own, which it is but for the reading"),
     Stage("studywiki-spaced", Kind.TEXT, 29.95, "while each line of the page is its author's"),
     Stage("studywiki-jekyll", Kind.TEXT, 29.9, "Liquid and kramdown become Markdown and HTML, which the rest reads"),
+    Stage(
+        "studywiki-glossary", Kind.TEXT, 29.85, "Liquid is resolved, and the terms have formulas, links and Markdown"
+    ),
     Stage("studywiki-math", Kind.TEXT, 29.8, "formulas are set aside, so that nothing below takes them for Markdown"),
     Stage("studywiki-blocks", Kind.TEXT, 29.7, "before fences and raw HTML are read otherwise than GitHub reads them"),
     Stage("studywiki-tokens", Kind.BLOCK, 1000, "what was parsed is no text for anybody else"),
@@ -60,10 +63,11 @@ STAGES = (
     Stage("studywiki-clean", Kind.HTML, -900, "after all others: the browser sees what passed here, whatever made it"),
     Stage("studywiki-links-shown", Kind.HTML, -950, "which links are shown is known once the rest is taken out"),
     Stage("studywiki-article", Kind.HTML, -975, "what is shown is known, and KaTeX has not made it large"),
+    Stage("studywiki-terms", Kind.HTML, -980, "marks are no part of the words, and formulas are still set aside"),
     Stage("studywiki-math", Kind.HTML, -1000, "KaTeX's elements are many, and no concern of the sanitiser's"),
 )
 """All of them."""
-OF_WHOLE_PAGES = ("studywiki-article", "studywiki-math")
+OF_WHOLE_PAGES = ("studywiki-article", "studywiki-terms", "studywiki-math")
 """Stages that a part of a page, as a heading, does not pass by itself."""
 _BY_NAME = {(stage.kind, stage.name): stage for stage in STAGES}
 

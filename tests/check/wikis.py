@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
+from studywiki.glossary.avoided import Avoided
 from studywiki.glossary.model import Glossary
 from studywiki.glossary.parse import parse
 from studywiki.markdown.anchors import slug
@@ -35,7 +36,7 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
             continue
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
-        checked[path] = _checked(page, data)
+        checked[path] = replace(_checked(page, data), avoided=Avoided(terms))
     known = {
         path: WikiPage(path, page.file, "", published=page.source.meta.get("published") is not False)
         for path, page in checked.items()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from studywiki.diagnostics import Location, Replacement
+from studywiki.glossary.avoided import Avoided
 from studywiki.glossary.model import Glossary
 from studywiki.markup import markup
 from studywiki.markup.markup import Markup
@@ -38,6 +39,9 @@ class CheckedPage:
     """No rule reads it: a plugin has written it, it is too much to be read, or leads on to another page."""
     html: Callable[[], str | None] = lambda: None
     """Gives the HTML that readers see of it; None where it was not rendered."""
+
+    avoided: Avoided | None = None
+    """The spellings that the wiki's glossary says to avoid."""
 
     @property
     def path(self) -> str:

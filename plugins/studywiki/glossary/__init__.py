@@ -8,4 +8,12 @@ The modules in the order in which the data passes them:
     model          Glossary, Term: what the rest works on
     spellings      two terms of one spelling, and what stands in the way of others
     explained      the pages that explain the terms, if the wiki has them
+
+    particles      what Korean puts behind a noun
+    mentions       where a text mentions terms
+    avoided        terms that are spelt wrong
+    shown          the glossary as pages are shown it: what they ask
+    marking        HTML -> HTML with its terms marked
+    listing        the whole glossary as Markdown
+    extension      the Python-Markdown extension
 """

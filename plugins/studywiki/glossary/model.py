@@ -38,6 +38,11 @@ class Term:
         """The ways to write it that are no fault, its name first."""
         return tuple(dict.fromkeys(filter(None, (self.name, self.english, *self.abbreviations, *self.spellings))))
 
+    def said(self) -> list[object]:
+        """What is said of it, wherever that stands."""
+        others = [self.abbreviations, self.spellings, self.avoid, self.instead]
+        return [self.name, self.english, *others, self.text, self.page, self.tooltip]
+
     def mended(self, wrong: str) -> str:
         """The right spelling in the place of `wrong`, which is one to avoid."""
         return dict(self.instead).get(wrong, self.name)

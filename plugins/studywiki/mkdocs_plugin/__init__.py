@@ -46,6 +46,7 @@ a page
     prerequisites  what pages presuppose, into what is printed
     editing        the links behind Edit me
     missing_page   a 404.md of the wiki's own, which is shown at any depth
+    glossary_pages what pages have of the glossary beside their marks
     searching      what of each page is to be found, and the search's files; search_files: how they get into the site;
                    search_plugin: what other plugins see in the place of Material's search
     own_pages      pages that nobody wrote: tag_page and map_page, which has the whole sidebar; tag_listings are the

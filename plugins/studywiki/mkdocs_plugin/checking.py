@@ -96,6 +96,7 @@ def checked_page(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool
         anchored=made.anchored if made else None,
         refers_later=put_aside.packed(file.page) is None and "<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much or leads_on,
+        avoided=pages.avoided,
     )
 
 

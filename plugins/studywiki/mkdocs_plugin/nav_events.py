@@ -11,7 +11,9 @@ from mkdocs.structure.nav import Navigation
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.glossary import explained
+from studywiki.glossary.avoided import Avoided
 from studywiki.glossary.model import Glossary
+from studywiki.glossary.shown import Shown
 from studywiki.jekyll.site import Site
 from studywiki.mkdocs_plugin import (
     attachments,
@@ -64,6 +66,7 @@ class NavEvents:
     jekyll: Site
     wiki: Wiki
     glossary: Glossary
+    shown: Shown
     onward: Onward
     map: str | None
     """The name of the map of the wiki, where there is one."""
@@ -114,6 +117,8 @@ class NavEvents:
     def _settle_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Navigation:
         """Give the sidebar's links to places their addresses; pages may link to what was added since it was read."""
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
+        self.pages.avoided = Avoided(self.glossary)
+        self.shown = Shown(self.glossary, self.wiki, self.config.tooltips)
         self.found.extend(self.jekyll.refused)
         navigation.settle(nav, files)
         self.nav = nav
@@ -135,7 +140,7 @@ class NavEvents:
         """Have pages look for what earlier builds have made of them."""
         math, site = self.typesetting.wiki, self.jekyll
         by, told = rendered_by(config, self.config, self.language, math)
-        answers = Answers(self.wiki, site, site.include, math.equations, snippets.answers(config))
+        answers = Answers(self.wiki, site, site.include, math.equations, self.shown, snippets.answers(config))
         look = partial(checking.look_at, pages=self.pages, advice=self.checking)
         made = self.typesetting.rendered
         self.keeper = Keeper(

@@ -27,6 +27,10 @@ class StudyWikiConfig(Config):
     """The file of the wiki's terms, relative to the docs folder; it is never published. Change it when yours is called
     otherwise; leave it empty to have none."""
 
+    tooltips = c.Type(bool, default=True)
+    """Whether a page's words have the glossary's explanation where they are mentioned first. Set it to `false` where
+    readers know the terms; a page with `glossary: false` in its front matter has none."""
+
     markdown = c.Choice(("github", "material"), default="github")
     """How pages are read: as GitHub previews them, or by Python-Markdown with the extensions that Material recommends.
     Set it to `material` when the pages were written for Material and would read otherwise on GitHub (`H~2~O`, `(c)`,

@@ -20,6 +20,7 @@ from studywiki.cache import digests, versions
 from studywiki.cache.store import Store
 from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic, Location
+from studywiki.glossary.avoided import Avoided
 from studywiki.jekyll.defaults import Defaults, Given, merged
 from studywiki.markup import article
 from studywiki.markup.article import Article
@@ -46,6 +47,8 @@ class Pages:
         """The page of a path -> what it tells by itself, where it was rendered."""
         self.anchors: dict[str, frozenset[str]] = {}
         """The page of a path -> the places in it that links may lead to, where they are checked."""
+        self.avoided = Avoided()
+        """The spellings that the glossary says to avoid."""
         self.defaults = Defaults()
         """What `_config.yml` gives to many pages."""
 

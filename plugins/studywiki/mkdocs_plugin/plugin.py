@@ -13,9 +13,11 @@ from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.glossary.model import Glossary
+from studywiki.glossary.shown import Shown
 from studywiki.mkdocs_plugin import (
     checking,
     glossary_file,
+    glossary_pages,
     jekyll_config,
     languages,
     map_page,
@@ -52,6 +54,7 @@ from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
+from studywiki.page.render import Renderer
 from studywiki.rendering import Rendering
 from studywiki.theme import nav_script, site
 from studywiki.theme.sidebar import Sidebar
@@ -76,6 +79,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.pages: page_store.Pages
         self.ours: Sequence[Extension] = ()
         self.wiki, self.glossary, self.onward = Wiki(), Glossary(), Onward()
+        self.shown = Shown()
         self.leading: list[tuple[dict[str, File], Onward, str]] = []  # of the build, and of those within it
         self.command: preset.Command = "build"
         self.found: list[Diagnostic] = []
@@ -116,7 +120,14 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.jekyll = jekyll_config.site(config, self.pages)
         self.contents = Contents(config, jekyll_config.left_out(config, self.jekyll))
         self.ours = reading.apply(
-            config, self.config, self.command, self.typesetting, self.jekyll, lambda: self.wiki, self.language
+            config,
+            self.config,
+            self.command,
+            self.typesetting,
+            self.jekyll,
+            lambda: self.wiki,
+            lambda: self.shown,
+            self.language,
         )
         self.keeping.lend(config, self.typesetting.engine, self.searching.analyser)
         navigation.prepare(config, self.config)
@@ -167,6 +178,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             diagrams = any(self.pages.has_diagram(page) for page in shown)
             site.add_parts(files, self.made.file, config, diagrams=diagrams)
             nav = nav_script.name(self.language if self.building.is_within else "")
+            if not self.checking:
+                self._explain(files, shown, config)
             self.sidebar = Sidebar.of(self.nav, config, env)
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
@@ -178,6 +191,16 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         )
         self.finisher.enter(env, config)
         return env
+
+    def _explain(self, files: Files, pages: Sequence[Page], config: MkDocsConfig) -> None:
+        """Add what the terms of the glossary mean, and say in its page where they are mentioned."""
+        lists = glossary_pages.fill(pages, self.pages.rendered, self.language)
+        if self.shown.terms:
+            options = reading.chosen(config, self.config, self.language)
+            renderer = Renderer(options, self.typesetting.wiki, engine=self.typesetting.engine)
+            texts = glossary_pages.texts(self.shown, renderer, self.keeper.by, self.keeping.store)
+            text = glossary_pages.script(self.shown, texts, pages, lists, lambda page: self.titles.of(page).text)
+            site.add_terms(files, self.made.file, config, glossary_pages.FILE, text)
 
     @event_priority(LAST)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
+from studywiki.glossary.shown import Shown
 from studywiki.jekyll.site import Site
 from studywiki.markdown.extensions import EXTENSIONS, MATERIAL
 from studywiki.mkdocs_plugin import preset, snippets
@@ -24,15 +25,17 @@ def apply(
     typesetting: Typesetting,
     site: Site,
     wiki: Callable[[], Wiki],
+    glossary: Callable[[], Shown],
     language: str,
 ) -> list[Extension]:
     """Extensions of ours, which `config` has now, last of all; what a wiki needs besides is switched on in it, too.
 
-    `site` is what pages' Liquid may ask for, `wiki` what their links may lead to, asked once a page.
+    `site` is what pages' Liquid may ask for, `wiki` what their links may lead to, `glossary` what their words may
+    mean; both are asked once a page.
     """
     rendering, math = typesetting.rendering, typesetting.extension
     ways = chosen(config, options, language)
-    read = pipeline.extensions(rendering, math, ways, site=site, include=site.include, wiki=wiki)
+    read = pipeline.extensions(rendering, math, ways, site=site, include=site.include, wiki=wiki, glossary=glossary)
     ours = [snippets.ConfinedSnippets(rendering, config), *read]
     if ways.sanitised:
         snippets.confine(config)

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.glossary import extension
 from studywiki.mkdocs_plugin import metadata, page_store, rechecking, tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.kept_pages import Keeper
@@ -137,6 +138,8 @@ def _read(file: File, built: Built, plugin: Plugin) -> None:
         raise WholeWikiError("front-matter", name)
     if page_store.title(old) != page_store.title(new):
         raise WholeWikiError("title", name)
+    if extension.place(old.source.text) or extension.place(new.source.text):
+        raise WholeWikiError("glossary", name)
     if tag_listings.marks(old.source.text) or tag_listings.marks(new.source.text):
         raise WholeWikiError("tags", name)
     if not plugin.typesetting.same_labels(file.src_uri, text):
@@ -178,6 +181,7 @@ def _shown(page: Page, plugin: Plugin) -> object:
         page.canonical_url,
         page.edit_url,
         made is not None and made.article.has_diagram,
+        frozenset(made.terms if made else ()),
     )
 
 

@@ -69,6 +69,7 @@ class _Page(msgspec.Struct, array_like=True, frozen=True):
     article: Article
     anchored: tuple[Target, ...]
     diagnostics: tuple[_Told, ...]
+    terms: tuple[str, ...]
 
 
 class Stored(msgspec.Struct, array_like=True, frozen=True):
@@ -89,7 +90,9 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
         page, told = self.page, tuple(each.diagnostic() for each in self.page.diagnostics)
         used = tuple(each for each in self.asked.others if each[0][0] == "snippet")
         html = page.html if packed else page.html.text
-        return RenderedPage(html, page.toc, page.headings, page.first, page.article, page.anchored, told, used)
+        return RenderedPage(
+            html, page.toc, page.headings, page.first, page.article, page.anchored, told, page.terms, used
+        )
 
     def found(self) -> PageFindings:
         """What the page tells by itself."""
@@ -100,7 +103,7 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
 def stored(page: RenderedPage, html: Packed, of_mkdocs: OfMkDocs, found: PageFindings, asked: Asked) -> bytes:
     """What `load` gives back. Raises `TypeError` for what no bytes can stand for."""
     told = tuple(map(_Told.of, page.diagnostics))
-    own = _Page(html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told)
+    own = _Page(html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told, page.terms)
     findings = tuple(map(_Told.of, found.diagnostics))
     return _ENCODER.encode(Stored(own, of_mkdocs, findings, found.silencers, found.unconcerned, asked))
 

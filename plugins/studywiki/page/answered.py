@@ -1,7 +1,7 @@
 """Whether what a page has asked would be answered today as it was; most of it without asking.
 
-What the wiki alone decides on, it answers as ever while it is the same: its names, titles and addresses. So what was
-looked at once needs no other look. What the disk, Liquid or equations decide on is asked each time.
+What the wiki alone decides on, it answers as ever while it is the same: its names, titles, addresses and
+terms. So what was looked at once needs no other look. What the disk, Liquid or equations decide on is asked each time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from studywiki.wiki.asked import Question
 from studywiki.wiki.meaning import Kind, Meaning
 from studywiki.wiki.wiki import Wiki
 
-_OF_WIKI = {"has files", "address", "within", "similar", "link", "leads somewhere"}
+_OF_WIKI = {"has files", "address", "within", "similar", "link", "leads somewhere", "terms", "glossary listing"}
 _SIZE = 20
 
 
@@ -53,6 +53,7 @@ class Answered:
             list(wiki.sites),
             list(wiki.unpublished),
             [around.root, around.url, around.branch, around.mark, str(around.top)],
+            self.answers.glossary.said(),
         )
 
     def asked(self, used: Iterable[tuple[Question, object]]) -> Asked:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from studywiki.glossary.shown import Shown
 from studywiki.jekyll.expressions import Variables
 from studywiki.jekyll.growth import Unknown
 from studywiki.math.numbering import Equations
@@ -28,6 +29,8 @@ class Answers:
     include: Callable[[str], str | None] = lambda _: None
     """Gives the text of an include of the wiki's own."""
     equations: Equations = field(default_factory=Equations)
+    glossary: Shown = field(default_factory=Shown)
+    """What words mean."""
     snippet: Callable[[str], object] = lambda _: None
     """Gives the file that a page means by a name to include, and the digest of it."""
 
@@ -64,6 +67,8 @@ _TO: dict[str, Callable[..., object]] = {
     "whole site": lambda self: bool(self.site()),
     "site": Answers._of_site,
     "include": lambda self, name: self.include(name),
+    "terms": lambda self, page, letters: self.glossary.beginning(letters.split(), page),
+    "glossary listing": lambda self, page, level: self.glossary.listing(page, int(level)),
     "snippet": lambda self, name: self.snippet(name),
 }
 """What a question begins with -> how it is put; `AskedWiki` and the stages that ask have the same words."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from markdown.extensions import Extension
 
+from studywiki.glossary.extension import GlossaryExtension
+from studywiki.glossary.shown import Shown
 from studywiki.jekyll.extension import JekyllExtension
 from studywiki.links.extension import LinksExtension
 from studywiki.markdown.anchors import AnchorsExtension
@@ -42,12 +44,13 @@ def extensions(
     site: Callable[[], Mapping[str, Any]] = dict,
     include: Callable[[str], str | None] = lambda _: None,
     wiki: Callable[[], Wiki] | None = None,
+    glossary: Callable[[], Shown] | None = None,
 ) -> list[Extension]:
     """Give the extensions, for Python-Markdown to load after all others.
 
     All share `rendering`. `site` and `wiki` are asked for once a page: what `{{ site.… }}` stands for, and what links
     may lead to; `include` gives the text of an include of the wiki's own. Without a wiki around it a page's links stay
-    as they are.
+    as they are, and without a glossary no word is marked.
     """
     readers = [
         JekyllExtension(rendering, site, include),  # Liquid makes Markdown
@@ -60,5 +63,6 @@ def extensions(
         *([LinksExtension(rendering, wiki)] if wiki else ()),
         *([SanitisingExtension(rendering, options.comments)] if options.sanitised else ()),  # after what makes HTML
         ArticleExtension(rendering, math),
+        *([GlossaryExtension(rendering, glossary)] if glossary else ()),
         Failsafe(rendering),  # around all of it
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studywiki.diagnostics import Diagnostic
+from studywiki.glossary import marking
 from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
 from studywiki.math import titles
@@ -46,6 +47,8 @@ class RenderedPage:
     """Its links that lead to an anchor and are shown, at the places where they are written."""
     diagnostics: tuple[Diagnostic, ...]
     """What was wrong with it."""
+    terms: tuple[str, ...]
+    """The names of the glossary's terms that are marked in it."""
     used: tuple[tuple[Question, object], ...]
     """What it asked the wiki around it, and the answers: while they stay the same, the page does."""
 
@@ -66,6 +69,7 @@ def of(rendering: Rendering, kept: Kept, html: str) -> RenderedPage:
         rendering.article(),
         tuple(rendering.anchored),
         tuple(rendering.diagnostics),
+        tuple(dict.fromkeys(marking.terms(html))),
         tuple(sorted(rendering.used.items(), key=lambda each: each[0])),
     )
 

@@ -217,6 +217,7 @@ KNOWN: dict[str, Callable[[yaml.Node, Plain], Any]] = {
     "search": _search,
     "published": _flag,
     "homepage": _flag,
+    "glossary": _flag,
     "edit": _edit,
 }
 """Key -> how it is read."""

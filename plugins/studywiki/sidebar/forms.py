@@ -33,9 +33,9 @@ class Form:
     @cached_property
     def no_colon(self) -> re.Pattern[str]:
         """`items`, or `title 소개`."""
-        lists = rf"(?P<list>{'|'.join(self.lists)})|" if self.lists else ""
+        lists, lone = "|".join(self.lists) or "(?!)", "|".join(self.lone)
         return re.compile(
-            rf"[ ]*(?P<dash>-[ ]+)?(?:{lists}(?P<key>{'|'.join(self.lone)})[ ]+(?P<value>[^\s:：][^:：]*))[ ]*$"
+            rf"[ ]*(?P<dash>-[ ]+)?(?:(?P<list>{lists})|(?P<key>{lone})[ ]+(?P<value>[^\s:：][^:：]*))[ ]*$"
         )
 
 

@@ -60,6 +60,11 @@ def add_nav(files: Files, make: Make, config: MkDocsConfig, sidebar: Sidebar, na
         _put(files, make(config, f"{nav_script.FOLDER}/{name}", text, InclusionLevel.INCLUDED))
 
 
+def add_terms(files: Files, make: Make, config: MkDocsConfig, name: str, text: str) -> None:
+    """Add the file `name`, whose `text` says what the terms of the glossary mean."""
+    _put(files, make(config, name, text, InclusionLevel.INCLUDED))
+
+
 def prepare(env: Environment, config: MkDocsConfig, *, nav: str, map_page: str) -> None:
     """Give the templates the links of the top bar, the address of the map and the name of the sidebar's script.
 

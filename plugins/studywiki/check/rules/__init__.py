@@ -24,6 +24,7 @@ from studywiki.check.rules.front_matter_date import front_matter_date
 from studywiki.check.rules.front_matter_draft import front_matter_draft
 from studywiki.check.rules.front_matter_misspelt import front_matter_misspelt
 from studywiki.check.rules.glossary_place import glossary_place
+from studywiki.check.rules.glossary_spelling import glossary_spelling
 from studywiki.check.rules.heading_jump import heading_jump
 from studywiki.check.rules.heading_not_read import heading_not_read
 from studywiki.check.rules.hidden_direction import hidden_direction
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     PageRule(empty_page, ("empty-page",), advice=True),
     PageRule(heading_jump, ("heading-jump",), advice=True),
     PageRule(code_language, ("code-language",), advice=True),
+    PageRule(glossary_spelling, ("glossary-spelling",), advice=True),
     PageRule(image_no_alt, ("image-no-alt",), advice=True),
     PageRule(line_ends, ("line-ends-crlf",), advice=True),
     WikiRule(link_nfd, ("link-nfd",), advice=True),

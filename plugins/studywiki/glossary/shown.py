@@ -1,0 +1,75 @@
+"""The glossary as the pages of one wiki are shown it: which words get an explanation, and on which page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from studywiki.glossary import explained, listing
+from studywiki.glossary.mentions import Spellings
+from studywiki.glossary.model import Glossary, Term, folded
+from studywiki.wiki.wiki import Wiki
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A glossary among the pages of a wiki; asked once for each page that is rendered."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+    wiki: Wiki = field(default_factory=Wiki)
+    tooltips: bool = True
+    """Whether words get an explanation at all."""
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """The spellings that get an explanation, and their terms."""
+        shown = self.glossary.by_spelling
+        found: dict[str, Term] = {}
+        for term in self.glossary.terms if self.tooltips else ():
+            if term.tooltip and term.text:
+                for name in term.right():
+                    if shown[folded(name)] is term:
+                        found.setdefault(name, term)
+        return found
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """What finds them in a text."""
+        return Spellings(self.terms)
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """Term -> the page that explains it."""
+        found = ((term.name, explained.page(term, self.wiki)) for term in self.terms.values())
+        return {name: page[0] for name, page in found if page}
+
+    def term(self, spelling: str, page: str) -> str:
+        """The term that `spelling` means on `page`; empty where that page itself explains it."""
+        name = self.terms[spelling].name
+        return "" if self._pages.get(name) == page else name
+
+    def beginning(self, letters: Iterable[str], page: str) -> tuple[tuple[str, str], ...]:
+        """All that words which begin with `letters` may mean on `page`: while that stays the same, so does the page.
+
+        What is to be avoided is said of them, too.
+        """
+        found = [(name, self.term(name, page)) for name in self.spellings.all_beginning(letters)]
+        found += [(name, right) for name in self._wrong.all_beginning(letters) for right in [self._right[name]]]
+        return tuple(found)
+
+    @cached_property
+    def _right(self) -> dict[str, str]:
+        return {wrong: f"! {term.mended(wrong)}" for term in self.glossary.terms for wrong in term.avoid}
+
+    @cached_property
+    def _wrong(self) -> Spellings:
+        return Spellings(self._right)
+
+    def said(self) -> list[object]:
+        """All that the answers hang on, but for the wiki: values that have a digest."""
+        return [self.tooltips, *(term.said() for term in self.glossary.terms)]
+
+    def listing(self, page: str, level: int) -> str:
+        """The whole glossary as Markdown, for the place on `page` below a heading of `level`."""
+        return listing.markdown(self.glossary, self.wiki, page, level)
