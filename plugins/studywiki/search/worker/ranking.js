@@ -5,9 +5,9 @@ const WORTH = [[IN_TITLE, 1], [IN_HEADING, 0.72], [IN_KEYWORDS, 0.62], [IN_SUMMA
 /** Pages that are looked at in their own words. */
 const CANDIDATES = 12;
 /** How much of a query, by what its words say, has to stand in a page. */
-const LEAST_COVERED = 0.35;
+const LEAST_COVERED = 0.4;
 /** How much of it the wiki has to know at all. */
-const LEAST_KNOWN = 0.52;
+const LEAST_KNOWN = 0.56;
 
 /** What a posting is worth, 0 to about 1.2. */
 function worthOf(kinds, count) {
