@@ -91,8 +91,7 @@ def test_an_edit_changes_few_files() -> None:
     words = {**index.words, "새말": [(701, 16, 1)]}
     words["모든"] = [each for each in index.words["모든"] if each[0] != 701]
     some = sorted(index.words)[40]
-    words[some] = [*(each for each in index.words[some] if each[0] != 701), (701, 16, 1)]
-    words[some].sort()
+    words[some] = sorted([*(each for each in index.words[some] if each[0] != 701), (701, 16, 1)])
     edited = [*pages]
     edited[175] = FoundPage("제목 175", sections=(*pages[0].sections[:3], Part("s3", 3, "", "다른 글")))
     after = files.files(LogicalIndex(index.pages, index.count, words, index.synonyms), edited, {})
