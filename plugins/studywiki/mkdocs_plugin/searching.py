@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,10 +37,12 @@ class Searching:
     analyser: Analyser = field(default_factory=Analyser)
     _held: dict[str, _Held] = field(default_factory=dict)
     """The address of a page -> what is to be found of it."""
+    _groups: list[list[str]] = field(default_factory=list)
+    """What says the same, as the index has it."""
 
     def begin(self) -> None:
         """Begin a build."""
-        self._held = {}
+        self._held, self._groups = {}, []
 
     def get_ready(self, config: MkDocsConfig) -> None:
         """Load what reads pages, for one that will be edited. Raises `StoppedError` where V8 does not start."""
@@ -52,18 +54,22 @@ class Searching:
         if search_plugin.of(config) and (found := _found(page, pages, read)):
             self.analyser.analyse([found])
 
-    def enter(self, files: Files, pages: Pages, read: Read, config: MkDocsConfig) -> None:
+    def enter(
+        self, files: Files, pages: Pages, read: Read, config: MkDocsConfig, same: Sequence[Sequence[str]] = ()
+    ) -> None:
         """Take in the pages of `files`, now that all are rendered, and before their titles are made HTML.
 
+        Of the names `same`, the glossary's, each group says the same.
         Raises `StoppedError` where V8 does not start.
         """
         plugin = search_plugin.of(config)
         shown = [file.page for file in files.documentation_pages(inclusion=InclusionLevel.is_included)]
         found = [(page, _found(page, pages, read)) for page in shown if isinstance(page, Page)] if plugin else []
         wanted = [(page, each) for page, each in found if each]
+        self._groups = self.analyser.phrases(same) if wanted else []
         analyses = self.analyser.analyse(each for _, each in wanted)
         for (page, each), analysis in zip(wanted, analyses, strict=True):
-            path = tuple(_plain(str(item.title), read) for item in reversed(page.ancestors))
+            path = tuple(_plain(str(item.title), read) for item in reversed(list(page.ancestors)))
             self._held[page.url] = _Held(each, path, boost(page.meta), analysis)
             if plugin and _are_asked(config):
                 plugin.search_index.enter(page.url, each)
@@ -76,7 +82,7 @@ class Searching:
         held = self._held
         if _are_asked(config):
             held = self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries))
-        made = {**_files(held), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
+        made = {**_files(held, self._groups), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
         search_files.write(made, Path(config.site_dir))
 
     def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
@@ -107,9 +113,9 @@ class Searching:
         return found
 
 
-def _files(held: Mapping[str, _Held]) -> dict[str, str]:
+def _files(held: Mapping[str, _Held], groups: Iterable[Sequence[str]]) -> dict[str, str]:
     every = list(held.items())
-    index = merging.merged(_words(location, each) for location, each in every)
+    index = merging.merged((_words(location, each) for location, each in every), groups)
     boosts = {number: each.boost for number, (_, each) in enumerate(every) if each.boost != 1}
     return files.files(index, [each.page for _, each in every], boosts)
 

@@ -6,7 +6,7 @@ V8 is started when a page comes that no build has read yet.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -20,7 +20,13 @@ from studywiki.search.page import FoundPage
 
 _SECONDS = 20.0
 """For one page; the longest takes a tenth of a second."""
-_READ = "studywikiRead = text => studywikiSearch.analyse(JSON.parse(text))"
+_READ = """
+studywikiRead = text => studywikiSearch.analyse(JSON.parse(text));
+studywikiPhrases = text => {
+  const groups = JSON.parse(text).map((names) => names.map(studywikiSearch.phraseOf).filter(Boolean));
+  return JSON.stringify(groups);
+};
+"""
 
 
 class Analysis(msgspec.Struct, array_like=True, frozen=True):
@@ -58,6 +64,27 @@ class Analyser:
                     known[key] = made = v8.without_event_loop(lambda page=page: self._read(page))  # type: ignore[misc]
                     self.store.put(key, made)
         return [known[key] for key, _ in keys]
+
+    def phrases(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The names of `groups`, of which each group says the same, as the index has them.
+
+        Raises `StoppedError` where V8 does not start.
+        """
+        if not groups:
+            return []
+        key = digests.of("search phrases", versions.digest(), groups)
+        kept = self.store.get(key)
+        if kept is None:
+            with self._lock:
+                kept = v8.without_event_loop(lambda: self._phrases(groups))
+            self.store.put(key, kept)
+        return _PHRASES.decode(kept)
+
+    def _phrases(self, groups: Sequence[Sequence[str]]) -> bytes:
+        self._v8 = self._v8 or self._started()
+        given = msgspec.json.encode(groups).decode()
+        made = self._v8.call("studywikiPhrases", given, timeout_sec=_SECONDS)
+        return msgspec.msgpack.encode(msgspec.json.decode(str(made), type=list[list[str]]))
 
     def start(self) -> None:
         """Load the scripts now, for pages that are to come. Raises `StoppedError` where V8 does not start."""
@@ -110,3 +137,4 @@ def key_of(page: FoundPage) -> bytes:
 
 
 _DECODER = msgspec.msgpack.Decoder(Analysis)
+_PHRASES = msgspec.msgpack.Decoder(list[list[str]])
