@@ -34,7 +34,9 @@ function weigh(understood, lexicon, postings, count) {
     const all = [...slot.readings, ...understood.spans.filter(({ from, to }) => from <= at && at < to)];
     slot.found = all.some(({ terms }) => terms.every((term) => postings.has(term)));
     const rarity = Math.log(1 + (count + 1) / ((size || 1) + 0.5));
-    const rank = slot.soft ? 0.25 : slot.predicate ? (slot.found ? 0.6 : 0.2) : 1;
+    // what is said of a thing is less than the thing; and of a long query, as errors are, much is of no wiki
+    const unknown = slot.found ? 1 : (slot.kind === LATIN_WORD ? 0.6 : 1) * (understood.slots.length > 5 ? 0.4 : 1);
+    const rank = slot.soft ? 0.25 : slot.predicate ? (slot.found ? 0.6 : 0.2) : unknown;
     slot.weight = rarity * rank;
   }
   const all = understood.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
