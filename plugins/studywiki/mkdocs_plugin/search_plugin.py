@@ -46,7 +46,7 @@ class Records:
             self.entries.append({"location": place, "title": title, "text": text, **tags})
 
 
-class Search(BasePlugin[SearchConfig]):  # type: ignore[misc]  # Material has no types
+class Search(BasePlugin[SearchConfig]):
     """Ours, under the name of Material's plugin."""
 
     def __init__(self) -> None:
