@@ -63,7 +63,7 @@ class Searching:
         wanted = [(page, each) for page, each in found if each]
         analyses = self.analyser.analyse(each for _, each in wanted)
         for (page, each), analysis in zip(wanted, analyses, strict=True):
-            path = tuple(_plain(str(item.title), read) for item in reversed(page.ancestors))
+            path = tuple(_plain(str(item.title), read) for item in reversed(list(page.ancestors)))
             self._held[page.url] = _Held(each, path, boost(page.meta), analysis)
             if plugin and _are_asked(config):
                 plugin.search_index.enter(page.url, each)
