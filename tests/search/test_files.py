@@ -200,6 +200,14 @@ def test_words_that_stand_once_find_their_pages(built: Site) -> None:
     asked.close()
 
 
+def test_a_page_may_count_more_than_others(draw: Draw) -> None:
+    page = "---\ntitle: 손실 {}\nsearch: {{boost: {}}}\n---\n\n교차 엔트로피를 봅니다.\n"
+    files = {"docs/index.md": "# 처음\n", "docs/a.md": page.format("가", 0.5), "docs/b.md": page.format("나", 2)}
+    asked = trial(draw({**files, "docs/c.md": page.format("다", 1)}).folder)
+    assert [each["location"] for each in asked.search("엔트로피", 10)["pages"]] == ["b.html", "c.html", "a.html"]
+    asked.close()
+
+
 def test_a_build_writes_what_the_one_before_wrote(draw: Draw, built: Site) -> None:
     again = draw(WIKI)
     names = {path.name for path in (built.folder / "search").iterdir()}

@@ -115,7 +115,8 @@ function candidates(understood, sections, reader) {
     });
     scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const score = (0.35 * whole + 0.65 * scored[0][1]) * covered ** 1.5 + 0.015 * Math.log(1 + many);
-    ranked.push({ page: found.page, score, covered, sections: scored });
+    const { boost = 1 } = reader.pages[found.page];
+    ranked.push({ page: found.page, score: score * boost, covered, sections: scored });
   }
   return ranked.sort((a, b) => b.score - a.score || a.page - b.page);
 }
