@@ -114,23 +114,23 @@ OTHER = '<span class="studywiki-term" data-term="합성곱 신경망">'
     ],
 )
 def test_the_first_mention_in_running_text_is_marked(html: str, marked: str | None) -> None:
-    text, sections = marking.running_text(html)
-    assert len(text) == len(html)
-    made = marking.marked(html, text, sections, SHOWN.spellings, lambda spelling: SHOWN.term(spelling, "a.md"))
+    running = marking.running(html)
+    assert len(running.text) == len(html)
+    made = marking.marked(html, running, SHOWN.spellings, lambda spelling: SHOWN.term(spelling, "a.md"))
     assert made == (marked or html)
 
 
 def test_the_page_that_explains_a_term_has_no_mark_of_it() -> None:
     html = "<p>역전파와 CNN</p>"
-    text, sections = marking.running_text(html)
-    made = marking.marked(html, text, sections, SHOWN.spellings, lambda spelling: SHOWN.term(spelling, "bp.md"))
+    running = marking.running(html)
+    made = marking.marked(html, running, SHOWN.spellings, lambda spelling: SHOWN.term(spelling, "bp.md"))
     assert list(marking.terms(made)) == ["합성곱 신경망"]
 
 
 def test_a_page_grows_by_so_much_at_most() -> None:
     html = "<h2>가</h2><p>역전파와 CNN</p>" * 500
-    text, sections = marking.running_text(html)
-    made = marking.marked(html, text, sections, SHOWN.spellings, lambda spelling: SHOWN.term(spelling, "a.md"))
+    running = marking.running(html)
+    made = marking.marked(html, running, SHOWN.spellings, lambda spelling: SHOWN.term(spelling, "a.md"))
     assert 5_900 < len(made.encode()) - len(html.encode()) <= 6_000
 
 
@@ -189,7 +189,7 @@ def test_five_hundred_terms_cost_a_page_three_milliseconds(shared: Path) -> None
     list(shown.spellings.find(pages[0]))
     begun = time.process_time()
     for page in pages:
-        text, sections = marking.running_text(page)
-        marking.marked(page, text, sections, shown.spellings, lambda spelling: shown.term(spelling, ""))
+        running = marking.running(page)
+        marking.marked(page, running, shown.spellings, lambda spelling: shown.term(spelling, ""))
     each = (time.process_time() - begun) / len(pages) * 1000
     assert each < 3 * 3, each  # three times: other programs run beside the tests

@@ -78,19 +78,19 @@ class _Mark(Postprocessor):
         if rendering.outer or rendering.as_source:
             return text
         shown, path = self.shown(), rendering.path
-        letters = first_letters(text)
+        running = marking.running(text)
+        letters = first_letters(running.words)
         rendering.used["terms", path, " ".join(sorted(letters))] = shown.beginning(letters, path)
         is_listing = any(question[0] == "glossary listing" for question in rendering.used)
         if rendering.meta.get("glossary") is False or is_listing:
             return text
-        words, sections = marking.running_text(text)
         own = self._own_meanings()
 
         def term(spelling: str) -> str:
             means = own.get(folded(spelling))
             return shown.term(spelling, path) if means in (None, shown.terms[spelling].text) else ""
 
-        return marking.marked(text, words, sections, shown.spellings, term)
+        return marking.marked(text, running, shown.spellings, term)
 
     def _own_meanings(self) -> dict[str, str]:
         """What the page itself says of its abbreviations: `*[CNN]: …`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape, unescape
 
 from studywiki import bounds
@@ -51,43 +52,73 @@ _SET_ASIDE = re.compile("\x02[^\x02\x03]{0,100}\x03|&[#\\w]{1,40};|<!--.*?(?:--!
 _MARK = re.compile(rf'<span class="{CLASS}"(?: data-term="(?P<term>[^"]*)")?>(?P<words>[^<]*)</span>')
 
 
-def running_text(html: str) -> tuple[str, list[int]]:
-    """`html` with a blot for all that is no running text, and where its sections begin."""
-    parts: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words of a page's HTML."""
+
+    words: str
+    """All that is seen as words, but for code that stands by itself."""
+    text: str
+    """The HTML with a blot for all that is no running text."""
+    sections: list[int]
+    """Where headings begin."""
+
+
+def running(html: str) -> Running:
+    """The words of `html`."""
+    html = _without_code(html)
+    words: list[str] = []
+    text: list[str] = []
     sections: list[int] = []
     at = 0
     within, depth = "", 0
     for tag in tags(html):
-        parts.append(_BLOT * (tag.start - at) if within else html[at : tag.start])
-        if tag.end is None:
-            at = len(html)
-            parts.append(_BLOT * (at - tag.start))
-            break
-        parts.append(_BLOT * (tag.end - tag.start))
-        at = tag.end
-        if not tag.closing and tag.name in HEADINGS:
-            sections.append(tag.start)
+        end = len(html) if tag.end is None else tag.end
+        between, blot = html[at : tag.start], _BLOT * (end - tag.start)
+        if between:
+            words.append(between)
+            text.append(_BLOT * len(between) if within else between)
+        text.append(blot)
+        at = end
         if within:
             if tag.name == within:
                 depth += -1 if tag.closing else 1
                 within = within if depth else ""
         elif not tag.closing and tag.name in _PASSED_OVER and tag.name not in VOID:
             within, depth = tag.name, 1
-    parts.append(html[at:] if not within else _BLOT * (len(html) - at))
-    return _SET_ASIDE.sub(lambda found: _BLOT * len(found[0]), "".join(parts)), sections
+            if tag.name in HEADINGS:
+                sections.append(tag.start)
+    rest = html[at:]
+    words.append(rest)
+    text.append(_BLOT * len(rest) if within else rest)
+    return Running(
+        _BLOT.join(words).replace(_BLOT * 2, ""),
+        _SET_ASIDE.sub(lambda found: _BLOT * len(found[0]), "".join(text)),
+        sections,
+    )
 
 
-def marked(html: str, text: str, sections: list[int], spellings: Spellings, term: Callable[[str], str]) -> str:
-    """`html` with its terms marked.
+def _without_code(html: str) -> str:
+    """`html` with a blot for each `pre`: code has as many tags as all the rest."""
+    parts, at = [], 0
+    while (start := html.find("<pre", at)) >= 0 and (end := html.find("</pre>", start)) >= 0:
+        end += len("</pre>")
+        parts += [html[at:start], _BLOT * (end - start)]
+        at = end
+    return "".join([*parts, html[at:]])
 
-    `text` and `sections` are its running text; `term` gives the term that a spelling means, or nothing for one that is
+
+def marked(html: str, running: Running, spellings: Spellings, term: Callable[[str], str]) -> str:
+    """`html`, whose words are `running`, with its terms marked.
+
+    `term` gives the term that a spelling means, or nothing for one that is
     not to be marked.
     """
     parts, at, room = [], 0, bounds.TERMS_HTML
     seen: set[tuple[int, str]] = set()
-    for mention in spellings.find(text):
+    for mention in spellings.find(running.text):
         name = term(mention.key)
-        place = (bisect_right(sections, mention.start), name)
+        place = (bisect_right(running.sections, mention.start), name)
         if not name or place in seen:
             continue
         words = html[mention.start : mention.end]

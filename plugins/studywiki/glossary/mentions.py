@@ -16,7 +16,7 @@ from studywiki.glossary.particles import END, END_OR_VERB
 
 _Group = tuple[re.Pattern[str], dict[str, str]]
 """An expression of spellings, and these by their letters without blanks."""
-_WORD = re.compile(r"(?<!\w)\w\w?")
+_WORD = re.compile(r"\w+")
 _NOTHING = re.compile(r"(?!)")
 _JOINED = re.compile(r"[-/.](?=\w)")
 """What makes one word with what follows it: `CNN-LSTM`, `Git.md`."""
@@ -58,9 +58,9 @@ class Spellings:
                 grouped.setdefault(found[0], {}).setdefault(self._letters(words), spelling)
         return {start: (self._expression(map(_folded, group.values())), group) for start, group in grouped.items()}
 
-    def all_beginning(self, letters: Iterable[str]) -> list[str]:
-        """The spellings that begin with one of `letters`, in order."""
-        return sorted(name for start in self._starts.keys() & set(letters) for name in self._starts[start][1].values())
+    def by_start(self) -> dict[str, list[str]]:
+        """The first letters of the spellings, as `first_letters` gives those of a text -> the spellings, in order."""
+        return {start: sorted(group.values()) for start, (_, group) in self._starts.items()}
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:
@@ -115,7 +115,7 @@ class Spellings:
 
 def first_letters(text: str) -> set[str]:
     """The first letters, two and one, of the words of `text`: what can be mentioned in it begins so."""
-    words = {found.lower() for found in _WORD.findall(text)}
+    words = {word[:2] for word in set(_WORD.findall(text.lower()))}
     return words | {word[0] for word in words}
 
 

@@ -54,17 +54,28 @@ class Shown:
 
         What is to be avoided is said of them, too.
         """
-        found = [(name, self.term(name, page)) for name in self.spellings.all_beginning(letters)]
-        found += [(name, right) for name in self._wrong.all_beginning(letters) for right in [self._right[name]]]
-        return tuple(found)
+        own = ((name, "") for name in self._explained_on.get(page, ()))
+        starts = sorted(self._meanings.keys() & set(letters))
+        return (*own, *(pair for start in starts for pair in self._meanings[start]))
 
     @cached_property
-    def _right(self) -> dict[str, str]:
-        return {wrong: f"! {term.mended(wrong)}" for term in self.glossary.terms for wrong in term.avoid}
+    def _meanings(self) -> dict[str, list[tuple[str, str]]]:
+        """First letters -> the spellings that begin so, and what they mean, or what is to stand there."""
+        right = {wrong: f"! {term.mended(wrong)}" for term in self.glossary.terms for wrong in term.avoid}
+        found: dict[str, list[tuple[str, str]]] = {}
+        for start, names in self.spellings.by_start().items():
+            found.setdefault(start, []).extend((name, self.terms[name].name) for name in names)
+        for start, names in Spellings(right, as_written=True).by_start().items():
+            found.setdefault(start, []).extend((name, right[name]) for name in names)
+        return found
 
     @cached_property
-    def _wrong(self) -> Spellings:
-        return Spellings(self._right)
+    def _explained_on(self) -> dict[str, list[str]]:
+        """Page -> the terms that it explains."""
+        found: dict[str, list[str]] = {}
+        for name, page in self._pages.items():
+            found.setdefault(page, []).append(name)
+        return found
 
     def said(self) -> list[object]:
         """All that the answers hang on, but for the wiki: values that have a digest."""
