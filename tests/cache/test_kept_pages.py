@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -95,7 +96,8 @@ def test_what_is_told_of_a_page_is_told_again(tmp_path: Path) -> None:
 def test_a_letter_that_is_none_is_kept_and_read_again(tmp_path: Path) -> None:
     store = Store(tmp_path / "kept")
     store.put(b"key", "\ud800".encode("utf-8", "surrogatepass"))
-    assert Finisher(store, lambda: b"", str, lambda _: False).found(cast("Any", None), b"key") == "\ud800"
+    page = cast("Any", SimpleNamespace(file=SimpleNamespace(dest_uri="a.html")))
+    assert Finisher(store, lambda: b"", str, lambda _: False).found(page, b"key") == "\ud800"
 
 
 def test_an_owners_hook_prints_each_page(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,7 @@ def test_rules_for_the_whole_wiki_read_no_page_again_that_holds_nothing_for_them
     text = "# {0}\n\n[가](a.md) [나](https://a.kr/b) ![다](c.png) a[1] [라](b.md) 글\n"
     drawn = wiki({name: text.format(name) for name in ("a.md", "b.md", "d/e.md")} | {"c.png": 10})
     pages = {
-        path: replace(page, shown=f'<h1 id="x">{path}</h1>\n<p>글</p>', anchored=())
+        path: replace(page, html=partial(str, f'<h1 id="x">{path}</h1>\n<p>글</p>'), anchored=())
         for path, page in drawn.pages.items()
     }
     known = {path: page_findings.of(page, advice=True) for path, page in pages.items()}

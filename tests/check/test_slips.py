@@ -45,7 +45,9 @@ def checked(text: str) -> tuple[str, list[Diagnostic]]:
     data = text.encode()
     page = source_page.read("a.md", data, "a.md")
     made = _renderer().render(PageInput(page.source, "a.md", page.meta, as_source=page.is_too_much), Wiki())
-    pages = {"a.md": CheckedPage(page, data, made.article.anchors, tuple(made.anchored), shown=made.html)}
+    pages = {
+        "a.md": CheckedPage(page, lambda: data, made.article.anchors, tuple(made.anchored), html=lambda: made.html)
+    }
     return made.html, run(CheckedWiki(pages), [*page.diagnostics, *made.diagnostics], advice=True)
 
 

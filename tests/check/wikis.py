@@ -15,6 +15,7 @@ from studywiki.glossary.model import Glossary
 from studywiki.glossary.parse import parse
 from studywiki.markdown.anchors import slug
 from studywiki.pages import source_page
+from studywiki.pages.source_page import SourcePage
 from studywiki.wiki.page import WikiPage
 from studywiki.wiki.wiki import Wiki
 
@@ -34,13 +35,18 @@ def wiki(files: Mapping[str, str | bytes | int]) -> CheckedWiki:
             continue
         data = content.encode() if isinstance(content, str) else content
         page = source_page.read(path, data, f"docs/{path}")
-        checked[path] = CheckedPage(page, data, _anchors(page.source.text), shown=html.escape(page.source.text))
+        checked[path] = _checked(page, data)
     known = {
         path: WikiPage(path, page.file, "", published=page.source.meta.get("published") is not False)
         for path, page in checked.items()
     }
     around = Wiki({path: re.sub(r"md$", "html", path) for path in files}, known)
     return CheckedWiki(checked, others, around, glossary=terms)
+
+
+def _checked(page: SourcePage, data: bytes) -> CheckedPage:
+    text = page.source.text
+    return CheckedPage(page, lambda: data, _anchors(text), html=lambda: html.escape(text))
 
 
 def _anchors(text: str) -> frozenset[str]:

@@ -26,5 +26,5 @@ def rendered(data: bytes, file: str = "a.md", wiki: Wiki | None = None) -> tuple
     around = wiki or Wiki()
     page = source_page.read(file, data, file)
     made = _renderer().render(PageInput(page.source, file, page.meta, as_source=page.is_too_much), around)
-    checked = CheckedPage(page, data, made.article.anchors, tuple(made.anchored), passed_by=page.is_too_much)
+    checked = CheckedPage(page, lambda: data, made.article.anchors, tuple(made.anchored), passed_by=page.is_too_much)
     return made.html, run.run(CheckedWiki({file: checked}), [*page.diagnostics, *made.diagnostics])

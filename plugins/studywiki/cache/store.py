@@ -62,6 +62,12 @@ class Store:
                     self._asked.add(key)
         return found
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether there is a value of `key`, which counts as asked for; nobody looks whether it is whole."""
+        there = key in self._waiting or bool(self._answers("SELECT 1 FROM entries WHERE key = ?", [key]))
+        self._asked |= {key} if there else set()
+        return there
+
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` as that of `key`; it is written by `save` or `close`, or with others before."""
         if self.path is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,8 +26,8 @@ class CheckedPage:
     """A page as its author wrote it, with what a rule may ask of it."""
 
     source: SourcePage
-    data: bytes = b""
-    """The bytes of its file."""
+    read: Callable[[], bytes] = bytes
+    """Gives the bytes of its file."""
     anchors: frozenset[str] | None = None
     """The places in it that links may lead to; None where it was not rendered."""
     anchored: tuple[Target, ...] | None = None
@@ -36,8 +36,8 @@ class CheckedPage:
     """Another plugin makes links of its brackets (`autorefs`), and tells of those that lead nowhere."""
     passed_by: bool = False
     """No rule reads it: a plugin has written it, it is too much to be read, or leads on to another page."""
-    shown: str | None = None
-    """The HTML that readers see of it; None where it was not rendered."""
+    html: Callable[[], str | None] = lambda: None
+    """Gives the HTML that readers see of it; None where it was not rendered."""
 
     @property
     def path(self) -> str:
@@ -48,6 +48,16 @@ class CheckedPage:
     def file(self) -> str:
         """Its file, as diagnostics name it."""
         return self.source.source.file
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of its file."""
+        return self.read()
+
+    @cached_property
+    def shown(self) -> str | None:
+        """The HTML that readers see of it; None where it was not rendered."""
+        return self.html()
 
     @cached_property
     def whole(self) -> Source:

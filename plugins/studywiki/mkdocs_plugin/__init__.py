@@ -17,6 +17,7 @@ before the pages
     languages      of the pages that are built, and of who builds them
     folders        where MkDocs says that the wiki lies
     page_store     MkDocs' files -> SourcePages, read once
+    sidebar_files  the sidebar's file, read; that of the bar at the top
     navigation     the sidebar's way into MkDocs; private_links in it lead no reader anywhere
     glossary_file  the file of the wiki's terms, or those that an old wiki has
     old_addresses  pages go where their permalinks ask, and what leads there; front_page: what stands in for one
@@ -29,9 +30,11 @@ what is known of it
     kept_pages     pages that look for it before they are rendered
     remembering    what a finished build was made of
     workers        pages that nobody has rendered yet, on all cores
+    put_aside      HTML that nobody needs before it is printed
     stored_page    a rendered page as bytes, and back
     what_renders   what all pages are rendered by, as one digest
     finished_pages templates that look for what they have printed
+    taking_over    pages that the published site has as they are to be
     what_prints    what a page is printed from, as digests
 
 a page
@@ -57,6 +60,7 @@ the build
     log_words      what MkDocs itself says of a build, in the wiki's language
     progress       how far it is, and what it has done; stopwatch: where its time goes
     redirects      what stands at old addresses, and in the place of pages that lead on
+    collecting     how often Python looks for what nobody refers to
     site_folder    the folder that is published to
     building       where MkDocs writes, and when the new site takes the old one's place
     stopping       what stopped a build

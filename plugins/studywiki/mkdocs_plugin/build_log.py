@@ -31,11 +31,16 @@ class BuildLog:
         """See to it that all that is logged is plain and in `language`, by the handlers that there are now."""
         self._unheard = 0
         self._translation.language = language
+        self._translation.hidden.clear()
         for handler in handlers(self.log.logger):
             if handler not in self._guarded:
                 handler.addFilter(self._translation)
                 handler.addFilter(self._plain)
                 self._guarded.append(handler)
+
+    def hide(self, text: str) -> None:
+        """Have nobody be told the `text` by MkDocs, in this build."""
+        self._translation.hidden.add(text)
 
     def end(self) -> None:
         """Leave the handlers as they were."""

@@ -92,6 +92,11 @@ class Building:
         config.site_dir = str(self._staging.folder)
         return site_folder.told(self._staging.left, config)
 
+    @property
+    def replaced(self) -> Path | None:
+        """The site that the build replaces as a whole, be it there or not; None where it writes in place."""
+        return self._staging.site if self._staging else None
+
     def publish(self) -> list[Diagnostic]:
         """Put the finished site in the old one's place; not if MkDocs is about to abort. Gives what stays of the old.
 

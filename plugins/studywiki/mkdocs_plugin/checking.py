@@ -14,7 +14,7 @@ from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic
 from studywiki.glossary.model import Glossary
-from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset
+from studywiki.mkdocs_plugin import baselines, mkdocs_yml, preset, put_aside
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
@@ -86,15 +86,15 @@ def checked_page(file: File, pages: Pages, *, with_anchors: bool, leads_on: bool
     """The page of `file`; `with_anchors`, the places in it that links may lead to are known."""
     page = pages.read(file)
     made = pages.rendered.get(file.src_uri)
-    content = file.page.content if file.page and not page.is_too_much else None
+    shown = file.page if not page.is_too_much else None
     article = pages.article(file.page) if with_anchors and file.page and not page.is_too_much else None
     return CheckedPage(
         page,
-        pages.data(file),
+        lambda: pages.data(file),
         anchors=article.anchors if article else None,
-        shown=content,
+        html=lambda: shown.content if shown else None,
         anchored=made.anchored if made else None,
-        refers_later="<autoref " in str(getattr(file.page, "content", "")),
+        refers_later=put_aside.packed(file.page) is None and "<autoref " in str(getattr(file.page, "content", "")),
         passed_by=file.generated_by is not None or page.is_too_much or leads_on,
     )
 

@@ -19,10 +19,14 @@ from mkdocs.structure.pages import Page
 from studywiki.cache import digests
 from studywiki.cache.store import Store
 from studywiki.mkdocs_plugin import what_prints
+from studywiki.publishing.unchanged import Unchanged
+
+_SKIPPED = "Page skipped: '{}'. Generated empty output."
+"""https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L229-L236"""
 
 
 class Finished(str):
-    """A page as an earlier build has finished it."""
+    """A page as an earlier build has finished it; empty where it is in its place already."""
 
     __slots__ = ()
 
@@ -38,6 +42,10 @@ class Finisher:
     """Gives what a page's sidebar is made of."""
     is_other: Callable[[File], bool]
     """Whether something else stands in the page's place."""
+    unchanged: Unchanged = field(default_factory=Unchanged)
+    """The pages of the site that is there."""
+    hide: Callable[[str], None] = lambda _: None
+    """Has nobody be told what it is given: what MkDocs says of a page that it does not write."""
     known: int = 0
     """How many pages were found."""
     _keys: dict[str, bytes] = field(default_factory=dict)
@@ -66,11 +74,17 @@ class Finisher:
 
     def found(self, page: Page, key: bytes) -> Finished | None:
         """The page that is known by `key`; where it is none, `keep` keeps what `page` becomes."""
+        if self.store.has(key) and self.unchanged.takes(page.file.dest_uri, key):
+            self.known += 1
+            self.unchanged.note(page.file.dest_uri, key)
+            self.hide(_SKIPPED.format(page.file.src_uri))
+            return Finished()
         data = self.store.get(key)
         if data is None:
             self._keys[page.file.src_uri] = key
             return None
         self.known += 1
+        self.unchanged.note(page.file.dest_uri, key)
         return Finished(data.decode("utf-8", errors="surrogatepass"))
 
     def keep(self, page: Page, output: str) -> str:
@@ -78,6 +92,7 @@ class Finisher:
         key = self._keys.pop(page.file.src_uri, None)
         if key and not isinstance(output, Finished):
             self.store.put(key, output.encode("utf-8", errors="surrogatepass"))
+            self.unchanged.note(page.file.dest_uri, key)
         return output
 
 

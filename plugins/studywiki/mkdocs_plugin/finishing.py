@@ -17,6 +17,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.put_aside import AsidePage
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.theme import site
 from studywiki.theme.said import Said
@@ -46,11 +47,15 @@ class Finishing:
     def _begin_page(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Count the page's time, the other plugins' with it."""
         self.progress.mark("finishing", page.file.src_uri)
+        if isinstance(page, AsidePage):
+            page.pass_on()
         return context
 
     @event_priority(-FIRST)
     def _complete_context(self, context: TemplateContext, page: Page, **_: object) -> TemplateContext:
         """Give the templates what they add to the page, after other plugins have."""
+        if isinstance(page, AsidePage):
+            page.take_back()
         title = self.titles.of(page)
         told = cast("dict[str, object]", context)
         links = partial(self.editing.links, page, title.text)
@@ -74,6 +79,8 @@ class Finishing:
     @event_priority(LAST)
     def _end_page(self, output: str, page: Page, **_: object) -> str:
         """Count the page as finished: MkDocs writes it now."""
+        if isinstance(page, AsidePage):
+            page.let_go()
         self.progress.finished(page.file.src_uri)
         return output
 

@@ -8,31 +8,44 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.utils.meta import get_data
 
 from studywiki.cache import digests
 from studywiki.cache.store import Store
 from studywiki.check.page_findings import PageFindings
 from studywiki.mkdocs_plugin import stored_page
+from studywiki.mkdocs_plugin.metadata import Handed
 from studywiki.mkdocs_plugin.page_store import Pages
-from studywiki.mkdocs_plugin.stored_page import OfMkDocs, Stored
-from studywiki.page.answers import Answers, NoAnswerError
+from studywiki.mkdocs_plugin.put_aside import AsidePage
+from studywiki.mkdocs_plugin.stored_page import OfMkDocs
+from studywiki.page.answered import Answered
+from studywiki.page.answers import Answers
+from studywiki.page.packed import Packed, packed
 from studywiki.page.rendered import RenderedPage
-from studywiki.wiki.asked import CHANCE, Question
+from studywiki.wiki.asked import CHANCE
 
 
-class KeptPage(Page):
+class KeptPage(AsidePage):
     """A page that looks for what is known of it before it renders itself."""
 
     keeper: Keeper | None = None
     is_recalled = False
     """Whether an earlier build knew it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """As `Page.read_source`; what we have handed to MkDocs it need not read once more."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        if isinstance(source, Handed) and source.meta is not None:
+            self.markdown, self.meta = source.markdown, source.meta
+        else:
+            self.markdown, self.meta = get_data(str(source))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """As `Page.render`."""
@@ -61,12 +74,17 @@ class Keeper:
     """Gives what a page that was just rendered tells by itself."""
     advice: bool
     """Whether that is for a check."""
+    aside: bool = False
+    """Whether no plugin looks at the HTML of pages before it is printed."""
     ahead: frozenset[str] = frozenset()
     """The paths of the pages that this build has rendered ahead."""
     known: int = 0
     """How many pages were found."""
     _key: tuple[Page, bytes] | None = None
     """Of the page that is looked for."""
+
+    def __post_init__(self) -> None:
+        self.answered = Answered(self.answers, self.store)
 
     def __deepcopy__(self, _: object) -> Keeper:  # of a plugin that copies a page
         return self
@@ -93,30 +111,50 @@ class Keeper:
         self._key = (page, key) if key else None
         data = self.store.get(key) if key else None
         found = stored_page.load(data) if data else None
-        if found is None or not self._holds(found) or not _enter(page, found.of_mkdocs, files):
+        if found is None or not self.answered.holds(found.asked) or not _enter(page, found.of_mkdocs, files):
             return False
-        page.content = found.page.html
-        self._enter(page.file, found.rendered(), found.found())
+        self._fill(page, found.page.html)
+        self._enter(page.file, found.rendered(packed=self._is_aside(found.page.html)), found.found())
         self.known += 1
         return True
 
     def keep(self, page: Page, *, is_quiet: bool) -> None:
         """Take in `page`, which was just rendered; keep it, if that was quiet: what is told then would not be again."""
-        html = str(page.content)
-        made = self.made(html)
+        made = self.made(str(page.content))
         page_findings = self.look(page.file)
+        small = packed(made.html) if self.store.path or self.aside else None
+        if small and self._is_aside(small):  # as a page that is recalled, for the memory's sake
+            made = replace(made, kept=small)
+            self._fill(page, small)
         self._enter(page.file, made, page_findings)
-        if self._key is None or self._key[0] is not page or not is_quiet:
+        if small is None or self._key is None or self._key[0] is not page or not is_quiet:
             return
         if any(question == CHANCE for question, _ in made.used):
             return
         try:
-            used = tuple((question, digests.of(answer)) for question, answer in made.used)
+            asked = self.answered.asked(made.used)
             if text := self._text(page.file):
                 self.store.put(text, b"")
-            self.store.put(self._key[1], stored_page.stored(made, _of_mkdocs(page), page_findings, used))
+            self.store.put(self._key[1], stored_page.stored(made, small, _of_mkdocs(page), page_findings, asked))
         except TypeError:  # an answer, or what another extension has left behind
             return
+
+    def forget(self, page: Page) -> None:
+        """Let go of what was made of `page`: a worker has kept it."""
+        self.pages.rendered.pop(page.file.src_uri, None)
+        self.pages.looked_at.pop(page.file.src_uri, None)
+        page.content = page.markdown = None
+        page.toc = TableOfContents([])
+
+    def _fill(self, page: Page, html: Packed) -> None:
+        """Give `page` its HTML, or what stands for it until it is printed."""
+        if self._is_aside(html) and isinstance(page, KeptPage):
+            page.put_aside(html)
+        else:
+            page.content = html.text
+
+    def _is_aside(self, html: Packed) -> bool:
+        return self.aside and html.is_plain
 
     def _enter(self, file: File, made: RenderedPage, found: PageFindings) -> None:
         self.pages.rendered[file.src_uri] = made
@@ -140,16 +178,6 @@ class Keeper:
             return digests.of("page", self.by, *of_page, file.generated_by is not None, self.advice)
         except digests.UnknownError:
             return None
-
-    def _holds(self, found: Stored) -> bool:
-        """Tell whether all that the page asked is answered today as it was."""
-        try:
-            return all(self._answer(question) == answer for question, answer in found.used)
-        except (NoAnswerError, digests.UnknownError):
-            return False
-
-    def _answer(self, question: Question) -> bytes:
-        return digests.of(self.answers.to(question))
 
 
 class _Heard(logging.Handler):

@@ -20,10 +20,14 @@ class Translation(logging.Filter):
     def __init__(self) -> None:
         super().__init__()
         self.language = "en"
+        self.hidden: set[str] = set()
+        """What is not to be said, in MkDocs' words."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """False for a record that is not to be said."""
         room, _, rest = record.name.partition(".")
+        if self.hidden and str(record.msg) in self.hidden:
+            return False
         if self.language != "ko" or room not in _MKDOCS or rest.split(".")[0] == _OTHERS:
             return True
         if record.levelno != logging.INFO or record.args:

@@ -7,6 +7,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +25,45 @@ from studywiki.theme.page import description
 
 _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
 """Front matter that the theme itself makes HTML of."""
+_SIMPLE = re.compile(r"[ !#-\[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff\"]*")
+"""Letters that stand for themselves in JSON's strings and in YAML's: no escape, none at which YAML ends a line."""
+_SHORT = 1000
+"""Characters that a key of YAML may have at most, and front matter that needs no look at its keys."""
 _DAYS = {"date", "created", "updated", "modified", "last_updated"}
 """Front matter that says when a page was written."""
 
 
-def for_mkdocs(page: SourcePage) -> str:
+class Handed(str):
+    """A page as MkDocs reads it, and what it reads in it."""
+
+    __slots__ = ("markdown", "meta")
+    markdown: str
+    meta: dict[str, Any] | None
+    """None where only MkDocs' reader knows."""
+
+
+def for_mkdocs(page: SourcePage) -> Handed:
     """`page` as MkDocs reads it: front matter as JSON, which it cannot misread, and the Markdown.
 
     What is too much to be rendered goes into no other plugin's hands either.
     """
-    meta = ", ".join(
-        f"{_json(key)}: {_date(key, value) or _json(value)}" for key, value in printable(page.meta).items()
-    )
+    shown = printable(page.meta)
+    dates = {key: date for key, value in shown.items() if (date := _date(key, value))}
+    meta = ", ".join(f"{_json(key)}: {dates.get(key) or _json(value)}" for key, value in shown.items())
     body = "" if page.is_too_much else tag_listings.hidden(page.source.text)
-    return f"---\n{{{meta}}}\n---\n{body}"
+    handed = Handed(f"---\n{{{meta}}}\n---\n{body}")
+    handed.markdown = body.lstrip("\n")
+    is_simple = len(meta) < _SHORT and _SIMPLE.fullmatch(meta) and all(map(_is_simple, shown.values()))
+    days = {key: datetime.date.fromisoformat(date) for key, date in dates.items()}
+    handed.meta = deepcopy(shown) | days if is_simple else None
+    return handed
+
+
+def _is_simple(value: object) -> bool:
+    """Whether `value` is the same as JSON and as YAML, where it holds nothing but plain letters."""
+    if isinstance(value, list):
+        return all(map(_is_simple, value))
+    return value is None or isinstance(value, str | bool | int)
 
 
 def _json(value: object) -> str:

@@ -23,6 +23,7 @@ from studywiki.mkdocs_plugin import (
     page_store,
     snippets,
     tag_page,
+    what_prints,
     wiki,
     workers,
 )
@@ -36,6 +37,7 @@ from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.page.answers import Answers
 from studywiki.theme import site
@@ -55,6 +57,7 @@ class NavEvents:
     building: Building
     keeping: Keeping
     editing: Editing
+    sidebars: SidebarFiles
     progress: Progress
     jekyll: Site
     wiki: Wiki
@@ -95,7 +98,7 @@ class NavEvents:
         self.wiki = wiki.wiki(files, self.pages, config, self.jekyll, self.editing.surroundings())
         self.glossary, told = glossary_file.read(config, self.config)
         self.found.extend([*told, *explained.faults(self.glossary, self.wiki)] if not self.building.is_within else [])
-        sidebar = list(navigation.build(config, self.config, files, self.wiki))
+        sidebar = list(navigation.build(config, self.config, files, self.wiki, self.sidebars))
         self.map = None if self.building.is_within else map_page.add(files, self.made, config, self.language)
         front = front_page.missing(files, self.old.leading, self.pages, config)
         self.onward = Onward.of(files, self.pages, self.wiki, config, self.old.leading)
@@ -131,6 +134,8 @@ class NavEvents:
         answers = Answers(self.wiki, site, site.include, math.equations, snippets.answers(config))
         look = partial(checking.look_at, pages=self.pages, advice=self.checking)
         made = self.typesetting.rendered
-        self.keeper = Keeper(self.keeping.store, by, self.pages, answers, made, look, self.checking)
+        self.keeper = Keeper(
+            self.keeping.store, by, self.pages, answers, made, look, self.checking, what_prints.unknown(config) is None
+        )
         self.keeper.enter(files)
         self.found.extend([] if self.checking else told)

@@ -19,12 +19,11 @@ from studywiki.mkdocs_plugin.kept_pages import KeptPage
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
 from studywiki.mkdocs_plugin.page_store import known_as
 from studywiki.mkdocs_plugin.private_links import private_links
-from studywiki.pages import encoding
+from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.pages.confined import RefusedError
 from studywiki.sidebar import conditions, nav
 from studywiki.sidebar.model import Sidebar, Spelling
 from studywiki.sidebar.orphans import orphans
-from studywiki.sidebar.parse import parse
 from studywiki.sidebar.resolve import Resolved, resolve
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.left_out import PATTERNS
@@ -34,8 +33,6 @@ IN_JEKYLL = "_data/sidebar_doc.yml"
 """Where a Jekyll wiki has its sidebar, below the docs folder."""
 OTHERS = "_data/sidebars"
 """Where a wiki on the old theme's newer versions has its sidebars: several, of which only its author can choose."""
-_LARGEST = 10_000_000
-"""Bytes of a sidebar's file that are read; how many characters may be parsed, `sidebar` says."""
 _HERE = "studywiki:"
 """Marks a link to a place in the wiki, until MkDocs has checked that links in the nav have a scheme."""
 
@@ -81,14 +78,16 @@ def sidebar_file(config: MkDocsConfig, options: StudyWikiConfig) -> Path:
     return in_jekyll if is_default and not named.is_file() and in_jekyll.is_file() else named
 
 
-def spelling(config: MkDocsConfig, options: StudyWikiConfig) -> tuple[str, Spelling]:
+def spelling(config: MkDocsConfig, options: StudyWikiConfig, read: SidebarFiles) -> tuple[str, Spelling]:
     """The sidebar's file as people know it, and how it is written; where there is none, how a new one is."""
     path = sidebar_file(config, options)
-    sidebar, _ = _parsed(path, config)
+    sidebar = read.look(path)
     return folders(config).shown(path), sidebar.spelling if sidebar else Spelling.SHORT
 
 
-def build(config: MkDocsConfig, options: StudyWikiConfig, files: Files, wiki: Wiki) -> Iterator[Diagnostic]:
+def build(
+    config: MkDocsConfig, options: StudyWikiConfig, files: Files, wiki: Wiki, read: SidebarFiles
+) -> Iterator[Diagnostic]:
     """Set `config.nav` from the sidebar, unless mkdocs.yml has a `nav` of its own; gives what is wrong.
 
     The bar at the top goes to the templates as `config.extra["studywiki"]["topnav"]`: a list of
@@ -97,11 +96,11 @@ def build(config: MkDocsConfig, options: StudyWikiConfig, files: Files, wiki: Wi
     """
     where = folders(config)
     home = where.home
-    sidebar, refused = _parsed(sidebar_file(config, options), config)
+    sidebar, refused = read.parsed(sidebar_file(config, options))
     yield from refused
     bars = [sidebar.topnav] if sidebar else []
     if options.topnav and where.named(options.topnav) != sidebar_file(config, options):
-        topnav, found = _parsed(where.named(options.topnav), config)
+        topnav, found = read.parsed(where.named(options.topnav))
         yield from found or ([] if topnav else [Diagnostic("sidebar-file-missing", home, {"file": options.topnav})])
         bars += [topnav.topnav or topnav.entries] if topnav else []
     wanted, found = conditions.wanted(options.conditions, home)
@@ -153,19 +152,6 @@ def _elsewhere(where: Folders) -> str | None:
     except RefusedError:
         return None
     return next((f"{OTHERS}/{name}" for name in names if name.endswith(".yml")), None)
-
-
-def _parsed(path: Path, config: MkDocsConfig) -> tuple[Sidebar | None, list[Diagnostic]]:
-    name = folders(config).shown(path)
-    try:
-        data = folders(config).confined(path).read(path, _LARGEST)
-    except FileNotFoundError:
-        return None, []
-    except RefusedError as error:
-        return None, [error.told(name)]
-    source, encoded = encoding.read(data, name)
-    sidebar, found = parse(source.text, name, source)
-    return sidebar, [*encoded, *found]
 
 
 def _enter(

@@ -12,6 +12,7 @@ from studywiki.mkdocs_plugin.old_addresses import OldAddresses
 from studywiki.mkdocs_plugin.onward import Onward
 from studywiki.mkdocs_plugin.priorities import FIRST
 from studywiki.mkdocs_plugin.progress import Progress
+from studywiki.mkdocs_plugin.put_aside import Aside
 from studywiki.mkdocs_plugin.serving import Serving
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
@@ -70,7 +71,10 @@ class PageEvents:
         """Report what the page's rendering met."""
         path = page.file.src_uri
         made = self.pages.rendered.get(path)
-        if made is None or made.html != html:  # a page of another plugin's, or that it has changed meanwhile
+        as_rendered = made is not None and isinstance(html, Aside) and html.packed is made.kept
+        if made is None or not (
+            as_rendered or made.html == html
+        ):  # a page of another plugin's, or that it has changed meanwhile
             made = self.pages.rendered[path] = self.typesetting.rendered(html)
             self.pages.looked_at[path] = checking.look_at(page.file, self.pages, advice=self.checking)
         if self.onward.leads(page.file):

@@ -5,33 +5,38 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from studywiki import bounds
-from studywiki.cache import digests
+from studywiki.cache import digests, versions
+from studywiki.cache.store import Store
 from studywiki.check.page_findings import PageFindings
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.jekyll.defaults import Defaults, Given, merged
 from studywiki.markup import article
 from studywiki.markup.article import Article
-from studywiki.mkdocs_plugin import tag_listings
+from studywiki.mkdocs_plugin import put_aside, tag_listings
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.page.rendered import RenderedPage
 from studywiki.pages import front_matter_places, heading, source_page
 from studywiki.pages.confined import RefusedError
-from studywiki.pages.source_page import SourcePage
+from studywiki.pages.source_page import Plain, SourcePage
 
 
 class Pages:
     """The pages of one build."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, store: Store | None = None) -> None:
         self.config = config
+        self.store = store or Store(None)
         self.confined = folders(config).confined()
         self._read: dict[str, tuple[File, SourcePage]] = {}
         self._digests: dict[str, bytes] = {}
@@ -56,11 +61,11 @@ class Pages:
         name = folders(self.config).shown(written_at(file, self.config))
         data, refused = self._data(file, name)
         self._digests[file.src_uri] = digests.of(data)
-        page = source_page.read(file.src_uri, data, name)
-        page = replace(page, diagnostics=(*refused, *page.diagnostics))
+        page = self._page(file.src_uri, data, name)
+        page = replace(page, diagnostics=(*refused, *page.diagnostics)) if refused else page
         if self.defaults and is_own(file, self.config):
             page = _given(page, self.defaults.of(file.src_uri))
-        page = tag_listings.checked(page, self._listings(), self._layouts())
+        page = tag_listings.checked(page, lambda: self._listings, lambda: self._layouts)
         self._read[file.src_uri] = (file, page)
         return page
 
@@ -82,9 +87,11 @@ class Pages:
 
     def article(self, page: Page) -> Article | None:
         """What `page` holds as it is shown: read again where another plugin has changed its HTML; None without any."""
+        made, aside = self.rendered.get(page.file.src_uri), put_aside.packed(page)
+        if made and aside and aside is made.kept:
+            return made.article
         if page.content is None:
             return None
-        made = self.rendered.get(page.file.src_uri)
         return made.article if made and made.html == page.content else article.read(page.content)
 
     def has_diagram(self, page: Page) -> bool:
@@ -98,6 +105,20 @@ class Pages:
         found = front_matter_places.place(self.data(file), page.source.file, page.source.origins[0], key, within)
         return page.given.get(key, found)
 
+    def _page(self, path: str, data: bytes, name: str) -> SourcePage:
+        """The page at `path`, as it is read from `data`: YAML and what is odd about a file are looked for once."""
+        if self.store.path is None:
+            return source_page.read(path, data, name)
+        key = digests.of("source", versions.digest(), data)
+        if known := self.store.get(key):
+            with suppress(msgspec.MsgspecError, ValueError):
+                return source_page.read_again(path, data, _DECODER.decode(known), name)
+        page = source_page.read(path, data, name)
+        if plain := source_page.plain(page, data):
+            with suppress(msgspec.MsgspecError, ValueError, TypeError, OverflowError):
+                self.store.put(key, _ENCODER.encode(plain))
+        return page
+
     def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
         if not is_own(file, self.config):
             return file.content_bytes, ()  # a plugin's, which may lie anywhere
@@ -108,11 +129,13 @@ class Pages:
         except RefusedError as error:
             return b"", (error.told(name),)
 
+    @cached_property
     def _listings(self) -> Container[str]:
         """The names of the listings of tags that mkdocs.yml sets up."""
         plugins = [self.config.plugins.get(name) for name in tag_listings.PLUGINS]
         return [name for plugin in plugins if plugin for name in plugin.config.get("listings_map") or ()]
 
+    @cached_property
     def _layouts(self) -> Container[str]:
         """The names of the theme's layouts for listings of tags."""
         folders = [Path(folder, "fragments", "tags") for folder in self.config.theme.dirs]
@@ -121,6 +144,10 @@ class Pages:
     def titles(self) -> dict[str, str]:
         """The title of each page that was read."""
         return {path: title(page) for path, (_, page) in self._read.items()}
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Plain)
 
 
 def _given(page: SourcePage, given: Mapping[str, Given]) -> SourcePage:

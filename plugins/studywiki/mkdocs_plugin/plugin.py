@@ -27,10 +27,12 @@ from studywiki.mkdocs_plugin import (
     redirects,
     search_index,
     site_folder,
+    taking_over,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building, check_date
+from studywiki.mkdocs_plugin.collecting import Collecting
 from studywiki.mkdocs_plugin.contents import Contents
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finisher
@@ -47,6 +49,7 @@ from studywiki.mkdocs_plugin.priorities import FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.remembering import Remembering
 from studywiki.mkdocs_plugin.serving import Serving
+from studywiki.mkdocs_plugin.sidebar_files import SidebarFiles
 from studywiki.mkdocs_plugin.titles import Titles
 from studywiki.mkdocs_plugin.typesetting import Typesetting
 from studywiki.rendering import Rendering
@@ -65,7 +68,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.rendering.around = wiki.page_around
         self.typesetting = Typesetting(self.rendering)
         self.building = Building(log)
-        self.made, self.keeping = MadeFiles(), Keeping()
+        self.made, self.keeping, self.collecting = MadeFiles(), Keeping(), Collecting()
         self.build_log = BuildLog(log)
         self.serving, self.progress = Serving(self, log), Progress(log)
         self.language = "en"
@@ -102,9 +105,10 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.remembering = Remembering(config, config.site_dir, self.language)
             if not (self.dirty or self.config.profile):
                 self.remembering.leave(config, self.keeping.store, log)
+            self.collecting.begin()
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
-        self.pages = page_store.Pages(config)
+        self.pages = page_store.Pages(config, self.keeping.store)
         self.titles = Titles(self.typesetting.title)
         self.found.extend(self.typesetting.begin(config, self.config, self.language))
         self.jekyll = jekyll_config.site(config, self.pages)
@@ -115,7 +119,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.keeping.lend(config, self.typesetting.engine)
         navigation.prepare(config, self.config)
         glossary_file.prepare(config, self.config)
-        sidebar = navigation.spelling(config, self.config)
+        self.sidebars = SidebarFiles(config)
+        sidebar = navigation.spelling(config, self.config, self.sidebars)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
         self.themed = config.theme.name == "material"
         return config
@@ -131,6 +136,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Report what is wrong, now that every page is rendered; prepare the templates, before tags print titles."""
         self.progress.mark("checking")
+        self.keeper.answered.save()
         self.found.extend(metadata.missing_templates(files, self.pages, env, config))
         self.problems = checking.problems(
             config,
@@ -162,9 +168,12 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
             search_index.take_over(config, self.pages.article)
+        self.unchanged = taking_over.begin(config, self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str
-        self.finisher = Finisher(self.keeping.store, of_all, around, self.onward.leads)
+        self.finisher = Finisher(
+            self.keeping.store, of_all, around, self.onward.leads, self.unchanged, self.build_log.hide
+        )
         self.finisher.enter(env, config)
         return env
 
@@ -173,19 +182,23 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         """Put the new site, with what leads on, in the old one's place; not where a strict build has warned."""
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
+        self.unchanged.settle()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
         self.serving.end()
         if self.building.is_published:
+            taking_over.keep(config, self.unchanged, self.keeping.store)
             self.remembering.keep(config, self.keeping.store, self.problems)
         self.keeping.end()
         if not self.building.goes_on(config):
             self.progress.summary()
+            self.collecting.end()
 
     @event_priority(LAST)
     def on_build_error(self, error: Exception) -> None:
         """Say what was found until the build stopped: it may be why. Leave the old site as it was."""
         self.contents.end()
+        self.collecting.end()
         self.progress.end()
         self.keeping.end()
         self.build_log.report(self.found, self.building.language)

@@ -22,6 +22,9 @@ from studywiki.wiki import prerequisites
 from studywiki.wiki.prerequisites import MARK
 from studywiki.wiki.wiki import Wiki
 
+_ASKS = (MARK, "--8<--", "{%")
+"""What a page has that may ask for the map, itself or in what it includes."""
+
 
 class Prerequisites:
     """Those of one build's pages."""
@@ -44,7 +47,8 @@ class Prerequisites:
     def fill(self, pages: Iterable[Page]) -> None:
         """Put the map into those of `pages` that ask for it."""
         for page in pages:
-            if page.content and MARK in page.content:
+            text = self._read.read(page.file).source.text  # a page's HTML is not asked for in vain: it may be put aside
+            if any(mark in text for mark in _ASKS) and page.content and MARK in page.content:
                 page.content = _put(page.content, self._map(page))
 
     def learning(self, page: Page) -> Learning:

@@ -24,9 +24,10 @@ from studywiki.diagnostics import (
 )
 from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
+from studywiki.page.answered import Asked
+from studywiki.page.packed import Packed
 from studywiki.page.rendered import RenderedPage, TocEntry
 from studywiki.pages.title import Title
-from studywiki.wiki.asked import Question
 
 _KINDS: dict[str, type] = {
     kind.__name__: kind for kind in (Replacement, Replacements, Saving, FileGone, OtherFile, EntryGone)
@@ -61,7 +62,7 @@ class _Told(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Page(msgspec.Struct, array_like=True, frozen=True):
-    html: str
+    html: Packed
     toc: tuple[TocEntry, ...]
     headings: dict[str, Title]
     first: str
@@ -78,14 +79,17 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
     findings: tuple[_Told, ...]
     silencers: tuple[Silencer, ...]
     unconcerned: tuple[str, ...]
-    used: tuple[tuple[Question, bytes], ...]
-    """What the page asked, and the digests of the answers."""
+    asked: Asked
 
-    def rendered(self) -> RenderedPage:
-        """The page; of what it asked there is left what it includes, since whoever reads it has asked once more."""
+    def rendered(self, *, packed: bool) -> RenderedPage:
+        """The page, its HTML as it was kept if it is to be `packed`.
+
+        Of what it asked there is left what it includes, since whoever reads it has asked once more.
+        """
         page, told = self.page, tuple(each.diagnostic() for each in self.page.diagnostics)
-        used = tuple(each for each in self.used if each[0][0] == "snippet")
-        return RenderedPage(page.html, page.toc, page.headings, page.first, page.article, page.anchored, told, used)
+        used = tuple(each for each in self.asked.others if each[0][0] == "snippet")
+        html = page.html if packed else page.html.text
+        return RenderedPage(html, page.toc, page.headings, page.first, page.article, page.anchored, told, used)
 
     def found(self) -> PageFindings:
         """What the page tells by itself."""
@@ -93,14 +97,12 @@ class Stored(msgspec.Struct, array_like=True, frozen=True):
         return PageFindings(told, self.silencers, self.unconcerned)
 
 
-def stored(
-    page: RenderedPage, of_mkdocs: OfMkDocs, found: PageFindings, used: tuple[tuple[Question, bytes], ...]
-) -> bytes:
+def stored(page: RenderedPage, html: Packed, of_mkdocs: OfMkDocs, found: PageFindings, asked: Asked) -> bytes:
     """What `load` gives back. Raises `TypeError` for what no bytes can stand for."""
     told = tuple(map(_Told.of, page.diagnostics))
-    own = _Page(page.html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told)
+    own = _Page(html, page.toc, dict(page.headings), page.first, page.article, page.anchored, told)
     findings = tuple(map(_Told.of, found.diagnostics))
-    return _ENCODER.encode(Stored(own, of_mkdocs, findings, found.silencers, found.unconcerned, used))
+    return _ENCODER.encode(Stored(own, of_mkdocs, findings, found.silencers, found.unconcerned, asked))
 
 
 def load(data: bytes) -> Stored | None:

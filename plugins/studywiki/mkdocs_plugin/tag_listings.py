@@ -6,7 +6,7 @@ https://squidfunk.github.io/mkdocs-material/plugins/tags/#listings
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -103,17 +103,19 @@ def without_false_places(html: str) -> str:
     return _HEADING.sub(checked, html) if "/slug" in html else html
 
 
-def checked(page: SourcePage, listings: Container[str], layouts: Container[str]) -> SourcePage:
+def checked(
+    page: SourcePage, listings: Callable[[], Container[str]], layouts: Callable[[], Container[str]]
+) -> SourcePage:
     """`page` with every unreadable mark made a plain comment, and a diagnostic for each.
 
-    `listings` are the names of the listings that mkdocs.yml sets up, `layouts` those of the theme's folders of
+    `listings` gives the names of the listings that mkdocs.yml sets up, `layouts` those of the theme's folders of
     templates for them.
     """
     if page.is_too_much:
         return page
     text = page.source.text
     named = bool(_NAMED.fullmatch(page.path))
-    bad = [mark for mark in marks(text) if not named or not _is_right(mark.options, listings, layouts)]
+    bad = [mark for mark in marks(text) if not named or not _is_right(mark.options, listings(), layouts())]
     if not bad:
         return page
     edits = [Edit(*mark.name, "material-tags") for mark in bad]

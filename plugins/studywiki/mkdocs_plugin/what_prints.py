@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from studywiki.cache import digests, versions
+from studywiki.mkdocs_plugin import put_aside
 from studywiki.theme.said import Said
 
 _SAID = (
@@ -79,7 +80,7 @@ def of_page(page: Page, context: Mapping[str, Any], template: str, sidebar: obje
     around = [_entry(each) if each else None for each in (page.previous_page, page.next_page)]
     return digests.of(
         template,
-        digests.of_text(page.content),
+        put_aside.digest(page),
         _entry(page),
         page.meta,
         [page.canonical_url, page.edit_url, page.is_homepage, page.is_index],
@@ -119,7 +120,7 @@ def _any(file: Any) -> list[object]:  # noqa: ANN401  MkDocs' file
     return [
         file.src_uri,
         file.url,
-        page and [page.title, page.meta, digests.of_text(page.content), list(_toc(page.toc))],
+        page and [page.title, page.meta, put_aside.digest(page), list(_toc(page.toc))],
     ]
 
 

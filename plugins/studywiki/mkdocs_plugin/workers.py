@@ -44,7 +44,7 @@ def work_ahead(keeper: Keeper, config: MkDocsConfig, files: Files, wanted: int, 
         keeper.store.let_go()
         keeper.ahead = frozenset(page.file.src_uri for page in pages)
         progress.pages("rendering", len(pages))
-        _render_all(pages, config, files, workers, keeper.store.close, progress.step)
+        _render_all(pages, config, files, workers, keeper, progress.step)
 
 
 def _number(wanted: int) -> int:
@@ -59,10 +59,10 @@ def _render_all(
     config: MkDocsConfig,
     files: Files,
     workers: int,
-    end: Callable[[], None],
+    keeper: Keeper,
     step: Callable[[], None],
 ) -> None:
-    """Have `pages` rendered by `workers` processes, each of which calls `end` last; for each page `step` is called."""
+    """Have `pages` rendered and kept by `workers` processes; for each page `step` is called."""
     context = multiprocessing.get_context("fork")
     next_page = context.Value("i", 0)
     shown = 0
@@ -77,7 +77,8 @@ def _render_all(
                 break
             with suppress(Exception):  # the build meets it again, and tells of it
                 _render(pages[at], config, files)
-        end()
+            keeper.forget(pages[at])
+        keeper.store.close()
 
     gc.collect()
     gc.freeze()  # so that workers share the memory with what is there: https://docs.python.org/3/library/gc.html#gc.freeze

@@ -11,6 +11,7 @@ from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
 from studywiki.math import titles
 from studywiki.math.page_formulas import Kept
+from studywiki.page.packed import Packed
 from studywiki.pages.title import Title
 from studywiki.rendering import Rendering
 from studywiki.sanitising.titles import cleaned
@@ -31,7 +32,8 @@ class TocEntry:
 class RenderedPage:
     """What a page has become."""
 
-    html: str
+    kept: str | Packed
+    """Its HTML."""
     toc: tuple[TocEntry, ...]
     """Its headings, nested, as `toc` lists them; empty where that extension is not there."""
     headings: Mapping[str, Title]
@@ -46,6 +48,11 @@ class RenderedPage:
     """What was wrong with it."""
     used: tuple[tuple[Question, object], ...]
     """What it asked the wiki around it, and the answers: while they stay the same, the page does."""
+
+    @property
+    def html(self) -> str:
+        """Its HTML."""
+        return self.kept if isinstance(self.kept, str) else self.kept.text
 
 
 def of(rendering: Rendering, kept: Kept, html: str) -> RenderedPage:

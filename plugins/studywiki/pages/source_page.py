@@ -59,6 +59,33 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     return SourcePage(path, source, meta, diagnostics=tuple(told), head=head, is_too_much=excess is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What there is to be known of a page that is read as it was saved, and of which nothing is to be told."""
+
+    meta: dict[str, Any]
+    body: int
+    """The offset at which its Markdown starts."""
+
+
+def plain(page: SourcePage, data: bytes) -> Plain | None:
+    """What is to be known of `page`, which was read from `data`; None where it takes more than that."""
+    if page.diagnostics or page.is_too_much:
+        return None
+    try:
+        is_as_saved = f"{page.head}{page.source.text}" == data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return Plain(dict(page.meta), len(page.head)) if is_as_saved else None
+
+
+def read_again(path: str, data: bytes, known: Plain, file: str) -> SourcePage:
+    """As `read`: `known` is what `plain` has given of the same `data`."""
+    text = data.decode("utf-8")
+    head, body = text[: known.body], text[known.body :]
+    return SourcePage(path, Source.below(head, body, file), known.meta, head=head)
+
+
 def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:
     place, limit = source.locate(excess.at), str(excess.limit)
     if excess.shown == "\n":

@@ -26,7 +26,7 @@ def keep(old: Path, new: Path) -> None:
 def _keep(old: Path, new: Path) -> None:
     was, now = old.lstat(), new.lstat()
     are_files = stat.S_ISREG(was.st_mode) and stat.S_ISREG(now.st_mode)  # a pipe would be read for ever
-    if are_files and was.st_size == now.st_size and _same(old, new):
+    if are_files and was.st_ino != now.st_ino and was.st_size == now.st_size and _same(old, new):
         os.utime(new, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 

@@ -49,6 +49,11 @@ class Source:
         return cls._whole(Original(text, file, first_line))
 
     @classmethod
+    def below(cls, head: str, text: str, file: str) -> Source:
+        """Take the `text` that stands in `file` below its `head`, of whole lines, as `part` gives it of both."""
+        return cls._whole(Original(text, file, head.count("\n") + 1, _Both(head, text, file), len(head)))
+
+    @classmethod
     def _whole(cls, original: Original) -> Source:
         text, first = original.text, original.first_line
         lines = tuple(range(first, first + text.count("\n") + 1))
@@ -56,7 +61,8 @@ class Source:
 
     def part(self, start: int) -> Source:
         """Give the rest of this text, from the offset `start` of a line on, as a text whose edits count from there."""
-        return self._whole(Original(self.text[start:], self.file, self.origins[self.line_at(start)], self, start))
+        line = self.text.count("\n", 0, start)
+        return self._whole(Original(self.text[start:], self.file, self.origins[line], self, start))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -133,3 +139,20 @@ class Source:
             at = edit.end
         keep(len(self.text))
         return Source("".join(text), tuple(origins), self.file, Runs(runs), self.original)
+
+
+@dataclass(frozen=True)
+class _Both:
+    """The text of a file, put together when somebody asks where something in it stands."""
+
+    head: str
+    text: str
+    file: str
+
+    @cached_property
+    def _source(self) -> Source:
+        return Source.of(self.head + self.text, self.file)
+
+    def locate(self, start: int, end: int | None = None) -> Location:
+        """Give the place in the file of a part of it."""
+        return self._source.locate(start, end)
