@@ -45,8 +45,8 @@ os.environ["XDG_CACHE_HOME"] = f"{CACHES}/shared"
 
 WHOLE = ".whole"
 """File of a folder that was made once, to the end."""
-LONGEST = "tests/safety/ways/"
-"""It begins first: the other tests have an end beside it, and not it alone after them."""
+LONGEST = ("tests/safety/ways/", "tests/cache/test_edits.py", "tests/fidelity/", "tests/packaging/", "tests/browser/")
+"""They begin first: the other tests have an end beside them, and not they alone after those."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

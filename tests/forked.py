@@ -7,7 +7,6 @@ process of its own.
 from __future__ import annotations
 
 import atexit
-import gc
 import io
 import json
 import os
@@ -128,5 +127,4 @@ if __name__ == "__main__":
 
     with socket.socket(fileno=int(sys.argv[1])) as one, spared():
         prime()
-        gc.freeze()
         _serve(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 import tempfile
@@ -148,3 +149,4 @@ def prime() -> None:
         (root / "mkdocs.yml").write_text(yaml.safe_dump(written), "utf-8")
         build(load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site")))
     versions.digest()
+    gc.freeze()  # else each fork copies what the collector touches

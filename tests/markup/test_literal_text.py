@@ -48,8 +48,8 @@ def test_any_text_has_ordered_stretches(text: str) -> None:
         at = stretch.end
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("unit", PATHOLOGICAL)
 def test_a_large_text_comes_to_an_end(unit: str) -> None:
-    text = "|a|b|\n|-|-|\n" + unit * (200_000 // len(unit))
+    text = "|a|b|\n|-|-|\n" + unit * (100_000 // len(unit))
     assert all(stretch.end <= len(text) for stretch in markup.of(text).stretches)
