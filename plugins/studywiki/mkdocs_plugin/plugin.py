@@ -171,7 +171,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
         if not self.checking:
             same = [term.names() for term in self.glossary.terms]
-        self.searching.enter(files, self.pages, self.typesetting.title, config, same)
+            self.searching.enter(files, self.pages, self.typesetting.title, config, same)
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
         self.prerequisites = Prerequisites(self.pages, self.wiki, self.titles, self.typesetting.title, self.language)
