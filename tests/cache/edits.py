@@ -64,6 +64,8 @@ class Wiki:
         self.titles = {name: f"{name}의 제목" for name in self.order}
         self.write("docs/index.md", "# 처음\n\n[하나](p1.md) [둘](sub/p2.md)\n")
         self.write("docs/tags.md", "# 태그\n\n<!-- material/tags -->\n")
+        self.write("docs/terms.md", "# 용어집\n\n<!-- glossary -->\n")
+        termed(self)
         self.write("docs/note.txt", "끼워 넣은 글\n")
         self.write("docs/_includes/own.html", "<b>{{ include.a }}</b>\n")
         self.write("docs/_data/people.yml", "- 갑\n- 을\n")
@@ -117,6 +119,7 @@ class Wiki:
         half = len(self.order) // 2
         parts = (self.order[:half], self.order[half:])
         lines = ["- title: 처음", "  page: index.md", "- title: 태그", "  page: tags.md"]
+        lines += ["- title: 용어집", "  page: terms.md"]
         for number, part in enumerate(parts):
             lines += [f"- title: 부분 {number}", "  items:"]
             for name in part:
@@ -192,6 +195,14 @@ def templated(wiki: Wiki) -> None:
     wiki.write("over/partials/copyright.html", f"<p>{wiki.chance.randrange(99)} {which}</p>\n")
 
 
+def termed(wiki: Wiki) -> None:
+    chance = wiki.chance
+    terms = chance.sample([word for word in WORDS if word.isalpha()], 5)
+    pages = [f"  page: {wiki.path(wiki.any()).removeprefix('docs/')}\n", "  tooltip: no\n", "  also: 글, 하나\n", ""]
+    text = "".join(f"- term: {term}\n  text: 뜻 {chance.randrange(9)}\n" + chance.choice(pages) for term in terms)
+    wiki.write("docs/glossary.yml", text)
+
+
 def defined(wiki: Wiki) -> None:
     wiki.write("macros.tex", f"\\newcommand{{\\R}}{{\\mathbf{{R{wiki.chance.randrange(9)}}}}}\n")
 
@@ -218,7 +229,7 @@ def pictured(wiki: Wiki) -> None:
 
 
 EDITS: list[Callable[[Wiki], None]] = [
-    edited, added, renamed, deleted, titled, moved, opted, templated, defined, included, pictured,
+    edited, added, renamed, deleted, titled, moved, opted, templated, defined, included, pictured, termed,
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from studywiki import messages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.external.visiting import OfflineError
-from studywiki.mkdocs_plugin import baselines, elsewhere, mkdocs_yml, stopping
+from studywiki.mkdocs_plugin import baselines, elsewhere, glossary_file, mkdocs_yml, stopping
 from studywiki.mkdocs_plugin.baselines import Known
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.old_addresses import OldAddresses
@@ -70,7 +70,7 @@ class Checked:
     published: str
     """Where the site is published; empty where mkdocs.yml does not say it."""
     files: list[str]
-    """The wiki's texts, as diagnostics name them: pages, and the files of the sidebar."""
+    """The wiki's texts, as diagnostics name them: pages, the files of the sidebar, the glossary."""
     confined: Confined
     """What reads them."""
     docs: Path
@@ -169,7 +169,8 @@ def _walk(
     found: list[Diagnostic] = [*plugin.problems, *from_others.diagnostics(config)]
     found.sort(key=lambda each: (each.location.file, each.location.line, each.location.column))
     urls = {where.shown_of_docs(file.src_uri): file.url for file in documents}
-    texts = shown + sidebars
+    terms = glossary_file.file(config, plugin.config)
+    texts = shown + sidebars + ([where.shown(terms)] if terms and terms.is_file() else [])
     reads = where.confined(*(where.root / name for name in sidebars))
     moving = [file.src_uri for file in documents if plugin.old.follows_its_name(file)]
     return Checked(
