@@ -68,7 +68,9 @@ function isAuxiliary(word) {
 
 /** The stem of a predicate, or "" for what is none; `certain` where what stands beside it says that it is one. */
 function stemOf(word, certain = false) {
-  if (word.length < 2 || NO_PREDICATES.has(word) || NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2)))) return "";
+  if (word.length < 2 || NO_PREDICATES.has(word)) return "";
+  const isFormed = word.endsWith("기") && STEMS.has(word.slice(0, -1));
+  if (!isFormed && (NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2))))) return "";
   if (NO_PREDICATES.has(withoutOne(word))) return "";
   const verbal = VERBAL.exec(word);
   // of one syllable it is a verb of its own: 심해요, 변하는
