@@ -200,6 +200,11 @@ class _TemplatesKept(BasePlugin[LegacyConfig]):
 def build_site(root: Path, config: Mapping[str, Any]) -> Site:
     """Build the wiki that lies in `root`, with `config` as its mkdocs.yml."""
     (root / "mkdocs.yml").write_text(yaml.safe_dump(dict(config), allow_unicode=True, sort_keys=False), "utf-8")
+    return build_written(root)
+
+
+def build_written(root: Path) -> Site:
+    """Build the wiki that lies in `root` with its mkdocs.yml."""
     site = Site(root)
     handler = _Gather(site.log)
     logger = logging.getLogger("mkdocs")

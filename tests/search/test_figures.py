@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from studywiki.cli.main import main
 from studywiki.search import scripts
-from tests.conftest import Once, build_site
+from tests.conftest import Once, build_written
 from tests.searched import held, pages_with_their_first_section, sections, trial, words
 
 KILO = 1000
@@ -29,9 +28,10 @@ def site(shared: Path, once: Once) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(source / "docs", folder / "docs", copy_function=shutil.copyfile)
-        config = yaml.unsafe_load((source / "mkdocs.yml").read_text("utf-8"))
-        config["plugins"] = [{"studywiki": {"check_off": {}}}]
-        build_site(folder, config)
+        text = (source / "mkdocs.yml").read_text("utf-8")
+        assert "plugins: [search]" in text
+        (folder / "mkdocs.yml").write_text(text.replace("plugins: [search]", "plugins: [studywiki]"), "utf-8")
+        build_written(folder)
 
     return once("open-set", make) / "site"
 

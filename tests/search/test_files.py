@@ -91,8 +91,7 @@ def test_an_edit_changes_few_files() -> None:
     words = {**index.words, "새말": [(701, 16, 1)]}
     words["모든"] = [each for each in index.words["모든"] if each[0] != 701]
     some = sorted(index.words)[40]
-    words[some] = [*(each for each in index.words[some] if each[0] != 701), (701, 16, 1)]
-    words[some].sort()
+    words[some] = sorted([*(each for each in index.words[some] if each[0] != 701), (701, 16, 1)])
     edited = [*pages]
     edited[175] = FoundPage("제목 175", sections=(*pages[0].sections[:3], Part("s3", 3, "", "다른 글")))
     after = files.files(LogicalIndex(index.pages, index.count, words, index.synonyms), edited, {})
@@ -198,6 +197,14 @@ def test_words_that_stand_once_find_their_pages(built: Site) -> None:
         "위키입니다": "index",
     }.items():
         assert [each["location"] for each in asked.search(word, 10)["pages"]][:1] == [f"{page}.html"], word
+    asked.close()
+
+
+def test_a_page_may_count_more_than_others(draw: Draw) -> None:
+    page = "---\ntitle: 손실 {}\nsearch: {{boost: {}}}\n---\n\n교차 엔트로피를 봅니다.\n"
+    files = {"docs/index.md": "# 처음\n", "docs/a.md": page.format("가", 0.5), "docs/b.md": page.format("나", 2)}
+    asked = trial(draw({**files, "docs/c.md": page.format("다", 1)}).folder)
+    assert [each["location"] for each in asked.search("엔트로피", 10)["pages"]] == ["b.html", "c.html", "a.html"]
     asked.close()
 
 

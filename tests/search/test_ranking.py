@@ -148,6 +148,9 @@ def test_nothing_is_found_where_nothing_is(bench: Bench, query: str) -> None:
         ("query", "transformer"),
         ("ERR_QZX_4711", "transformer"),
         ("CNN이란", "cnn"),
+        ("표 그리는법", "write"),
+        ("텐서보드가 뭐예요", "tensorboard"),
+        ("RuntimeError: CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 4.00 GiB)", "debug"),
         ("이미지 분류", "cnn"),
     ],
 )

@@ -139,7 +139,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.build_log.report([*self.problems, *told], self.building.language)
         self.progress.pages("finishing", len(files.documentation_pages()))
         shown = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
-        self.searching.enter(files, self.pages, self.typesetting.title, config)
+        if not self.checking:
+            self.searching.enter(files, self.pages, self.typesetting.title, config)
         metadata.finish(shown)
         self.titles.settle(shown, self.nav, navigation.bar(config))
         if self.themed:

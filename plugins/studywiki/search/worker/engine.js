@@ -1,5 +1,8 @@
 // The search itself: a query goes in, pages with their best sections come out.
 
+/** Words that one query looks up: each may be in a file of its own. */
+const MOST_TERMS = 56;
+
 /**
  * A search over what `reader` reads of a wiki's index.
  *
@@ -17,6 +20,9 @@ function createEngine(reader) {
     /** The answer to `query`: `{results, count, terms, corrected}`. */
     async search(query, { limit = 10 } = {}) {
       const understood = await understand(query, lexicon, reader);
+      const most = Math.max(3, Math.floor(MOST_TERMS / Math.max(1, understood.slots.length)));
+      for (const slot of understood.slots) slot.readings.splice(most);
+      understood.spans.splice(MOST_TERMS / 4);
       const terms = new Set();
       for (const { terms: own } of [...understood.slots.flatMap((slot) => slot.readings), ...understood.spans]) for (const term of own) terms.add(term);
       const postings = await reader.postings([...terms]);

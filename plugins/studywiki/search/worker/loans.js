@@ -6,7 +6,7 @@ for (const sounds of ["K Gㄱg Kㄲㅋkq", "T Dㄷㄸd Tㅌt", "P Bㅂㅃbv Pㅍ
   const [family, ...each] = sounds.split(" ");
   for (const [sound, ...letters] of each) for (const letter of letters) HEARD[letter] = family + sound;
 }
-const HEARD_LAST = { ㄱ: "KK", ㄲ: "KK", ㅋ: "KK", ㄴ: "NN", ㄷ: "TT", ㅅ: "TT", ㅆ: "TT", ㅈ: "TT", ㅊ: "TT", ㅌ: "TT", ㄹ: "RL", ㅁ: "MM", ㅂ: "PP", ㅍ: "PP", ㅇ: "NN" };
+const HEARD_LAST = { ㄱ: "K?", ㄲ: "K?", ㅋ: "K?", ㄴ: "NN", ㄷ: "T?", ㅅ: "T?", ㅆ: "T?", ㅈ: "T?", ㅊ: "T?", ㅌ: "T?", ㄹ: "RL", ㅁ: "MM", ㅂ: "P?", ㅍ: "P?", ㅇ: "NN" };
 /** Vowels of Hangul that a letter of English may be heard as. */
 const VOWELS_OF = { a: "ㅏㅐㅔㅓㅗ", e: "ㅔㅐㅓㅣㅕ", i: "ㅣㅓY", o: "ㅗㅓㅏㅜ", u: "ㅜㅓㅠㅏㅣ", y: "ㅣY", w: "ㅜㅝㅗ", r: "ㅓㅏㅗㅜ" };
 /** And those of short words, which more words are like. */
@@ -99,7 +99,7 @@ function soundsOf(term) {
 /** Whether two words with the same consonants have vowels at the same places, and, if they are short, vowels of one colour. */
 function soundAlike(one, other) {
   const length = one.key.replace("A", "").length;
-  if (length < 4 && one.fine !== other.fine) return false;
+  if (length < 4 && [...one.fine].some((sound, at) => sound !== other.fine[at] && sound !== "?" && other.fine[at] !== "?")) return false;
   let wrong = 0;
   for (let at = 0; at < one.gaps.length; at++) {
     const [a, b] = [one.gaps[at], other.gaps[at]];

@@ -35,7 +35,7 @@ const NOUNS = new Set(
 );
 /** One-syllable nouns that stand with particles in texts like ours. */
 const SHORT = new Set([..."표글값층열행축식점선면수합곱책말힘길꼴칸줄창탭키틀답힙큐맵셀망앱웹팁벡잎삶축폭빛색원점눈손몸뇌병약돈집방문책장절항군환체핵역상차비뜻것때등"]);
-const SHORT_PARTICLES = new Set("은 는 이 가 을 를 의 에 에서 으로 로 과 와 도 만 까지 부터 보다 마다 에는 에도 들 들을 들의 들이 들은 에서는 으로는 이란 란 이나 입니다 이다 처럼".split(" "));
+const SHORT_PARTICLES = new Set("은 는 이 가 을 를 의 에 에서 으로 로 과 와 도 만 까지 부터 보다 마다 에는 에도 들 들을 들의 들이 들은 에서는 으로는 이란 란 이나 입니다 이다 처럼 이야 이에요 이죠 인가요 인가".split(" "));
 /** What even an unknown noun of one syllable may be followed by: hardly a noun ends so. */
 const SURE = new Set("을 를 에선 에서 에는 에도 에서는 에서도 으로는 까지 부터".split(" "));
 

@@ -62,13 +62,14 @@ function nounOfVerb(word) {
 
 /** Whether a word is a form of 하다 or 되다 by itself. */
 function isAuxiliary(word) {
-  const found = /^(하|한|할|함|합|해|했|되|된|될|됨|돼|됐|됩)([가-힣]*)$/.exec(word);
+  const found = /^[안못]?(하|한|할|함|합|해|했|되|된|될|됨|돼|됐|됩)([가-힣]*)$/.exec(word);
   return found !== null && !NOUNS.has(word) && !/^(나|자|대로|임|음|게요|려)$/.test(found[2]) && VERBAL_END.test(found[2]);
 }
 
 /** The stem of a predicate, or "" for what is none; `certain` where what stands beside it says that it is one. */
 function stemOf(word, certain = false) {
   if (word.length < 2 || NO_PREDICATES.has(word) || NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2)))) return "";
+  if (NO_PREDICATES.has(withoutOne(word))) return "";
   const verbal = VERBAL.exec(word);
   // of one syllable it is a verb of its own: 심해요, 변하는
   if (verbal && verbal[1].length === 1 && verbal[3] && /^[하한할합해했]$/.test(verbal[2]) && VERBAL_END.test(verbal[3]) && !isNoun(word)) return verbal[1] + "하";

@@ -4,7 +4,7 @@
 const ASKING = new Set(
   ("방법 법 이유 까닭 설명 뜻 의미 개념 개념들 원리 장점 단점 차이 차이점 종류 특징 예시 예 기준 방식 사용 사용법 이용 활용 적용 이해 공부 소개 기초 기본 구현 동작 작동 필요 관련 " +
     "무엇 무슨 어떤 어떻게 왜 언제 어디 어디서 누가 얼마 얼마나 뭐 뭔가요 뭔가 뭐야 뭔지 무엇인가 무엇인지 무엇인가요 어떻게 쉽게 처음 자주 정리 추천 질문 궁금 궁금하다 알려줘 알려주세요 알려주다 " +
-    "알다 알고 싶다 싶어요 싶은데 싶습니다 모르다 보다 쓰다 나다 주다 가다 오다 오류 문제 해결 구조 버전 몇 개 개인가 몇개 얼마로 가지 하나 잘못 자꾸 계속 갑자기 너무 " +
+    "알다 알고 싶다 싶어요 싶은데 싶습니다 모르다 보다 쓰다 나다 주다 가다 오다 오류 문제 해결 구조 버전 몇 개 개인가 몇개 얼마로 가지 하나 뭐가 뭘 뭐를 뭐죠 뭐예요 뭐에요 무엇이 무엇을 어디에 없이 잘못 자꾸 계속 갑자기 너무 " +
     "how what why when where who which do does can i my use using vs tutorial example guide").split(" "),
 );
 /** Letters and words of a query that are read: whole pages are pasted, too. */
@@ -25,7 +25,7 @@ function slotsOf(text) {
   const slots = [];
   const enter = (token, terms) => {
     const term = terms[0];
-    const isSpoken = /(?:요|까|니다|는데|려면|려고)$/.test(token.text) && !NO_PREDICATES.has(token.text);
+    const isSpoken = /(?:요|까|니다|는데|려면|려고|이야|냐|죠)$/.test(token.text) && !NO_PREDICATES.has(token.text);
     const predicate = token.kind === HANGUL && term.length > 1 && ((term.endsWith("다") && term !== token.text) || isSpoken || nounOfVerb(token.text) !== "");
     const soft = ASKING.has(term) || ASKING.has(token.text);
     slots.push({ text: token.text, kind: token.kind, term, terms, start: token.start, end: token.end, soft, predicate, readings: [] });
@@ -43,7 +43,7 @@ function slotsOf(text) {
 
 /** A query, understood: `{text, slots, spans, corrected}`; `spans` are readings of several words as one. */
 async function understand(query, lexicon, reader) {
-  let text = query.slice(0, MOST_LETTERS).normalize("NFC").trim();
+  let text = query.slice(0, MOST_LETTERS).normalize("NFC").trim().replace(/([가-힣][는은을])(법|방법|이유)(?![가-힣])/g, "$1 $2");
   const isOpen = !/\s$/.test(query);
   let slots = slotsOf(text);
   let once = await onceKnown(slots, lexicon, reader);

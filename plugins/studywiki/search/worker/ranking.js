@@ -5,9 +5,9 @@ const WORTH = [[IN_TITLE, 1], [IN_HEADING, 0.72], [IN_KEYWORDS, 0.62], [IN_SUMMA
 /** Pages that are looked at in their own words. */
 const CANDIDATES = 12;
 /** How much of a query, by what its words say, has to stand in a page. */
-const LEAST_COVERED = 0.35;
+const LEAST_COVERED = 0.4;
 /** How much of it the wiki has to know at all. */
-const LEAST_KNOWN = 0.52;
+const LEAST_KNOWN = 0.56;
 
 /** What a posting is worth, 0 to about 1.2. */
 function worthOf(kinds, count) {
@@ -34,7 +34,9 @@ function weigh(understood, lexicon, postings, count) {
     const all = [...slot.readings, ...understood.spans.filter(({ from, to }) => from <= at && at < to)];
     slot.found = all.some(({ terms }) => terms.every((term) => postings.has(term)));
     const rarity = Math.log(1 + (count + 1) / ((size || 1) + 0.5));
-    const rank = slot.soft ? 0.25 : slot.predicate ? (slot.found ? 0.6 : 0.2) : 1;
+    // what is said of a thing is less than the thing; and of a long query, as errors are, much is of no wiki
+    const unknown = slot.found ? 1 : (slot.kind === LATIN_WORD ? 0.6 : 1) * (understood.slots.length > 5 ? 0.4 : 1);
+    const rank = slot.soft ? 0.25 : slot.predicate ? (slot.found ? 0.6 : 0.2) : unknown;
     slot.weight = rarity * rank;
   }
   const all = understood.slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
@@ -113,7 +115,8 @@ function candidates(understood, sections, reader) {
     });
     scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const score = (0.35 * whole + 0.65 * scored[0][1]) * covered ** 1.5 + 0.015 * Math.log(1 + many);
-    ranked.push({ page: found.page, score, covered, sections: scored });
+    const { boost = 1 } = reader.pages[found.page];
+    ranked.push({ page: found.page, score: score * boost, covered, sections: scored });
   }
   return ranked.sort((a, b) => b.score - a.score || a.page - b.page);
 }

@@ -40,7 +40,7 @@ function enterReadings(slot, lexicon, reader, once, last) {
   if (slot.readings.some(({ terms }) => terms.every(has))) return;
   for (const word of soundingLike(slot, lexicon, true)) add([word], AS_GUESS);
   if (!slot.predicate && slot.term.length > (slot.kind === HANGUL ? 1 : 3)) for (const word of lexicon.containing(slot.term)) add([word], AS_CONTAINED);
-  if (slot.readings.some(({ factor }) => factor === AS_CONTAINED) || slot.predicate || slot.covered) return;
+  if (slot.readings.some(({ factor }) => factor === AS_CONTAINED) || slot.predicate || slot.covered || /^[0-9.]+$/.test(slot.text)) return;
   for (const text of new Set([slot.kind === HANGUL ? slot.text : slot.text.toLowerCase(), slot.term])) {
     const near = lexicon.near(text);
     for (const word of near) add([word], AS_GUESS);
