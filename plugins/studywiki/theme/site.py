@@ -19,6 +19,7 @@ from studywiki.theme.sidebar import Sidebar
 ASSETS = Path(__file__).parents[1] / "assets"
 """KaTeX and Mermaid, as the build hook of the package left them."""
 
+_UNFOUND = ' data-search-exclude="1"'
 
 Make = Callable[[MkDocsConfig, str, str, InclusionLevel], File]
 """Makes a file of the site: its name there, what it holds."""
@@ -77,7 +78,8 @@ def prepare(env: Environment, config: MkDocsConfig, *, nav: str, map_page: str) 
 
 
 def finish_page(output: str, shown: Page) -> str:
-    """Put what a finished page needs into its head."""
+    """Put what a finished page needs into its head; take out what formulas tell Material's search, if it is there."""
+    output = output.replace(_UNFOUND, "")  # it has read the page by now
     return parts.complete(output, get_relative_url(".", shown.url).rstrip("/") + "/")
 
 
