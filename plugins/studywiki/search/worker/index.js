@@ -4,7 +4,7 @@
 var MOST_POSTINGS = 27000;
 var MOST_TEXTS = 32000;
 /** Shards that are kept: the postings of a word that is being typed are asked for with each letter. */
-var MOST_SHARDS = 300;
+var MOST_SHARDS = 1000;
 
 /**
  * The index that `load(name)` gives the files of: a promise of what each holds, as text. The promise is broken where
