@@ -152,7 +152,6 @@ def _sure(pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[Pos
             partners.setdefault(word, []).append((-times, -size, partner))
     best = {word: {each for *_, each in sorted(others)[:_MOST_PARTNERS]} for word, others in partners.items()}
     for (one, other), times in pairs.items():
-        many = len(partners[one])
-        is_one_of_many = many > _MOST_PARTNERS and times * 3 < many
+        is_one_of_many = times * 3 < len(partners[one])
         if not is_one_of_many and other in best[one] and one in best[other]:
             yield one, other

@@ -21,7 +21,7 @@ function isSino(word) {
 
 /** Letters that are heard together, by where they may stand: `[letters, what is heard, what has to follow]`. */
 const SPELT = [
-  ["tion", "SS e NN"], ["sion", "SS e NN"], ["cian", "SS e NN"], ["tian", "SS e NN"], ["ture", "SC e r"], ["tch", "SC"], ["sch", "SS KK"], ["dge", "SJ e"], ["que", "KK", /^$/],
+  ["tion", "SS e NN"], ["ssion", "SS e NN"], ["sion", "SJ e NN"], ["cian", "SS e NN"], ["tian", "SS e NN"], ["ture", "SC e r"], ["tch", "SC"], ["sch", "SS KK"], ["dge", "SJ e"], ["que", "KK", /^$/],
   ["gue", "KK", /^$/], ["ch", "KK", /^[rlnt]/], ["ch", "SC"], ["sh", "SS"], ["ph", "PP"], ["gh", "", /^([^aeiouy]|$)/], ["ck", "KK"], ["qu", "KK w"], ["mb", "MM", /^$/],
   ["ng", "NN", /^([^aeiouylr]|$)/], ["th", "th"], ["x", "KK SS"], ["c", "SS", /^[eiy]/], ["c", "KK"], ["g", "ge", /^[eiy]/], ["r", "RL", /^[aeiouy]/], ["r", "r"],
 ];

@@ -14,7 +14,7 @@ const STEMS = new Set(
 );
 /** Nouns that end as predicates do. */
 const NO_PREDICATES = new Set(
-  ("필요 중요 개요 수요 주요 강요 소요 동요 바다 판다 람다 콘다 아나콘다 소다 쿠다 수다 보다 마다 이다 순서 텐서 센서 문서 프로세서 부서 도서 감지 이미지 페이지 " +
+  ("보고서 참고서 신고서 필요 중요 개요 수요 주요 강요 소요 동요 바다 판다 람다 콘다 아나콘다 소다 쿠다 수다 보다 마다 이다 순서 텐서 센서 문서 프로세서 부서 도서 감지 이미지 페이지 " +
     "메시지 패키지 스테이지 배지 편지 공지 먼지 에지 엣지 브리지 릿지 스토리지 가지 까지 부지 토지 유지 의지 방지 정지 잔지 랭귀지 머지 람지 지지 인지 여지 " +
     "크기 기기 분기 초기 주기 전기 경기 세기 길이 계기 동기 무기 복기 일기 용기 위기 인기 자기 장기 단기 중기 후기 주기 대기 시기 기울기 화살표").split(" "),
 );
@@ -68,7 +68,9 @@ function isAuxiliary(word) {
 
 /** The stem of a predicate, or "" for what is none; `certain` where what stands beside it says that it is one. */
 function stemOf(word, certain = false) {
-  if (word.length < 2 || NO_PREDICATES.has(word) || NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2)))) return "";
+  if (word.length < 2 || NO_PREDICATES.has(word)) return "";
+  const isFormed = word.endsWith("기") && STEMS.has(word.slice(0, -1));
+  if (!isFormed && (NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2))))) return "";
   if (NO_PREDICATES.has(withoutOne(word))) return "";
   const verbal = VERBAL.exec(word);
   // of one syllable it is a verb of its own: 심해요, 변하는

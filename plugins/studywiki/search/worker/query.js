@@ -16,7 +16,7 @@ const AS_PARTS = 0.8;
 const AS_SYNONYM = 0.66;
 const AS_SOUND = 0.64;
 const AS_CONTAINED = 0.6;
-const AS_BEGUN = 0.35;
+const AS_BEGUN = 0.18;
 const AS_GUESS = 0.75;
 
 /** The words of `text` as slots: `{text, term, terms, start, end, soft, predicate, readings}`. */

@@ -31,7 +31,7 @@ function enterReadings(slot, lexicon, reader, once, last) {
   if (slot.soft) return;
   for (const terms of synonymsOf(slot.term, lexicon, reader)) add(terms, isKnown ? AS_SYNONYM : AS_TYPED);
   if (isKnown) {
-    for (const word of soundingLike(slot, lexicon, !lexicon.has(slot.term))) add([word], AS_SOUND);
+    for (const word of soundingLike(slot, lexicon, false)) add([word], AS_SOUND);
     if (slot.kind === LATIN_WORD && slot.term.length > 4) inflected(slot, lexicon, add);
     else if (last) begun(slot, lexicon, add, AS_BEGUN, 6);
     return;
@@ -59,6 +59,7 @@ function direct(slot, has, add) {
     if (parts.length && parts.every(has)) add(parts, AS_PARTS);
     return;
   }
+  if (slot.text !== slot.term && has(slot.text)) add([slot.text], AS_TYPED);
   const denied = slot.terms[1];
   if (denied && has(denied)) add([denied], AS_TYPED);
   if (has(slot.term)) add([slot.term], denied ? AS_SOUND : AS_TYPED);
