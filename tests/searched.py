@@ -33,12 +33,6 @@ def sections(site: Path) -> list[dict[str, str]]:
     return found
 
 
-def pages_with_their_first_section(site: Path) -> dict[str, int]:
-    """Give the number of each page's first section, by its address."""
-    pages = [each["location"].partition("#")[0] for each in sections(site)]
-    return {page: pages.index(page) for page in pages}
-
-
 def words(site: Path) -> dict[str, list[tuple[int, int, int]]]:
     """Give all words with where they stand, by the scripts of `worker/`."""
     files = {file.stem: held(file.read_text("utf-8")) for file in (site / "search").glob("*.js") if len(file.stem) < 7}

@@ -97,6 +97,14 @@ def test_styles_and_scripts_are_in_the_site(draw: Draw) -> None:
         assert all((page / href).is_file() for href in ours)
 
 
+@pytest.mark.parametrize("listed", [[], ["search"]], ids=["none", "Material's"])
+def test_where_the_search_is_not_ours_none_of_its_scripts_is_asked_for(draw: Draw, listed: list[str]) -> None:
+    page = draw(INDEX, plugins=[*listed, {"studywiki": {"search": False}}]).page("index.html")
+    assert [src for src in page.xpath("//script/@src") if "studywiki/search" in src] == []
+    assert page.xpath("//*[@id='studywiki-search-words']") == []
+    assert len(page.xpath("//form[@name='search']")) == len(listed)
+
+
 FRONT = """---
 title: 'A & <b>B</b> "C"'
 summary: '가 < 나 & "다"'

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,8 +30,8 @@ STUB = f"{FOLDER}/search_index.json"
 """What Material's box loads first, on `file://` as a script."""
 PLACES = {STUB, f"{FOLDER}/search_index.js", f"{FOLDER}/{HEAD}.js", scripts.WORKER}
 """Files that are called the same in each build."""
-_SENT_TEXT, _SENT_POSTINGS = 0.46, 0.55
-"""Of a file's bytes, what is sent of it when it is packed: a query may load only so much."""
+_SENT = 0.46
+"""Of the bytes of texts, what is sent when they are packed. How much postings shrink cannot be said beforehand."""
 
 
 @dataclass
@@ -39,13 +40,14 @@ class Files:
 
     files: dict[str, str] = field(default_factory=dict)
 
-    def add(self, text: str, sent: float) -> head.Shard:
-        """The shard that holds `text`, of whose bytes so many are `sent`; two that hold the same are one."""
+    def add(self, text: str, sent: float | None = None) -> head.Shard:
+        """The shard that holds `text`, of whose bytes so many are `sent`, where that is known; what is alike is one."""
         for salt in range(1000):
             name = _name(text, salt)
             script = _script(name, text)
             if self.files.setdefault(f"{FOLDER}/{name}.js", script) == script:
-                return head.Shard(name, round(len(script.encode()) * sent))
+                data = script.encode()
+                return head.Shard(name, round(len(data) * sent) if sent else len(zlib.compress(data)))
         raise AssertionError("names have an end")
 
 
@@ -61,15 +63,15 @@ def files(
     every = usable(index.words)
     lists = {word: writer.text(index.words[word]) for word in every}
     of_pages = [
-        [(made.add(text, _SENT_TEXT), count) for text, count in texts.texts(location, own)]
+        [(made.add(text, _SENT), count) for text, count in texts.texts(location, own)]
         for (_, location, _, _), own in zip(index.pages, pages, strict=True)
     ]
 
-    chosen = known(index, every, limit)
+    chosen = known(index, every, sum(map(len, of_pages)), limit)
     names = [word for word in every if word in chosen]
     others = [word for word in every if word not in chosen]
-    of_known = [(made.add(text, _SENT_POSTINGS), count) for text, count in _known(names, lists)]
-    of_others = [(made.add(text, _SENT_POSTINGS), first) for text, first in _others(others, lists)]
+    of_known = [(made.add(text), count) for text, count in _known(names, lists)]
+    of_others = [(made.add(text), first) for text, first in _others(others, lists)]
     made.files[f"{FOLDER}/{HEAD}.js"] = _script(HEAD, head.text(index, boosts, names, of_known, of_others, of_pages))
     return made.files
 

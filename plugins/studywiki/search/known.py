@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
+from studywiki.search import numbers
 from studywiki.search.merging import HEADING, KEYWORDS, TITLE, LogicalIndex, is_known
+from studywiki.search.words import column
 
-_OF_HEAD = 62_000
-"""Bytes of the head as it is sent, of any wiki, and for each page: 70 kB at 300 pages, 195 kB at 5,000."""
+_OF_HEAD = 58_000
+"""Bytes of the head as it is sent, of any wiki, and for each page: 66 kB at 300 pages, 193 kB at 5,000."""
 _OF_PAGE = 27
-_OF_ENTRY = 0.5
-"""What a byte of a page's title and address takes of it, and a byte of a word."""
-_OF_SHARDS = 12
-"""What the names of a page's files take, of its text and its share of the others."""
-_OF_WORD = 1.1
-"""What a word takes beside its letters."""
+_OF_SHARD, _OF_OTHERS = 5, 1_500
+"""What the name of a file of texts takes, and what the names of all others do."""
+_STEPS = 8
+"""Times that the number of words is halved between too many and enough."""
 _SAID = TITLE | KEYWORDS | HEADING
 
 
@@ -23,33 +24,29 @@ def limit_of(pages: int) -> int:
     return _OF_HEAD + _OF_PAGE * pages
 
 
-def known(index: LogicalIndex, words: Sequence[str], limit: int | None = None) -> set[str]:
-    """Those of the sorted `words` that the head names.
+def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | None = None) -> set[str]:
+    """Those of the sorted `words` that the head names, which names so many `shards` of texts as well.
 
     All that stand in two sections, in a title, a heading or keywords, or mean the same as another; where that is too
     much, those that stand in fewest sections are left out first, of those in titles and headings last.
     """
-    room = float(limit_of(len(index.pages)) if limit is None else limit)
-    room -= sum(
-        len(f"{title}{location}".encode("utf-8", "replace")) * _OF_ENTRY + 12 for title, location, *_ in index.pages
-    )
-    synonyms = "".join(word + "".join(others) for word, others in index.synonyms.items())
-    room -= len(synonyms.encode("utf-8", "replace")) * _OF_ENTRY
-    wanted: list[tuple[str, float]] = []
-    before = ""
-    for word in words:
-        if word in index.synonyms or is_known(index.words[word]):
-            wanted.append((word, _cost(word, before)))
-            before = word
-    if sum(cost for _, cost in wanted) <= room:
-        return {word for word, _ in wanted}
-    found = set()
-    for word, cost in sorted(wanted, key=lambda each: (*_rank(index, each[0]), each[0])):
-        room -= cost
-        if room < 0:
-            break
-        found.add(word)
-    return found
+    others = [f"{title}\t{location}" for title, location, *_ in index.pages]
+    others += [word + "\t".join(same) for word, same in index.synonyms.items()]
+    room = (limit_of(len(index.pages)) if limit is None else limit) - _sent("\n".join(others))
+    room -= _OF_SHARD * shards + _OF_OTHERS
+    wanted = [word for word in words if word in index.synonyms or is_known(index.words[word])]
+    if _size(index, wanted) <= room:
+        return set(wanted)
+    ranked = sorted(wanted, key=lambda word: (*_rank(index, word), word))
+    enough, too_many = 0, len(ranked)
+    for _ in range(_STEPS):
+        middle = (enough + too_many) // 2
+        some = set(ranked[:middle])
+        if _size(index, [word for word in wanted if word in some]) <= room:
+            enough = middle
+        else:
+            too_many = middle
+    return set(ranked[:enough])
 
 
 def _rank(index: LogicalIndex, word: str) -> tuple[bool, int]:
@@ -58,7 +55,10 @@ def _rank(index: LogicalIndex, word: str) -> tuple[bool, int]:
     return not (word in index.synonyms or any(kinds & _SAID for _, kinds, _ in postings)), -len(postings)
 
 
-def _cost(word: str, before: str) -> float:
-    """About how many bytes `word` takes behind `before`."""
-    shared = next((at for at, (one, other) in enumerate(zip(word, before, strict=False)) if one != other), len(before))
-    return len(word[shared:].encode("utf-8", "replace")) * _OF_ENTRY + _OF_WORD
+def _size(index: LogicalIndex, words: Sequence[str]) -> int:
+    """How many bytes the sorted `words` take of the head, with how many sections each stands in."""
+    return _sent(column(words) + numbers.column(len(index.words[word]) for word in words))
+
+
+def _sent(text: str) -> int:
+    return len(zlib.compress(text.encode("utf-8", "replace")))
