@@ -195,6 +195,15 @@ def test_a_long_text_is_shown_around_the_match() -> None:
     assert shown["text"].endswith(" …")
 
 
+def test_what_says_the_same_in_several_words_is_marked_where_they_stand_together() -> None:
+    text = "오차는 신경망이 낸 답의 오차 역전파입니다. 역전파는 error를 backward로, errors backward로 보냅니다."
+    sections = [{"title": "역전파", "level": 1, "anchor": "", "text": text}]
+    page = {"title": "역전파", "location": "a", "keywords": [], "tags": [], "summary": "", "sections": sections}
+    shown = Bench([page], [["역전파", "오차 역전파", "error backward"]]).ask("역전파")["results"][0]["sections"][0]
+    marked = ["오차 역전파", "역전파", "error를 backward", "errors backward"]
+    assert [shown["text"][start:end] for start, end in shown["marks"]] == marked
+
+
 def test_a_long_query_is_read_in_part(bench: Bench) -> None:
     assert bench.found("역전파 " * 5000)[0] == "backprop"
     assert bench.found("가" * 100_000) == []

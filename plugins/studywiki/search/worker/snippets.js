@@ -1,15 +1,32 @@
 // What is shown of a section: the words around the best place, and where in them a query's words stand.
 
 const SNIPPET = 160;
+/** Characters between two words that stand together: an ending, a blank. */
+const APART = 6;
 
 /** The forms of a query's words that are marked, in small letters, the longest first. */
 function formsOf(understood) {
   const forms = new Set();
   for (const { terms, factor } of [...understood.slots.filter((slot) => !slot.soft).flatMap((slot) => slot.readings), ...understood.spans]) {
     if (factor <= AS_BEGUN) continue;
-    for (const term of terms) forms.add(term.length > 1 && /[가-힣]다$/.test(term) && STEMS.has(term.slice(0, -1)) ? term.slice(0, -1) : term);
+    const written = terms.map((term) => (term.length > 1 && /[가-힣]다$/.test(term) && STEMS.has(term.slice(0, -1)) ? term.slice(0, -1) : term));
+    forms.add(written.join(" ")); // what says the same in several words does so where they stand together
   }
   return [...forms].filter((form) => form.length > 0).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** Where `form` stands in `small`: one word, or several with little between them. */
+function* placesOf(form, small) {
+  const [first, ...others] = form.split(" ");
+  for (let at = small.indexOf(first); at >= 0; at = small.indexOf(first, at + first.length)) {
+    let end = at + first.length;
+    for (const other of others) {
+      const next = small.slice(end, end + APART + other.length).indexOf(other);
+      end = next < 0 ? -1 : end + next + other.length;
+      if (end < 0) break;
+    }
+    if (end > 0) yield [at, end];
+  }
 }
 
 /** Where `forms` stand in `text`: `[[start, end]…]`, in order, none over another; short ones only where a word begins. */
@@ -19,11 +36,11 @@ function marksIn(text, forms) {
   if (small.length !== text.length) return marks;
   for (const form of forms) {
     const isLatin = /^[a-z0-9]/.test(form);
-    for (let at = small.indexOf(form); at >= 0; at = small.indexOf(form, at + form.length)) {
+    for (const [at, to] of placesOf(form, small)) {
       const before = small[at - 1] || " ";
       if ((isLatin || form.length === 1) && /[\p{L}\p{N}]/u.test(before) && !(isLatin && /[가-힣]/.test(before))) continue;
-      if (isLatin && form.length < 4 && /[a-z]/.test(small[at + form.length] || " ")) continue;
-      if (!marks.some(([start, end]) => at < end && at + form.length > start)) marks.push([at, at + form.length]);
+      if (isLatin && form.length < 4 && /[a-z]/.test(small[to] || " ")) continue;
+      if (!marks.some(([start, end]) => at < end && to > start)) marks.push([at, to]);
       if (marks.length > 200) break;
     }
   }
