@@ -47,7 +47,10 @@
     isComposing = false;
     setTimeout(open); // the field has the syllable now, and the box has seen it
   });
-  input.addEventListener("input", (event) => { if (!event.isComposing && !isComposing) isWanted = false; });
+  input.addEventListener("input", (event) => {
+    opened = -Infinity; // the next Enter is for another query
+    if (!event.isComposing && !isComposing) isWanted = false;
+  });
   input.addEventListener("blur", () => { isWanted = false; });
   input.addEventListener("studywiki:answered", (event) => {
     answered = event.detail.query;
