@@ -82,11 +82,11 @@ def _references(entries: Iterable[tuple[str, str, Term, str]]) -> str:
 def _entry(term: Term, wiki: Wiki, page: str) -> str:
     names = [f'<span lang="en">{escape(term.english)}</span>'] if term.english else []
     names += [escape(name) for name in term.abbreviations]
+    names += [f'<span class="glossary-also">{escape(name)}</span>' for name in term.spellings]
     head = f"<strong>{escape(term.name)}</strong> {', '.join(names)}".rstrip()
-    others = f'\n<dd class="glossary-also">{escape(", ".join(term.spellings))}</dd>' if term.spellings else ""
     return (
         f'<dt id="{anchor(term)}">{head}</dt>\n<dd>\n\n{term.text}{_link(term, wiki, page)}'
-        f'\n\n<span id="{USED}{anchor(term)}"></span>\n\n</dd>{others}'
+        f'\n\n<span id="{USED}{anchor(term)}"></span>\n\n</dd>'
     )
 
 

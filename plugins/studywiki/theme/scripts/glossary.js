@@ -24,12 +24,11 @@
     said.setAttribute("role", "status");
     bar.before(box, said);
     var entries = Array.from(document.querySelectorAll(".md-typeset dl.glossary > dt"), function (term) {
-      var parts = [term], names = [term.textContent.replace("¶", "")];
+      var parts = [term];
       for (var next = term.nextElementSibling; next && next.tagName === "DD"; next = next.nextElementSibling) {
         parts.push(next);
-        if (next.matches(".glossary-also")) names.push(next.textContent);
       }
-      var words = plain(names.join("\n"));
+      var words = plain(term.textContent.replace("¶", ""));
       return { parts: parts, words: words, initials: initials(words) };
     });
 
