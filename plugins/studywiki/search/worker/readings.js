@@ -31,7 +31,9 @@ function enterReadings(slot, lexicon, reader, once, last) {
   if (slot.soft) return;
   for (const terms of synonymsOf(slot.term, lexicon, reader)) add(terms, isKnown ? AS_SYNONYM : AS_TYPED);
   if (isKnown) {
-    for (const word of soundingLike(slot, lexicon, false)) add([word], AS_SOUND);
+    // a name that stands once is looked for itself: Devlin is not 딥러닝
+    const factor = slot.kind === LATIN_WORD && !lexicon.has(slot.term) ? AS_BEGUN : AS_SOUND;
+    for (const word of soundingLike(slot, lexicon, false)) add([word], factor);
     if (slot.kind === LATIN_WORD && slot.term.length > 4) inflected(slot, lexicon, add);
     else if (last) begun(slot, lexicon, add, AS_BEGUN, 6);
     return;
