@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from py_mini_racer import DEFAULT_V8_FLAGS, JSEvalException, MiniRacer, init_mini_racer
@@ -40,12 +40,22 @@ MiniRacer().eval("1")
 """
 
 
+_started = Event()
+"""V8 is there once in a process, and stays when all engines are gone."""
+
+
+def stands_a_fork() -> bool:
+    """Whether this process may be forked: where V8 was started, its threads would be missing in the other one."""
+    return not _started.is_set()
+
+
 class V8:
     """An engine for JavaScript, from its start to `close`, or else to the end of the process."""
 
     def __init__(self) -> None:
         """Start it. Raises `StoppedError` where this process may not have the addresses that V8 reserves."""
         _look_for_room()
+        _started.set()
         init_mini_racer(flags=_FLAGS, ignore_duplicate_init=True)
         started: list[MiniRacer] = []
         # registered first, since what follows may be interrupted; and run before Python's own end, at which V8 would

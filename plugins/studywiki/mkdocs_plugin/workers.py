@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from studywiki.javascript import v8
 from studywiki.mkdocs_plugin.kept_pages import Keeper
 from studywiki.mkdocs_plugin.progress import Progress
 
@@ -58,7 +59,8 @@ def work_ahead(
 
 def _number(wanted: int) -> int:
     """How many workers there are to be; 1 for none at all."""
-    if sys.platform != "linux" or threading.active_count() > 1:  # another thread may hold a lock, for ever
+    # another thread may hold a lock, for ever
+    if sys.platform != "linux" or threading.active_count() > 1 or not v8.stands_a_fork():
         return 1
     return wanted or min(len(os.sched_getaffinity(0)), _MOST)
 
