@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import stat
 from collections import Counter
 from pathlib import Path
@@ -139,6 +140,9 @@ def mended_once(data: bytes) -> bytes:
     return mended(data, replacements, {fix for fix in fixes if isinstance(fix, Saving)})
 
 
+_SIGNS = re.compile(r"[|:\s-]+")
+
+
 def test_a_mend_shows_what_was_shown_and_makes_no_other_fault(shared: Path) -> None:
     changed = 0
     for data in slips.pages(80, seed=14):
@@ -148,6 +152,8 @@ def test_a_mend_shows_what_was_shown_and_makes_no_other_fault(shared: Path) -> N
         changed += 1
         shown, told = zip(*(rendered(each, wiki=WIKI) for each in (data, after)), strict=True)
         before, now = (lxml_html.fromstring(f"<div>{html}</div>").text_content() for html in shown)
+        if any(each.code == "table-separator" for each in told[0]):  # what was lines of signs has become a table
+            before, now = (_SIGNS.sub("", text) for text in (before, now))
         assert now == before
         kinds = [Counter(each.name for each in found) for found in told]
         assert not kinds[1] - kinds[0], data.decode()

@@ -22,8 +22,8 @@ EXAMPLE = re.compile(r"^(나쁜|좋은) 보기\n\n````(\w+)\n(.*?)^````$", re.MU
 NAME = re.compile(r"^\| `([a-z0-9-]+)` \|", re.MULTILINE)
 ABBREVIATED = {"`image-in-page`", "`nested-too-deep`"}
 """Whose bad examples are too long to be shown whole."""
-OF_FILES = {"차례", "글자와 파일"}
-"""The sidebar, and what a file's bytes are."""
+OF_FILES = {"차례", "용어집", "글자와 파일"}
+"""The sidebar, the glossary, and what a file's bytes are."""
 BESIDE = {
     "docs/index.md": "# 첫 페이지\n\n글입니다. 글입니다. 글입니다.\n",
     "docs/doc_caffe_intro.md": "# Caffe 소개\n\n글입니다.\n",

@@ -36,6 +36,10 @@ def begins(*marks: str) -> Callable[[Values, str], bool]:
     return lambda _, there: there.startswith(marks)
 
 
+def is_target(values: Values, there: str) -> bool:
+    return holds("target")(values, _LIQUID.sub("", there))
+
+
 def is_address(values: Values, there: str) -> bool:
     if "[" in there or "{" in there:  # its definition has it, or Liquid makes it
         return True
@@ -55,9 +59,13 @@ def is_character(values: Values, there: str) -> bool:
     return there[0] == chr(int(values["code"][2:], 16))
 
 
+_LIQUID = re.compile(r"\{%[^%\n]*%\}")
+"""A tag within an address is not there any more when the address is read."""
 SPOKEN_OF: dict[str, Callable[[Values, str], bool]] = {
     **dict.fromkeys(("broken-link", "broken-image"), is_address),
-    **dict.fromkeys(("link-case", "link-spaces"), holds("target")),
+    **dict.fromkeys(
+        ("link-case", "link-spaces"), lambda values, there: holds("target")(values, _LIQUID.sub("", there))
+    ),
     "link-empty": begins("[", "!["),
     **dict.fromkeys(("liquid-output-unknown", "liquid-tag-unknown", "liquid-loop"), is_liquid),
     "liquid-include-unknown": lambda _, there: _plain(there).startswith("{%"),

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
-from studywiki.javascript.v8 import V8
+from studywiki.javascript.v8 import V8, without_event_loop
 from studywiki.search import scripts
 
 CASES = Path(__file__).with_name("cases")
@@ -27,7 +27,8 @@ def v8() -> V8:
 def analysed(v8: V8, **page: Any) -> dict[str, Any]:
     """Give the analysis of a page that has what is said of it, and nothing else."""
     whole = {"title": "", "keywords": [], "tags": [], "summary": "", "sections": [{"title": "", "text": ""}], **page}
-    made: dict[str, Any] = json.loads(str(v8.call("studywikiSearch.analyse", whole, timeout_sec=PATIENCE)))
+    told = without_event_loop(lambda: v8.call("studywikiSearch.analyse", whole, timeout_sec=PATIENCE))
+    made: dict[str, Any] = json.loads(str(told))
     return made
 
 

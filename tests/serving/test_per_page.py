@@ -25,7 +25,8 @@ HOOKS = {
     ("options", "named"),
     [
         ({}, []),
-        ({"plugins": ["studywiki", "search", "tags", "typeset"]}, []),
+        ({"plugins": ["studywiki", "tags", "typeset"]}, []),
+        ({"plugins": [{"studywiki": {"search": False}}, "search"]}, ["material/search"]),  # its index is of all pages
         ({"hooks": ["no_pages.py"]}, []),
         ({"hooks": ["pages.py", "watch.py"]}, ["watch.py", "pages.py"]),
         ({"plugins": ["studywiki", "autorefs"]}, ["autorefs"]),

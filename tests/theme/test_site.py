@@ -38,8 +38,9 @@ def test_every_language_has_every_word() -> None:
 
 
 def test_every_word_is_used() -> None:
-    theme = Path(__file__).parents[2] / "plugins" / "studywiki" / "theme"
-    code = "".join(file.read_text("utf-8") for kind in ("html", "py") for file in theme.rglob(f"*.{kind}"))
+    package = Path(__file__).parents[2] / "plugins" / "studywiki"
+    files = [file for kind in ("html", "py") for file in (package / "theme").rglob(f"*.{kind}")]
+    code = "".join(file.read_text("utf-8") for file in [*files, package / "mkdocs_plugin" / "glossary_pages.py"])
     words = phrases.of("theme")["ko"]
     assert [name for name in words if not re.search(rf'["(.]{name}\b', code)] == []
 

@@ -25,7 +25,7 @@ from studywiki.text.source import Source
 MAX_NAME = 100
 """Characters of a name; the longest that people write is a title of 60."""
 _COMMA = re.compile("[,、，]")
-_ARROW = re.compile("[ ]*(?:→|->|=>)[ ]*")
+_ARROW = re.compile("→|->|=>")
 
 
 def parse(text: str, file: str, saved: Source | None = None) -> tuple[Glossary, list[Diagnostic]]:
@@ -105,7 +105,8 @@ class _Parser:
             return None
         english, *more = self._list(keys.ENGLISH, said.get(keys.ENGLISH)) or ("",)
         page, tooltip = said.get(keys.PAGE), self._text(keys.TOOLTIP, said.get(keys.TOOLTIP))
-        avoid = [_ARROW.split(each, 1) for each in self._list(keys.AVOID, said.get(keys.AVOID))]
+        written = self._list(keys.AVOID, said.get(keys.AVOID))
+        avoid = [[part.strip() for part in _ARROW.split(each, 1)] for each in written]
         return self._with_text(
             Term(
                 name,

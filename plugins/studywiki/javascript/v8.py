@@ -8,6 +8,7 @@ https://github.com/bpcreech/PyMiniRacer/blob/v0.14.1/src/py_mini_racer/_mini_rac
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 import weakref
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Any, TypeVar
 
 from py_mini_racer import DEFAULT_V8_FLAGS, JSEvalException, MiniRacer, init_mini_racer
@@ -40,13 +41,13 @@ MiniRacer().eval("1")
 """
 
 
-_started = Event()
-"""V8 is there once in a process, and stays when all engines are gone."""
+_starts: list[int] = []
+"""The processes that have started V8: it is there once in each, and stays when all engines are gone."""
 
 
 def stands_a_fork() -> bool:
     """Whether this process may be forked: where V8 was started, its threads would be missing in the other one."""
-    return not _started.is_set()
+    return not _starts
 
 
 class V8:
@@ -55,7 +56,7 @@ class V8:
     def __init__(self) -> None:
         """Start it. Raises `StoppedError` where this process may not have the addresses that V8 reserves."""
         _look_for_room()
-        _started.set()
+        _starts.append(os.getpid())
         init_mini_racer(flags=_FLAGS, ignore_duplicate_init=True)
         started: list[MiniRacer] = []
         # registered first, since what follows may be interrupted; and run before Python's own end, at which V8 would

@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 from mkdocs.structure.pages import Page
@@ -27,7 +27,7 @@ FILE = "assets/studywiki/terms.js"
 """Where it lies in the site: beside the theme's script, under a name that no page has to know."""
 _MOST = 5
 """Pages that are listed for a term."""
-_TEXT = re.compile(r'<div id="means-(\d+)">\s*(?:<p>)?(.*?)(?:</p>)?\s*</div>', re.DOTALL)
+_MEANS = '<div id="means-'
 _LINK = re.compile(r"</?a\b[^<>]*>")
 _PLACE = re.compile(rf'<p>\s*<span id="{listing.USED}(?P<anchor>[^"]*)"></span>\s*</p>')
 
@@ -40,11 +40,18 @@ def texts(shown: Shown, renderer: Renderer, by: bytes | None, store: Store) -> d
         return msgspec.json.decode(data, type=dict[str, str])
     markdown = "\n\n".join(f'<div id="means-{n}">\n\n{text}\n\n</div>' for n, text in enumerate(terms.values()))
     made = renderer.render(PageInput(Source.of(markdown)), Wiki()).html if terms else ""
-    read = {int(number): _LINK.sub("", text) for number, text in _TEXT.findall(made)}
+    read = {number: _LINK.sub("", text) for number, text in _meanings(made)}
     found = {name: read.get(number, html.escape(text)) for number, (name, text) in enumerate(terms.items())}
     if key:
         store.put(key, msgspec.json.encode(found))
     return found
+
+
+def _meanings(html: str) -> Iterator[tuple[int, str]]:
+    """What stands in each of the elements that explain a term, by its number."""
+    for part in html.split(_MEANS)[1:]:
+        number, _, rest = part.partition('">')
+        yield int(number), rest.rpartition("</div>")[0].strip().removeprefix("<p>").removesuffix("</p>")
 
 
 def script(
@@ -90,5 +97,6 @@ def _uses(pages: list[Page], place: Page, language: str) -> str:
     links = [
         f'<a href="{html.escape(get_relative_url(page.url, place.url))}">{page.title}</a>' for page in pages[:_MOST]
     ]
-    more = f" {words['used-more'].format(count=len(pages) - _MOST)}" if len(pages) > _MOST else ""
+    others = words["used-more"].format(count=len(pages) - _MOST)
+    more = f" {others}" if len(pages) > _MOST else ""
     return f'<p class="studywiki-used">{words["used"]} {" · ".join(links)}{more}</p>'

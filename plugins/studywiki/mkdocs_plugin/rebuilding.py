@@ -101,6 +101,7 @@ def rebuild(files: Sequence[File], built: Built, plugin: Plugin) -> list[Diagnos
     for page in _pages(files):
         _render(page, built, plugin)
     plugin.searching.renew(_pages(files), plugin.pages, plugin.typesetting.title, built.config)
+    plugin.prerequisites.fill(_pages(files))
     found, plugin.found = [*built.found, *plugin.found], []
     for page in _pages(files):
         _build_page(
@@ -165,7 +166,6 @@ def _render(page: Page, built: Built, plugin: Plugin) -> None:
     if page.file.inclusion.is_included():  # what only the preview shows, `on_env` passes by
         metadata.finish([page])
         plugin.titles.settle_page(page)
-        plugin.prerequisites.fill([page])
     if _shown(page, plugin) != before:
         raise WholeWikiError("title", _name(page.file, built))
 
