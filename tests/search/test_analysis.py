@@ -19,6 +19,10 @@ PATIENCE = 10.0
 
 @pytest.fixture(scope="module")
 def v8() -> V8:
+    return without_event_loop(_started)
+
+
+def _started() -> V8:
     racer = V8()
     racer.eval(scripts.analysis_and_engine())
     return racer
