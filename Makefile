@@ -35,7 +35,7 @@ site: $(VENV)/installed  ## build the wiki into site/, and say where to open it 
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
 	@echo
 	@echo "The wiki is built. Open it:  file://$(CURDIR)/$(SITE)/index.html"
-	@echo "With search and live reload: make serve, then http://$(ADDRESS)/"
+	@echo "With live reload: make serve, then http://$(ADDRESS)/"
 
 serve: $(VENV)/installed  ## show the wiki in the browser, and again on every change [20 s]
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
