@@ -74,7 +74,7 @@ def test_a_large_text_comes_to_an_end(unit: str) -> None:
     assert all(formula.end <= len(text) for formula in markup.of(text).formulas)
 
 
-@pytest.mark.timeout(40)
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("unit", LONG_LINES)
 def test_the_longest_line_of_all_comes_to_an_end(unit: str) -> None:
     """It is as long as a page may be: what takes its square has not come to an end after the time limit."""
