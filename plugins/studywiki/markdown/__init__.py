@@ -10,6 +10,10 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     anchors.py       GitHub's ids for headings
     highlighting.py  how much of a page's code is highlighted
+    highlighter.py   how: pymdownx's highlighter, faster where a block has colours and no more
+    lexers.py        Pygments' lexers that try no rule in vain
+    beginnings.py    the characters that a regular expression's matches may begin with
+    coloured.py      a lexer's tokens -> HTML
     tree.py          block tokens -> ElementTree
     other_blocks.py  blocks of extensions that nobody here knows
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between

@@ -17,7 +17,7 @@ from markdown.postprocessors import Postprocessor
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.grammar import nesting, quotes, rules
-from studywiki.markdown import abbreviations, commonmark
+from studywiki.markdown import abbreviations, commonmark, highlighter
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
@@ -107,6 +107,7 @@ class BlocksStep(Step):
 
     def run(self, lines: list[str]) -> list[str]:
         """Let the preprocessors that come after this step have the page first: they would see nothing but a mark."""
+        highlighter.enter(self.md)
         registered = list(self.md.preprocessors)
         read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
         looking = [self.md.preprocessors[name] for name in LOOK_FOR_ENDS if name in self.md.preprocessors]
