@@ -55,6 +55,7 @@ STAGES = (
     Stage("studywiki-math-anchors", Kind.TREE, 7, "equations are places before headings are named"),
     Stage("studywiki-anchors", Kind.TREE, 6, "GitHub's ids, of TeX as it was written, before `toc` makes its own"),
     Stage("studywiki-math-plain", Kind.TREE, 5.5, "`toc` and MkDocs' title read headings as text"),
+    Stage("toc", Kind.TREE, 5, "in the place of its own"),
     Stage("studywiki-links", Kind.TREE, 2, "after all that makes links, before MkDocs makes addresses of them"),
     Stage("studywiki-math-typeset", Kind.TREE, 0.5, "headings have their formulas back, once their text is taken"),
     Stage("studywiki-link-marks", Kind.TREE, -1, "after MkDocs has made the addresses that they are put behind"),
@@ -69,6 +70,8 @@ STAGES = (
 """All of them."""
 OF_WHOLE_PAGES = ("studywiki-article", "studywiki-terms", "studywiki-math")
 """Stages that a part of a page, as a heading, does not pass by itself."""
+OF_WORDS = ("studywiki-article", "studywiki-terms")
+"""Those of them that a heading on its way into the list of headings does not pass: they look for words of the page."""
 _BY_NAME = {(stage.kind, stage.name): stage for stage in STAGES}
 
 

@@ -9,6 +9,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     places.py        where in its text an inline token was written
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     anchors.py       GitHub's ids for headings
+    headings_list.py the list of headings, by `toc`
     highlighting.py  how much of a page's code is highlighted
     highlighter.py   how: pymdownx's highlighter, faster where a block has colours and no more
     lexers.py        Pygments' lexers that try no rule in vain

@@ -17,7 +17,7 @@ from markdown.postprocessors import Postprocessor
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.grammar import nesting, quotes, rules
-from studywiki.markdown import abbreviations, commonmark, highlighter
+from studywiki.markdown import abbreviations, commonmark, headings_list, highlighter
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
@@ -68,6 +68,7 @@ class StudyWikiMarkdown(Extension):
         if "abbr" in md.treeprocessors:
             stages.enter(md, Kind.TREE, "studywiki-abbreviations", abbreviations.Fewer(md, rendering))
         stages.enter(md, Kind.TREE, "studywiki-footnotes", WayBack(md))
+        headings_list.enter(md)
         stages.enter(md, Kind.HTML, "studywiki-raw", Unwrap(md))
         if self.getConfig("balance"):
             stages.enter(md, Kind.HTML, "studywiki-balance", Balance(md))
