@@ -62,6 +62,7 @@ STAGES = (
     Stage("studywiki-raw", Kind.HTML, 31, "what is HTML already loses the elements around it before it comes back"),
     Stage("studywiki-balance", Kind.HTML, -10, "after raw HTML has come back"),
     Stage("studywiki-clean", Kind.HTML, -900, "after all others: the browser sees what passed here, whatever made it"),
+    Stage("studywiki-code", Kind.HTML, -925, "the colours of code are as they are to be, and the cleaner has passed"),
     Stage("studywiki-links-shown", Kind.HTML, -950, "which links are shown is known once the rest is taken out"),
     Stage("studywiki-article", Kind.HTML, -975, "what is shown is known, and KaTeX has not made it large"),
     Stage("studywiki-terms", Kind.HTML, -980, "marks are no part of the words, and formulas are still set aside"),

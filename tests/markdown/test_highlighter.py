@@ -18,6 +18,7 @@ from studywiki.markdown import highlighter
 from studywiki.markdown.beginnings import ANYTHING, BEYOND, END, beginnings
 from studywiki.markdown.highlighter import Highlighter
 from studywiki.markdown.lexers import kind, narrowed
+from studywiki.markdown.set_aside import SetAside
 from tests.conftest import SHARED
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -221,8 +222,8 @@ def test_a_page_is_highlighted_so_and_another_highlighter_is_left_alone(md: mark
 
     ours, theirs = HighlightExtension(), Theirs()
     md.registeredExtensions[:] = [ours, theirs]
-    highlighter.enter(md)
-    assert ours.get_pymdownx_highlighter() is Highlighter
+    highlighter.enter(md, SetAside(md))
+    assert isinstance(ours.get_pymdownx_highlighter()(md), Highlighter)
     assert theirs.get_pymdownx_highlighter() is dict
     assert HighlightExtension().get_pymdownx_highlighter() is Highlight
 

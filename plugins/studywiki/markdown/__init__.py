@@ -12,6 +12,7 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     headings_list.py the list of headings, by `toc`
     highlighting.py  how much of a page's code is highlighted
     highlighter.py   how: pymdownx's highlighter, faster where a block has colours and no more
+    set_aside.py     its colours, which pass the cleaner by
     lexers.py        Pygments' lexers that try no rule in vain
     beginnings.py    the characters that a regular expression's matches may begin with
     coloured.py      a lexer's tokens -> HTML

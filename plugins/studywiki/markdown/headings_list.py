@@ -7,6 +7,7 @@ https://github.com/Python-Markdown/markdown/blob/3.10/markdown/extensions/toc.py
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -42,7 +43,7 @@ class HeadingsList(TocTreeprocessor):
             for name, stage in passed_by.items():
                 stages.enter(self.md, Kind.HTML, name, stage)
 
-    def build_toc_div(self, toc_list: list[dict[str, object]]) -> Element:
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
         """The list as elements. Nothing comes after it but its HTML."""
         div = super().build_toc_div(toc_list)
         self.md.postprocessors = Registry[Postprocessor]()

@@ -8,6 +8,7 @@ https://github.com/facelessuser/pymdown-extensions/blob/13.1.2/pymdownx/highligh
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from markdown import Markdown
@@ -16,21 +17,26 @@ from pymdownx.highlight import Highlight, HighlightExtension
 
 from studywiki.markdown import lexers
 from studywiki.markdown.coloured import coloured
+from studywiki.markdown.set_aside import SetAside
 
 _CLASS = re.compile(r"[\w -]+")
 _NOTHING: tuple[Any, ...] = (None, "", -1, 0, [], {})
 """What pymdownx gives for what was not asked for."""
 
 
-def enter(md: Markdown) -> None:
-    """Have `md` highlight code so, where it is pymdownx's own highlighter that it would use."""
+def enter(md: Markdown, aside: SetAside) -> None:
+    """Have `md` highlight code so, where it would use pymdownx's own highlighter; `aside` keeps the colours."""
     for extension in md.registeredExtensions:
         if isinstance(extension, HighlightExtension) and extension.get_pymdownx_highlighter() is Highlight:
-            vars(extension)["get_pymdownx_highlighter"] = lambda: Highlighter
+            vars(extension)["get_pymdownx_highlighter"] = lambda: partial(Highlighter, aside=aside)
 
 
 class Highlighter(Highlight):  # type: ignore[misc]  # pymdownx has no types
     """Highlights one block, or one span of code."""
+
+    def __init__(self, md: Markdown, *, aside: SetAside | None = None, **settings: Any) -> None:  # noqa: ANN401  pymdownx's
+        super().__init__(md, **settings)
+        self.aside = aside
 
     def get_lexer(self, src: str, language: str, inline: bool, stripnl: bool) -> tuple[Lexer, str]:
         """The lexer for `language`, and what that is called."""
@@ -50,6 +56,8 @@ class Highlighter(Highlight):  # type: ignore[misc]  # pymdownx has no types
             return super().highlight(src, language, css_class, **asked)
         lexer, _ = self.get_lexer(src, language or self.default_lang, False, self.stripnl)
         lines = coloured(lexer.get_tokens(src))
+        if self.aside:
+            lines = self.aside.put(lines)
         return f'<div class="{css_class}"><pre><span></span><code>{lines}</code></pre></div>'
 
     def _is_plain(self, css_class: str, asked: dict[str, Any]) -> bool:
