@@ -55,12 +55,14 @@ STAGES = (
     Stage("studywiki-math-anchors", Kind.TREE, 7, "equations are places before headings are named"),
     Stage("studywiki-anchors", Kind.TREE, 6, "GitHub's ids, of TeX as it was written, before `toc` makes its own"),
     Stage("studywiki-math-plain", Kind.TREE, 5.5, "`toc` and MkDocs' title read headings as text"),
+    Stage("toc", Kind.TREE, 5, "in the place of its own"),
     Stage("studywiki-links", Kind.TREE, 2, "after all that makes links, before MkDocs makes addresses of them"),
     Stage("studywiki-math-typeset", Kind.TREE, 0.5, "headings have their formulas back, once their text is taken"),
     Stage("studywiki-link-marks", Kind.TREE, -1, "after MkDocs has made the addresses that they are put behind"),
     Stage("studywiki-raw", Kind.HTML, 31, "what is HTML already loses the elements around it before it comes back"),
     Stage("studywiki-balance", Kind.HTML, -10, "after raw HTML has come back"),
     Stage("studywiki-clean", Kind.HTML, -900, "after all others: the browser sees what passed here, whatever made it"),
+    Stage("studywiki-code", Kind.HTML, -925, "the colours of code are as they are to be, and the cleaner has passed"),
     Stage("studywiki-links-shown", Kind.HTML, -950, "which links are shown is known once the rest is taken out"),
     Stage("studywiki-article", Kind.HTML, -975, "what is shown is known, and KaTeX has not made it large"),
     Stage("studywiki-terms", Kind.HTML, -980, "marks are no part of the words, and formulas are still set aside"),
@@ -69,6 +71,8 @@ STAGES = (
 """All of them."""
 OF_WHOLE_PAGES = ("studywiki-article", "studywiki-terms", "studywiki-math")
 """Stages that a part of a page, as a heading, does not pass by itself."""
+OF_WORDS = ("studywiki-article", "studywiki-terms")
+"""Those of them that a heading on its way into the list of headings does not pass: they look for words of the page."""
 _BY_NAME = {(stage.kind, stage.name): stage for stage in STAGES}
 
 

@@ -9,7 +9,13 @@ what is a block, a link, an emphasis; Python-Markdown keeps the tree, and its ex
     places.py        where in its text an inline token was written
     document.py      a page that is being parsed: its tokens, and the marks that stand for them in text
     anchors.py       GitHub's ids for headings
+    headings_list.py the list of headings, by `toc`
     highlighting.py  how much of a page's code is highlighted
+    highlighter.py   how: pymdownx's highlighter, faster where a block has colours and no more
+    set_aside.py     its colours, which pass the cleaner by
+    lexers.py        Pygments' lexers that try no rule in vain
+    beginnings.py    the characters that a regular expression's matches may begin with
+    coloured.py      a lexer's tokens -> HTML
     tree.py          block tokens -> ElementTree
     other_blocks.py  blocks of extensions that nobody here knows
     inline.py        every text of the tree -> elements, and the patterns of other extensions on the text between

@@ -8,9 +8,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString, code_escape
-from pygments.lexers import find_lexer_class_by_name
-from pygments.util import ClassNotFound
 
+from studywiki.markdown import lexers
 from studywiki.markdown.highlighting import Highlighting
 
 if TYPE_CHECKING:
@@ -46,10 +45,4 @@ def _highlighted(md: Markdown, content: str, highlighting: Highlighting) -> Elem
 
 
 def _may_be_language(name: str | None) -> bool:
-    if name is None:
-        return True
-    try:
-        find_lexer_class_by_name(name)
-    except ClassNotFound:
-        return False
-    return True
+    return name is None or lexers.kind(name) is not None

@@ -17,7 +17,7 @@ from markdown.postprocessors import Postprocessor
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.grammar import nesting, quotes, rules
-from studywiki.markdown import abbreviations, commonmark
+from studywiki.markdown import abbreviations, commonmark, headings_list, highlighter, set_aside
 from studywiki.markdown.balance import Balance
 from studywiki.markdown.commonmark import Parser
 from studywiki.markdown.document import READ_HERE, Document
@@ -68,6 +68,7 @@ class StudyWikiMarkdown(Extension):
         if "abbr" in md.treeprocessors:
             stages.enter(md, Kind.TREE, "studywiki-abbreviations", abbreviations.Fewer(md, rendering))
         stages.enter(md, Kind.TREE, "studywiki-footnotes", WayBack(md))
+        headings_list.enter(md)
         stages.enter(md, Kind.HTML, "studywiki-raw", Unwrap(md))
         if self.getConfig("balance"):
             stages.enter(md, Kind.HTML, "studywiki-balance", Balance(md))
@@ -104,9 +105,12 @@ class BlocksStep(Step):
         super().__init__(md, rendering)
         self.document = document
         self.parser = parser
+        self.aside = set_aside.enter(md)
 
     def run(self, lines: list[str]) -> list[str]:
         """Let the preprocessors that come after this step have the page first: they would see nothing but a mark."""
+        self.aside.begin()
+        highlighter.enter(self.md, self.aside)
         registered = list(self.md.preprocessors)
         read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
         looking = [self.md.preprocessors[name] for name in LOOK_FOR_ENDS if name in self.md.preprocessors]

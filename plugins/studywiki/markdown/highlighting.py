@@ -6,15 +6,8 @@ is counted is the worst that a block of its length may cost, whatever it holds.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from pygments.lexers import find_lexer_class_by_name
-from pygments.util import ClassNotFound
-
 from studywiki import bounds
-
-_LONGEST = 100
-"""Characters of a language's name."""
+from studywiki.markdown import lexers
 
 
 class Highlighting:
@@ -25,7 +18,7 @@ class Highlighting:
 
     def allows(self, language: str, code: str) -> bool:
         """Whether `code` may be highlighted as `language`, which is then taken off; a language nobody knows is free."""
-        name = _lexer(language) if len(language) <= _LONGEST else ""
+        name = _lexer(language)
         cost = len(code) ** 2 * bounds.SLOW_LEXERS.get(name, 1) if name else 0
         if cost > self._left:
             return False
@@ -33,11 +26,8 @@ class Highlighting:
         return True
 
 
-@lru_cache(256)
 def _lexer(language: str) -> str:
     """Pygments' own name of `language`; empty where it knows none, or it takes it for words."""
-    try:
-        name: str = find_lexer_class_by_name(language).aliases[0] if language else ""
-    except ClassNotFound:
-        return ""
+    kind = lexers.kind(language)
+    name: str = kind.aliases[0] if kind else ""
     return "" if name == "text" else name
