@@ -38,9 +38,11 @@ def glossary_spelling(page: CheckedPage) -> Iterator[Diagnostic]:
 
         > 파인튜닝이라고 하던데요.
     """
-    if page.avoided is None or page.source.meta.get("glossary") is False or _LISTS_TERMS.search(page.markdown):
+    if page.avoided is None or page.source.meta.get("glossary") is False:
         return
     if not any(True for _ in page.avoided.find(page.markdown)):  # what its words are, takes long to know
+        return
+    if _LISTS_TERMS.search(page.markdown):
         return
     quoted = [found.span() for found in _QUOTE.finditer(page.words)]
     addresses = [(target.start, target.end) for target in page.markup.targets]
