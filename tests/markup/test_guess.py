@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studywiki.markup import markup
+from studywiki.markup.blocks import Blocks
 from studywiki.markup.layout import Noted
 from studywiki.markup.markup import Markup
 from studywiki.pages import source_page
@@ -35,7 +35,7 @@ def unbelieved(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     right: list[bool] = []
     is_right = Noted.is_right
 
-    def note(self: Noted, blocks: markup.Blocks) -> bool:
+    def note(self: Noted, blocks: Blocks) -> bool:
         right.append(is_right(self, blocks))
         return False
 

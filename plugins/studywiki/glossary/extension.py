@@ -12,7 +12,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from studywiki import stages
-from studywiki.glossary import marking
+from studywiki.glossary import front_matter, marking
 from studywiki.glossary.mentions import first_letters
 from studywiki.glossary.model import folded
 from studywiki.glossary.shown import Shown
@@ -98,7 +98,7 @@ class _Mark(Postprocessor):
         if not shown.has_terms:
             return text
         running = marking.running(text)
-        letters = first_letters(running.words)
+        letters = first_letters(f"{running.words}\n{front_matter.words(rendering.meta)}")
         rendering.used["terms", path, " ".join(sorted(letters))] = shown.beginning(letters, path)
         is_listing = any(question[0] == "glossary listing" for question in rendering.used)
         if rendering.meta.get("glossary") is False or is_listing:
