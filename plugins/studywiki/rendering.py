@@ -197,11 +197,17 @@ def _runs(before: Source, old: list[str], new: list[str], lines: list[tuple[int,
     runs: list[Run] = []
     old_starts = list(accumulate((len(line) + 1 for line in old), initial=0))
     new_starts = list(accumulate((len(line) + 1 for line in new), initial=0))
-    for was, now in lines:
-        if old[was] == new[now]:
-            runs += before.runs.within(old_starts[was], old_starts[was + 1], new_starts[now])
+    at = 0
+    while at < len(lines):
+        was, now = lines[at]
+        if old[was] != new[now]:
+            for same in (*same_parts(old[was], new[now]), Run(len(new[now]), len(new[now]) + 1, len(old[was]))):
+                start = old_starts[was] + same.origin
+                runs += before.runs.within(start, start + same.end - same.start, new_starts[now] + same.start)
+            at += 1
             continue
-        for same in (*same_parts(old[was], new[now]), Run(len(new[now]), len(new[now]) + 1, len(old[was]))):
-            start = old_starts[was] + same.origin
-            runs += before.runs.within(start, start + same.end - same.start, new_starts[now] + same.start)
+        offset = now - was
+        while at < len(lines) and lines[at][1] - lines[at][0] == offset and old[lines[at][0]] == new[lines[at][1]]:
+            at += 1
+        runs += before.runs.within(old_starts[was], old_starts[lines[at - 1][0] + 1], new_starts[now])
     return Runs(runs)

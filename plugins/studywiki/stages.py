@@ -59,6 +59,7 @@ STAGES = (
     Stage("studywiki-links", Kind.TREE, 2, "after all that makes links, before MkDocs makes addresses of them"),
     Stage("studywiki-math-typeset", Kind.TREE, 0.5, "headings have their formulas back, once their text is taken"),
     Stage("studywiki-link-marks", Kind.TREE, -1, "after MkDocs has made the addresses that they are put behind"),
+    Stage("studywiki-terms", Kind.TREE, -2, "what was made into HTML before was a heading: the page is what comes now"),
     Stage("studywiki-raw", Kind.HTML, 31, "what is HTML already loses the elements around it before it comes back"),
     Stage("studywiki-balance", Kind.HTML, -10, "after raw HTML has come back"),
     Stage("studywiki-clean", Kind.HTML, -900, "after all others: the browser sees what passed here, whatever made it"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from studywiki.markup import article
@@ -91,3 +93,20 @@ def test_diagrams(html: str, has: bool) -> None:
 def test_marks_in_words_are_replaced_before_entities_are_read() -> None:
     read = article.read("<h2 id='{1}'>{1}</h2><p>{1}는 {1}</p>", lambda words: words.replace("{1}", "a &lt; b"))
     assert read.sections == (Section("{1}", 2, "a < b", "a < b는 a < b"),)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>가 <strong>나</strong>\n<em>다</em>라</p><pre>a\n<code>b\n</code>c\n</pre><p><code>x\ny</code></p>",
+        '<h2 id="a">가 <code>x</code> <a href="b.html">나</a></h2><p><a href="#c">다</a><del>라</del></p>',
+        '<div><h2 id="a">가</h2><p>나<b>다</b></p></div><p><i>라</i> <sup>1</sup></p>',
+        '<p class="headerlink">가 <em>나</em></p><p><a href="data-search-exclude">다</a></p>',
+        "<p><strong>가<em>나</em></strong> <code>x<b>y</code></p></p><p>다</p>",
+        '<p><a href="a>b">가</a> <a href="a"id="c">나</a> <code>a &lt; b</code> < <em>다</p>',
+    ],
+)
+def test_what_is_passed_over_counts_as_if_it_were_not(html: str) -> None:
+    read_one_by_one = re.sub(r"<(strong|em|code|sub|sup|b|i|a)\b", r"<\1 ", html)
+    assert article.read(html) == article.read(read_one_by_one)
+    assert read_one_by_one != html

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from studywiki import bounds
 from studywiki.diagnostics import Location, Replacement
 from studywiki.glossary.avoided import Avoided
 from studywiki.glossary.model import Glossary
@@ -19,6 +20,8 @@ from studywiki.text.source import Source
 from studywiki.wiki.folders import Folders
 from studywiki.wiki.wiki import Wiki
 
+_SURELY_ALL = bounds.PAGE // 10
+"""Characters of a page that is surely read to its end: in UTF-8 one has four bytes at the most."""
 _LIQUID = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
 
 
@@ -68,10 +71,12 @@ class CheckedPage:
         """The whole file as text, front matter and all; its lines are those of the file."""
         return encoding.read(self.data, self.file)[0]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text of the whole file."""
-        return self.whole.text
+        read = f"{self.source.head}{self.markdown}"
+        # of what is as long as a page may be, only a part was read
+        return read if len(read) < _SURELY_ALL else self.whole.text
 
     @cached_property
     def body_line(self) -> int:

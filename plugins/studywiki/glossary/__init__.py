@@ -12,6 +12,7 @@ The modules in the order in which the data passes them:
     particles      what Korean puts behind a noun
     mentions       where a text mentions terms
     avoided        terms that are spelt wrong
+    front_matter   the words of a page that stand above it
     shown          the glossary as pages are shown it: what they ask
     marking        HTML -> HTML with its terms marked
     listing        the whole glossary as Markdown

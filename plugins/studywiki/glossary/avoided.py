@@ -46,12 +46,19 @@ class Avoided:
         right = [name for term in self.glossary.terms for name in term.right()] if own else []
         return Spellings([*own, *right], with_verbs=True, as_written=True)
 
+    @cached_property
+    def _alone(self) -> Spellings:
+        """What finds where one may stand: a right spelling around it is not looked for."""
+        return Spellings(self._terms, with_verbs=True, as_written=True)
+
     def find(self, text: str) -> Iterator[Wrong]:
         """The places in `text` at which one stands, but for `미세 조정(파인튜닝)`, which says what else it is called.
 
         A word of one syllable may be many things: only with a particle is it told from a part of another.
         """
-        for mention in self.spellings.find(text) if self._terms else ():
+        if not self._terms or not any(True for _ in self._alone.find(text)):  # few pages have one
+            return
+        for mention in self.spellings.find(text):
             term = self._terms.get(mention.key)
             end = mention.end + len(mention.particle)
             if term is None or (text[mention.start - 1 : mention.start] == "(" and text[end : end + 1] == ")"):

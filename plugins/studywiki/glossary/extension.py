@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from studywiki import stages
-from studywiki.glossary import marking
+from studywiki.glossary import front_matter, marking
 from studywiki.glossary.mentions import first_letters
 from studywiki.glossary.model import folded
 from studywiki.glossary.shown import Shown
@@ -43,7 +45,9 @@ class GlossaryExtension(Extension):
         """Enter both stages."""
         rendering = self.rendering.of(md)
         ListTerms(md, rendering, self.shown).register()
-        stages.enter(md, Kind.HTML, "studywiki-terms", _Mark(md, rendering, self.shown))
+        mark = _Mark(md, rendering, self.shown)
+        stages.enter(md, Kind.TREE, "studywiki-terms", _Built(md, mark))
+        stages.enter(md, Kind.HTML, "studywiki-terms", mark)
 
 
 class ListTerms(Step):
@@ -67,19 +71,34 @@ class ListTerms(Step):
         return source.edited([Edit(*span, f"\n{text}\n")])
 
 
+class _Built(Treeprocessor):
+    def __init__(self, md: Markdown, mark: _Mark) -> None:
+        super().__init__(md)
+        self.mark = mark
+
+    def run(self, root: Element) -> None:
+        self.mark.is_built = True
+
+
 class _Mark(Postprocessor):
     def __init__(self, md: Markdown, rendering: Rendering, shown: Callable[[], Shown]) -> None:
         super().__init__(md)
         self.rendering = rendering
         self.shown = shown
+        self.is_built = False
+        """Whether what comes is the page, and not one of its headings, in which nothing is marked."""
 
     def run(self, text: str) -> str:
         rendering = self.rendering
-        if rendering.outer or rendering.as_source:
+        if rendering.outer or rendering.as_source or not self.is_built:
             return text
+        self.is_built = False
         shown, path = self.shown(), rendering.path
+        rendering.used["has terms",] = shown.has_terms
+        if not shown.has_terms:
+            return text
         running = marking.running(text)
-        letters = first_letters(running.words)
+        letters = first_letters(f"{running.words}\n{front_matter.words(rendering.meta)}")
         rendering.used["terms", path, " ".join(sorted(letters))] = shown.beginning(letters, path)
         is_listing = any(question[0] == "glossary listing" for question in rendering.used)
         if rendering.meta.get("glossary") is False or is_listing:

@@ -11,20 +11,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from studywiki.glossary.particles import END, END_OR_VERB
 
 _Group = tuple[re.Pattern[str], dict[str, str]]
 """An expression of spellings, and these by their letters without blanks."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w\w?)\w*")
+"""A word, of which the first two letters are asked for."""
 _NOTHING = re.compile(r"(?!)")
 _JOINED = re.compile(r"[-/.](?=\w)")
 """What makes one word with what follows it: `CNN-LSTM`, `Git.md`."""
 _HANGUL = re.compile("[가-힣]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a text mentions something."""
 
     start: int
@@ -74,13 +75,16 @@ class Spellings:
         at = 0
         known = self._starts
         for word in self._begins.finditer(text):
-            letters = word[0].lower()
+            start, letters = word.start(), word[0].lower()
+            if start < at:
+                continue
             found = known.get(letters)
-            for group in (found, known.get(letters[0]) if len(letters) > 1 else None):
-                if group and word.start() >= at and (mention := self._mention(text, word.start(), group)):
-                    yield mention
-                    at = mention.end
-                    break
+            mention = self._mention(text, start, found) if found else None
+            if not mention and len(letters) > 1 and (found := known.get(letters[0])):
+                mention = self._mention(text, start, found)
+            if mention:
+                yield mention
+                at = mention.end
 
     def _mention(self, text: str, at: int, known: _Group) -> Mention | None:
         expression, group = known
@@ -90,10 +94,9 @@ class Spellings:
             words = found[0]
             after = end.match(text, found.end())
             if after and not _JOINED.match(text, after.end()):
-                particle = after["particle"] or ""
                 key = group[self._letters(_folded(words))]
                 if not key.isascii() or len(key) == 1 or key.isupper() == words.isupper():  # `CNN`, not `cnn`
-                    return Mention(at, found.end(), key, particle)
+                    return Mention(at, found.end(), key, after["particle"] or "")
             stop = found.end() - 1  # a shorter one that begins so
         return None
 
@@ -115,8 +118,8 @@ class Spellings:
 
 def first_letters(text: str) -> set[str]:
     """The first letters, two and one, of the words of `text`: what can be mentioned in it begins so."""
-    words = {word[:2] for word in set(_WORD.findall(text.lower()))}
-    return words | {word[0] for word in words}
+    letters = set(_WORD.findall(text.lower()))
+    return letters | {each[0] for each in letters}
 
 
 def _folded(words: str) -> str:

@@ -21,6 +21,11 @@ class Shown:
     tooltips: bool = True
     """Whether words get an explanation at all."""
 
+    @property
+    def has_terms(self) -> bool:
+        """Whether there is a glossary: where there is none, a page need not say what words it has."""
+        return bool(self.glossary.terms)
+
     @cached_property
     def terms(self) -> Mapping[str, Term]:
         """The spellings that get an explanation, and their terms."""

@@ -45,14 +45,14 @@ def edits(source: Source) -> Iterator[Edit]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Edit]]:
     """Where each mark stands, and its edit, code or not."""
-    for found in _COMMENT.finditer(text):
+    for found in _COMMENT.finditer(text) if "{::" in text else ():
         yield found.start(), Edit(found.start(), found.end(), "")
     alone = set()
-    for found in _ALONE.finditer(text):
+    for found in _ALONE.finditer(text) if "{:" in text or "^" in text else ():
         alone.add(found.start())
         if edit := _block(text, found):
             yield found.end() - 1, edit
-    for found in _INLINE.finditer(text) if "{" in text else ():
+    for found in _INLINE.finditer(text) if "{:" in text else ():
         line = text.rfind("\n", 0, found.start()) + 1
         if line not in alone and (edit := _inline(text, line, found)):
             yield found.end() - 1, edit

@@ -7,16 +7,19 @@ the sanitiser leaves out, where it is switched off, is any HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from unicodedata import normalize
 
 from studywiki.html_elements import HEADINGS, OLD_TEXT, TEXT_LEVEL, VOID
-from studywiki.markup.browser_tags import BrowserTag, tags
+from studywiki.markup.browser_tags import tags
 
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _NAMED = frozenset({"id", "name"})
+_TELLING = re.compile("id|name|class", re.IGNORECASE)
+"""What stands in a tag with an attribute that counts here."""
+_NONE: Mapping[str, str] = {}
 _UNSEEN = frozenset({"script", "style", "template", "object", "iframe", "svg"})
 """Elements whose content is nobody's words."""
 _EXCLUDED = "data-search-exclude"
@@ -27,9 +30,16 @@ _UNFOUND = frozenset({"headerlink", "linenodiv", "linenos"})
 _WITHIN_WORDS = TEXT_LEVEL - {"br"} | OLD_TEXT | {"img"}
 """Elements that part no words."""
 _COLOUR = r"<span(?: class=\"[a-z]{1,2}\d?\")?>"
-_COLOURED = re.compile(rf"(?:{_COLOUR}[^<]*</span>[^<]*)+")
-"""Words as Pygments colours them: most elements of a page with code, and nothing but its words count here."""
-_NO_WORDS = re.compile(rf"<!--.*?(?:--!?>|\Z)|<[!?/][^>]*>?|{_COLOUR}", re.DOTALL)
+_PLAIN = ("code", "strong", "em", "sub", "sup", "b", "i")
+_COLOURED = rf"{_COLOUR}[^<]*</span>"
+_LEAVES = "|".join((_COLOURED, *(rf"<{name}>[^<]*</{name}>" for name in _PLAIN), r'<a href="[^"]*">[^<]*</a>'))
+_ONLY_WORDS = re.compile(rf"(?:(?:{_LEAVES})[^<]*)+")
+"""Words within a line as they are emphasised, linked or, most elements of a page with code, coloured by Pygments:
+nothing but the words counts here."""
+_ONLY_COLOURED = re.compile(rf"(?:{_COLOURED}[^<]*)+")
+_NO_WORDS = re.compile(
+    rf"<!--.*?(?:--!?>|\Z)|<[!?/][^>]*>?|{_COLOUR}|<(?:{'|'.join(_PLAIN)})>|<a href=\"[^\"]*\">", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +75,17 @@ def read(html: str, replaced: Callable[[str], str] = lambda words: words) -> Art
     """
     reader = _Reader(replaced)
     at = 0
-    for tag in tags(html, _COLOURED):
-        reader.words(html[at : tag.start])
-        if tag.end is None:  # it takes all that follows
+    for start, end, name, closing, _ in tags(html, _ONLY_COLOURED if _EXCLUDED in html else _ONLY_WORDS):
+        if at < start:
+            reader.words(html[at:start])
+        if end is None:  # it takes all that follows
             at = len(html)
             break
-        at = tag.end
-        if tag.closing:
-            reader.leave(tag.name)
+        at = end
+        if closing:
+            reader.leave(name)
         else:
-            reader.enter(tag, html[tag.start : tag.end])
+            reader.enter(name, html[start:end])
     reader.words(html[at:])
     return reader.article()
 
@@ -108,25 +119,27 @@ class _Reader:
         self._verbatim = 0
         """How many `pre` these stand in: elsewhere a line's end is a blank."""
 
-    def enter(self, tag: BrowserTag, written: str) -> None:
-        """Enter the element that begins with `tag`."""
-        found = _attributes(written) if "=" in written else {}
-        self._anchors.update(normalize("NFC", found[name]) for name in _NAMED if name in found)
-        if tag.name == "pre" and "mermaid" in found.get("class", "").split():
-            self._has_diagram = True
+    def enter(self, name: str, written: str) -> None:
+        """Enter the element `name`, which begins with the tag that is `written`."""
+        found = _attributes(written) if "=" in written and _TELLING.search(written) else _NONE
+        if found:
+            self._anchors.update(normalize("NFC", found[each]) for each in _NAMED if each in found)
+            classes = found.get("class", "").split()
+            if name == "pre" and "mermaid" in classes:
+                self._has_diagram = True
         if self._unseen:
-            self._unseen += [tag.name] * (tag.name == self._unseen[0])
+            self._unseen += [name] * (name == self._unseen[0])
             return
-        if tag.name not in VOID:
-            if tag.name in _UNSEEN or _EXCLUDED in written or not _UNFOUND.isdisjoint(found.get("class", "").split()):
-                self._unseen = [tag.name]
+        if name not in VOID:
+            if name in _UNSEEN or _EXCLUDED in written or (found and not _UNFOUND.isdisjoint(classes)):
+                self._unseen = [name]
                 return
             self._depth += 1
-        if tag.name in HEADINGS and found.get("id"):
-            self._begin(_Written(found["id"], int(tag.name[1]), self._depth - 1))
-            self._heading = tag.name
-        elif tag.name not in _WITHIN_WORDS:
-            self._verbatim += tag.name == "pre"
+        if found and name in HEADINGS and found.get("id"):
+            self._begin(_Written(found["id"], int(name[1]), self._depth - 1))
+            self._heading = name
+        elif name not in _WITHIN_WORDS:
+            self._verbatim += name == "pre"
             self._put("\n")
 
     def _begin(self, section: _Written) -> None:
@@ -153,6 +166,9 @@ class _Reader:
     def words(self, written: str) -> None:
         """Enter what stands between two tags."""
         if not written or self._unseen:
+            return
+        if written == "\n":  # most of what stands between two elements
+            self._put("\n" if self._verbatim else " ")
             return
         shown = unescape(self._replaced(_NO_WORDS.sub("", written) if "<" in written else written))
         self._put(shown if self._verbatim else shown.replace("\n", " "))

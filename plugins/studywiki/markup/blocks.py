@@ -15,6 +15,9 @@ from studywiki.html_elements import LITERAL, one_of
 from studywiki.markup.layout import CodeBlock
 from studywiki.markup.marks import marked
 
+_LEAVES = ("paragraph_open", "heading_open", "dt_open", "tr_open")
+_NOTED = {*_LEAVES, "fence", "code_block", "html_block", "stock_block"}
+"""Of the tokens, those of which something is kept."""
 _FENCE_MARK = re.compile(r"`{3,}|~{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -51,7 +54,8 @@ class Blocks:
         self._leaves: list[tuple[int, int, bool]] = []  # first line, line after the last, whether a table's row
         self._marked = marked(text, masks)
         for token in parse.blocks(self._marked.text).tokens:
-            self._note(token)
+            if token.type in _NOTED:
+                self._note(token)
         self._leaf_lines = [first for first, _, _ in self._leaves]
 
     def _note(self, token: Token, below: int = 0) -> None:
@@ -73,7 +77,7 @@ class Blocks:
             self._leaves.append((first, after, False))
             if token.type == "stock_block":
                 self._note_code_within(token, token.map[0] + below)
-        elif token.type in ("paragraph_open", "heading_open", "dt_open", "tr_open"):
+        elif token.type in _LEAVES:
             self._leaves.append((first, after, token.type == "tr_open"))
             if token.type == "heading_open":
                 indent = len(self.lines[first]) - len(self.lines[first].lstrip(" \t>"))

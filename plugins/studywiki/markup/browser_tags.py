@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studywiki.html_elements import one_of
 
@@ -15,17 +15,18 @@ _RAW = frozenset({"script", "style", "iframe"})
 """Elements whose content is passed over. Of others of the kind hardly one is meant: the cleaner shows them as text."""
 COMMENT = "!--"
 """The name of what is no tag, but a comment that nothing ends."""
-_OPENS = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?])|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*))")
+_OPENS = re.compile(
+    r"""<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<usual>(?:\s+[^\s"'<>/=]+="[^"]*")*\s*>)?"""
+    r"|(?P<comment>!--)|(?P<other>[!?]))"
+)
+"""A comment, or a tag: most of them in one go, with their `usual` rest."""
 _COMMENT_ENDS = re.compile(r"--!?>")
 _COMMENT_IS_EMPTY = re.compile(r"-?>")
-_USUAL = re.compile(r"""(?:\s+[^\s"'<>/=]+="[^"]*")*\s*>""")
-"""The rest of most tags, in one go."""
 _QUOTE_OR_END = re.compile(r">|=\s*([\"'])")
 _RAW_ENDS = re.compile(rf"</({one_of(_RAW)})(?=[\s/>])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserTag:
+class BrowserTag(NamedTuple):
     """A tag at `html[start:end]`."""
 
     start: int
@@ -45,24 +46,30 @@ def tags(html: str, passed_over: re.Pattern[str] | None = None) -> Iterator[Brow
     """
     at = 0
     last = {found[1].lower(): found.start() for found in _RAW_ENDS.finditer(html)}
-    while found := _OPENS.search(html, at):
-        if passed_over and (passed := passed_over.match(html, found.start())):
+    while (at := html.find("<", at)) >= 0:
+        if passed_over and (passed := passed_over.match(html, at)):
             at = passed.end()
             continue
-        if not found["name"]:
+        found = _OPENS.match(html, at)
+        if not found:
+            at += 1
+            continue
+        start, (closing, name, usual) = at, found.group(1, 2, 3)
+        if not name:
             end = _comment_end(html, found)
             if end is None:
-                yield BrowserTag(found.start(), None, COMMENT, closing=False)
+                yield BrowserTag(start, None, COMMENT, closing=False)
                 return
             at = end
             continue
-        tag = _tag(html, found)
+        name = name.lower()
+        tag = BrowserTag(start, found.end(), name, closing == "/") if usual else _tag(html, found)
         yield tag
         if tag.end is None:
             return
         at = tag.end
-        if not tag.closing and at <= last.get(tag.name, -1):
-            at = next(found.start() for found in _RAW_ENDS.finditer(html, at) if found[1].lower() == tag.name)
+        if last and not closing and at <= last.get(name, -1):
+            at = next(found.start() for found in _RAW_ENDS.finditer(html, at) if found[1].lower() == name)
 
 
 def _comment_end(html: str, found: re.Match[str]) -> int | None:
@@ -75,8 +82,6 @@ def _comment_end(html: str, found: re.Match[str]) -> int | None:
 
 def _tag(html: str, found: re.Match[str]) -> BrowserTag:
     name, closing, at = found["name"].lower(), bool(found["end"]), found.end()
-    if usual := _USUAL.match(html, at):
-        return BrowserTag(found.start(), usual.end(), name, closing)
     while part := _QUOTE_OR_END.search(html, at):
         if part[0] == ">":
             return BrowserTag(found.start(), part.end(), name, closing)

@@ -105,3 +105,51 @@ class Guess:
     def body_end(self, offset: int) -> int | None:
         """Not known."""
         return None
+
+
+class Noted:
+    """A guess that notes what it is asked: where the blocks answer the same, what was found by it is found by them."""
+
+    def __init__(self, guess: Guess) -> None:
+        self.guess = guess
+        self.code = guess.code
+        self._asked: dict[tuple[str, int], int | None] = {}
+        self._ends_of_formulas: dict[int, int] = {}
+
+    def in_row(self, offset: int) -> bool:
+        """As the guess."""
+        found = self._asked["in_row", offset] = self.guess.in_row(offset)
+        return found
+
+    def leaf_end(self, offset: int, *, of_formula: bool = False) -> int:
+        """As the guess."""
+        end = self.guess.leaf_end(offset, of_formula=of_formula)
+        if of_formula:
+            self._ends_of_formulas[offset] = end
+        else:
+            self._asked["leaf_end", offset] = end
+        return end
+
+    def html_end(self, offset: int) -> int | None:
+        """As the guess."""
+        found = self._asked["html_end", offset] = self.guess.html_end(offset)
+        return found
+
+    def block_end(self, offset: int) -> int:
+        """As the guess."""
+        found = self._asked["block_end", offset] = self.guess.block_end(offset)
+        return found
+
+    def body_end(self, offset: int) -> int | None:
+        """As the guess."""
+        found = self._asked["body_end", offset] = self.guess.body_end(offset)
+        return found
+
+    def is_right(self, blocks: Layout) -> bool:
+        """Tell whether `blocks` would have answered the same to all that was asked."""
+        guessed, parsed = self.code, blocks.code
+        if guessed != parsed:
+            return False
+        if any(blocks.leaf_end(at, of_formula=True) != end for at, end in self._ends_of_formulas.items()):
+            return False
+        return all(getattr(blocks, name)(at) == found for (name, at), found in self._asked.items())

@@ -18,7 +18,7 @@ from studywiki.markup.blocks import Blocks, Heading
 from studywiki.markup.closings import Closings
 from studywiki.markup.formulas import Form, Formula
 from studywiki.markup.images import Image
-from studywiki.markup.layout import Guess
+from studywiki.markup.layout import Guess, Layout, Noted
 from studywiki.markup.literal_text import Kind, Stretch
 from studywiki.markup.tags import Tag
 from studywiki.markup.targets import Target, blotted
@@ -39,15 +39,19 @@ class Markup:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        closings = Closings(text)
-        masks = _masks(text, *_literal(closings, Guess(text))) if _OPENS.search(text) else []
-        for _ in range(_PASSES):
-            self.blocks = Blocks(text, masks)
-            """Its block structure."""
-            found = _literal(closings, self.blocks)
-            before, masks = masks, _masks(text, *found)
-            if masks == before:
-                break
+        closings, guess = Closings(text), Noted(Guess(text)) if _OPENS.search(text) else None
+        found = _literal(closings, guess) if guess else ((), [])
+        masks = _masks(text, *found)
+        self.blocks = Blocks(text, masks)
+        """Its block structure."""
+        if guess is None or not guess.is_right(self.blocks):
+            for again in range(_PASSES):
+                if again:
+                    self.blocks = Blocks(text, masks)
+                found = _literal(closings, self.blocks)
+                before, masks = masks, _masks(text, *found)
+                if masks == before:
+                    break
         self.stretches: Sequence[Stretch] = found[0]
         """What is not prose, but for the formulas that stand in it."""
         self.formulas: Sequence[Formula] = found[1]
@@ -120,7 +124,7 @@ def normal(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _literal(closings: Closings, layout: Guess | Blocks) -> tuple[tuple[Stretch, ...], list[Formula]]:
+def _literal(closings: Closings, layout: Layout) -> tuple[tuple[Stretch, ...], list[Formula]]:
     stretches = literal_text.stretches(closings, layout)
     return stretches, formulas.find(closings, layout, stretches)
 

@@ -21,6 +21,7 @@ _TARGET = re.compile(
     r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.MULTILINE,
 )
+_NO_LINE_END = re.compile(r"[^\n]+")
 _DEFINED = {"defined", "defined_angled"}
 _HTML = {"double", "single", "bare"}
 _QUOTED = re.compile(r"\{\{\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)')[^{}]*\}\}")
@@ -44,9 +45,15 @@ def blotted(text: str, spans: list[tuple[int, int]]) -> str:
     at = 0
     for start, end in spans:
         if end > at:
-            parts += [text[at:start], re.sub(r"[^\n]", BLOT, text[max(at, start) : end])]
+            within = text[max(at, start) : end]
+            blots = BLOT * len(within)
+            parts += [text[at:start], blots if "\n" not in within else _NO_LINE_END.sub(_blots, within)]
             at = end
     return "".join([*parts, text[at:]])
+
+
+def _blots(found: re.Match[str]) -> str:
+    return BLOT * len(found[0])
 
 
 def targets(words: str) -> Iterator[Target]:

@@ -20,7 +20,10 @@ from studywiki.wiki.asked import Question
 from studywiki.wiki.meaning import Kind, Meaning
 from studywiki.wiki.wiki import Wiki
 
-_OF_WIKI = {"has files", "address", "within", "similar", "link", "leads somewhere", "terms", "glossary listing"}
+_OF_WIKI = {
+    *("has files", "address", "within", "similar", "link", "leads somewhere"),
+    *("has terms", "terms", "glossary listing"),
+}
 _SIZE = 20
 
 

@@ -67,6 +67,7 @@ _TO: dict[str, Callable[..., object]] = {
     "whole site": lambda self: bool(self.site()),
     "site": Answers._of_site,
     "include": lambda self, name: self.include(name),
+    "has terms": lambda self: self.glossary.has_terms,
     "terms": lambda self, page, letters: self.glossary.beginning(letters.split(), page),
     "glossary listing": lambda self, page, level: self.glossary.listing(page, int(level)),
     "snippet": lambda self, name: self.snippet(name),

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
 
-_NAME = re.compile(r"(?:\b(?:id|name)\s*=\s*[\"']?|\{[^{}\n]*#)([^\s\"'<>{}]+)", re.IGNORECASE)
+_NAME = re.compile(
+    r"[iInN{](?:"  # a set in front: what begins with none of these is passed over quickly
+    r"(?<=\{)[^{}\n]*#|(?<!\w[iInN])(?:(?<=[iI])[dD]|(?<=[nN])[aA][mM][eE])\s*=\s*[\"']?)([^\s\"'<>{}]+)"
+)
 
 
 def duplicate_anchor(page: CheckedPage) -> Iterator[Diagnostic]:

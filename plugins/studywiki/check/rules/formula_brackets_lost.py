@@ -37,6 +37,8 @@ def formula_brackets_lost(page: CheckedPage) -> Iterator[Diagnostic]:
     if "\\" not in text or not ("[ " in text or "[\n" in text or "( " in text):
         return
     prose = page.markup.prose
+    if not _COMMAND.search(prose):
+        return
     for pattern, mark in ((_LINE, "$$"), (_LINES, "$$"), (_INLINE, "$")):
         for found in pattern.finditer(prose):
             if not _COMMAND.search(found["tex"]) or "$" in _line(text, found.start("open")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from studywiki.check.checked_wiki import CheckedPage
@@ -52,10 +53,13 @@ def list_not_read(page: CheckedPage) -> Iterator[Diagnostic]:
         • 첫째\
         • 둘째
     """
-    if len(_ITEM.findall(page.words)) < 2:
+    places = [found.start() for found in _ITEM.finditer(page.words)]
+    if len(places) < 2:
         return
     text = page.markup.text
     for start, words in page.paragraphs:
+        if bisect_left(places, start + len(words)) - bisect_left(places, start) < 2:
+            continue
         run: list[tuple[int, re.Match[str]]] = []
         at = start
         is_begun = False

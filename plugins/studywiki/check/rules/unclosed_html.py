@@ -14,6 +14,7 @@ from studywiki.markup.tags import Tag
 
 _CODE = re.compile(r"^[ >]*(```|~~~).*?(?:^[ >]*\1|\Z)|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b")
+_TOLD_OF = NEED_END | LITERAL_ANYWHERE
 _RAW = re.compile(rf"<({one_of(LITERAL_ANYWHERE)})\b", re.IGNORECASE)
 
 
@@ -61,10 +62,12 @@ def unclosed_html(page: CheckedPage) -> Iterator[Diagnostic]:
 
 def _balanced(text: str) -> bool:
     """Tell, without reading the page's structure, which takes time, whether every element has surely its end."""
+    if {name.lower() for _, name in _ANY_TAG.findall(text)}.isdisjoint(_TOLD_OF):  # in code or not
+        return True
     counts: Counter[str] = Counter()
     for found in _ANY_TAG.finditer(_CODE.sub("", text)):
         name = found[2].lower()
-        if name in NEED_END or _RAW.match(f"<{name}"):
+        if name in _TOLD_OF:
             counts[name] += -1 if found[1] else 1
             if counts[name] < 0:
                 return False

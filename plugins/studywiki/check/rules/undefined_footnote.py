@@ -9,7 +9,7 @@ from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup.markup import normal
 
-_NOTE = re.compile(r"(?P<before>[\\\[]?)\[\^(?P<label>[\w.:-]+)\](?P<colon>:?)")
+_NOTE = re.compile(r"\[\^(?<![\\\[]..)(?P<label>[\w.:-]+)\]:?", re.DOTALL)
 _CHARACTERS = re.compile(r"(?:.-.)+")
 
 
@@ -32,6 +32,6 @@ def undefined_footnote(page: CheckedPage) -> Iterator[Diagnostic]:
         return
     for found in _NOTE.finditer(page.markup.prose):
         label = found["label"]
-        if found["before"] or _CHARACTERS.fullmatch(label) or normal("^" + label) in page.markup.definitions:
+        if _CHARACTERS.fullmatch(label) or normal("^" + label) in page.markup.definitions:
             continue
         yield Diagnostic("undefined-footnote", page.locate(found.start(), found.end()), {"label": label})
