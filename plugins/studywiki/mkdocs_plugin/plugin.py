@@ -108,9 +108,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.searching.begin()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.serving.begin(config)
-            self.remembering = Remembering(config, config.site_dir, self.language)
-            if not (self.dirty or self.config.profile):
-                self.remembering.leave(config, self.keeping.store, log)
+            self.remembering = Remembering(config, config.site_dir, self.language, profile=self.config.profile)
+            self.remembering.leave(config, self.keeping.store, log)
             self.collecting.begin()
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
