@@ -29,6 +29,7 @@ from studywiki.mkdocs_plugin import (
     redirects,
     site_folder,
     taking_over,
+    what_prints,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
@@ -184,6 +185,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.sidebar = Sidebar.of(self.nav, config, env)
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
+        self.lets_go = self.command == "build" and not what_prints.is_looked_at_later(config)
         self.unchanged = taking_over.begin(config, self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str
