@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import sys
@@ -158,12 +159,45 @@ def test_what_is_beside_the_article(tmp_path: Path) -> None:
     for number, beside in enumerate((10, 20, 60)):
         (tmp_path / f"page-{number}.html").write_text(f"{'x' * beside}<article class=a>글</article>", "utf-8")
     (tmp_path / "map.html").write_text("x" * 1000, "utf-8")
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search" / "search_index.json").write_text("{}", "utf-8")
     found = weighing.weight(tmp_path)
-    assert (found.pages, found.beside, found.most, found.index) == (3, 20, 60, 2)
+    assert (found.pages, found.beside, found.most, found.index) == (3, 20, 60, 0)
     assert 0 < found.beside_sent <= found.most_sent < 20
-    assert found.site == 90 + 3 * len("<article class=a>글</article>".encode()) + 1000 + 2
+    assert found.site == 90 + 3 * len("<article class=a>글</article>".encode()) + 1000
+
+
+OF_MATERIAL = "assets/javascripts/workers/search.0.min.js"
+
+
+@pytest.mark.parametrize(
+    ("files", "whole", "before"),
+    [
+        ({}, "", ""),
+        ({"search/search_index.json": "a", OF_MATERIAL: "b", f"{OF_MATERIAL}.map": "c"}, "ab", "ab"),
+        ({"search.json": "a", OF_MATERIAL: "b"}, "ab", "ab"),
+        (
+            {
+                "search/search_index.json": "a",
+                "search/search_index.js": "b",
+                "search/search_worker.js": "c",
+                "search/head.js": "d",
+                "search/abc234.js": "e",
+                "search/abc235.js": "f",
+                OF_MATERIAL: "g",
+            },
+            "abcdef",
+            "acd",
+        ),
+    ],
+    ids=["none", "Material", "Zensical", "ours"],
+)
+def test_what_the_search_weighs(files: dict[str, str], whole: str, before: str, tmp_path: Path) -> None:
+    (tmp_path / "page-1.html").write_text("<article>글</article>", "utf-8")
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text * 100, "utf-8")
+    found = weighing.weight(tmp_path)
+    assert found.index == 100 * len(whole)
+    assert found.before_query == sum(len(gzip.compress(each.encode() * 100, mtime=0)) for each in before)
 
 
 BUILD = """

@@ -16,6 +16,8 @@ from mkdocs.config import load_config
 from studywiki.cache.store import Store
 from studywiki.mkdocs_plugin.finished_pages import Finisher
 from studywiki.mkdocs_plugin.plugin import StudyWikiPlugin
+from studywiki.text.resting import Resting
+from studywiki.text.source import Source
 from tests.conftest import MINIMAL
 
 PAGES = {
@@ -52,6 +54,8 @@ class Built:
             logger.removeHandler(handler)
             logger.setLevel(level)
         plugin = cast("StudyWikiPlugin", loaded.plugins["studywiki"])
+        self.held = sorted(plugin.pages.rendered)
+        self.texts = [type(page.source) for _, page in plugin.pages._read.values()]
         self.rendered = len(PAGES) - 2 - plugin.keeper.known
         self.printed = len(PAGES) - 2 - plugin.finisher.known
 
@@ -135,3 +139,18 @@ def test_a_page_that_a_time_limit_has_cut_short_is_not_kept(tmp_path: Path, monk
     draw(tmp_path, PAGES)
     monkeypatch.setattr("studywiki.math.extension.TOO_LONG", "")  # which is what is said of a formula that was typeset
     assert [Built(tmp_path).rendered for _ in range(2)] == [4, 1]
+
+
+def test_what_is_printed_is_let_go_where_nobody_looks_at_it_later(tmp_path: Path) -> None:
+    draw(tmp_path, PAGES)
+    assert [Built(tmp_path).held for _ in range(2)] == [[], []]
+    hook = "def on_post_build(config):\n    assert all(page.content for page in PAGES)\n"
+    hook += "PAGES = []\ndef on_page_markdown(markdown, page, **_):\n    PAGES.append(page)\n"
+    (tmp_path / "hook.py").write_text(hook)
+    assert Built(tmp_path, hooks=["hook.py"]).held == ["a.md", "b.md", "c.md", "index.md"]
+
+
+def test_the_texts_of_pages_that_nobody_knew_lie_packed(tmp_path: Path) -> None:
+    draw(tmp_path, PAGES)
+    assert set(Built(tmp_path).texts) == {Resting}
+    assert set(Built(tmp_path).texts) == {Source}

@@ -11,6 +11,7 @@ from mkdocs.utils.meta import get_data
 from studywiki.mkdocs_plugin import metadata
 from studywiki.mkdocs_plugin.collecting import Collecting
 from studywiki.pages import source_page
+from studywiki.text.resting import Resting
 
 PLAIN = [
     "",
@@ -40,6 +41,9 @@ def test_a_page_is_read_again_as_it_was_read(text: str) -> None:
     assert again == page
     for at in range(len(page.source.text)):
         assert again.source.locate(at, at + 2) == page.source.locate(at, at + 2)
+    resting = source_page.resting(page, data, known)
+    assert isinstance(resting.source, Resting)
+    assert resting == page
 
 
 @pytest.mark.parametrize("data", ODD, ids=repr)

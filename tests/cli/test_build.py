@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.__main__ import build_command
 from mkdocs.config import load_config
 
 from studywiki.cache import last_build, place
+from studywiki.cache.store import Store
 from studywiki.cli import build, entry
-from studywiki.mkdocs_plugin import remembering
+from studywiki.mkdocs_plugin import called, remembering
+
+ROOT = Path(__file__).parents[2]
 
 FILES = {
     "wiki/mkdocs.yml": "site_name: 위키\ntheme: {name: material, language: ko}\nplugins: [studywiki]\n",
@@ -82,7 +88,79 @@ def test_nothing_changed(wiki: Path, capfd: pytest.CaptureFixture[str], monkeypa
     assert capfd.readouterr() == ("", "")
 
 
-def looked_at(wiki: Path) -> tuple[bytes | None, bytes | None]:
+@pytest.fixture
+def as_installed(tmp_path: Path) -> dict[str, str]:
+    """The environment in which Python finds our entry points as pyproject.toml has them now."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    points = {"console_scripts": project["scripts"], **project["entry-points"]}
+    lines = [
+        f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in of.items()) for group, of in points.items()
+    ]
+    folder = tmp_path / "installed" / "mkdocs_studywiki-0.dist-info"
+    folder.mkdir(parents=True)
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: mkdocs-studywiki\nVersion: 0\n", "utf-8")
+    (folder / "entry_points.txt").write_text("\n".join(lines), "utf-8")
+    path = [str(folder.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+
+
+COMMAND = """
+import os, sys
+from importlib.metadata import distribution
+(point,) = distribution("mkdocs-studywiki").entry_points.select(group="console_scripts")
+before = set(sys.modules)
+sys.argv[1:] = ["build"]
+status = point.load()()
+print(*{name.partition(".")[0] for name in set(sys.modules) - before} | {name for name in sys.modules if "cli" in name})
+sys.exit(status)
+"""
+
+
+def test_nothing_that_is_not_needed_is_loaded_where_nothing_changed(wiki: Path, as_installed: dict[str, str]) -> None:
+    command, mkdocs = [sys.executable, "-c", COMMAND], [sys.executable, "-X", "importtime", "-m", "mkdocs", "build"]
+    first = subprocess.run([*mkdocs, "-q"], env=as_installed, capture_output=True, check=False)  # another path
+    assert first.returncode == 0
+    done = subprocess.run(command, env=as_installed, cwd=wiki, capture_output=True, text=True, check=False)
+    assert (done.returncode, "달라진 것이 없습니다" in done.stderr) == (0, True)
+    loaded = set(done.stdout.split())
+    assert loaded >= {"studywiki", "sqlite3", "studywiki.cli.build"}
+    assert not loaded & {"argparse", "dataclasses", "jinja2", "markdown", "mkdocs", "msgspec", "studywiki.cli.main"}
+    done = subprocess.run(mkdocs, env=as_installed, cwd=wiki, capture_output=True, text=True, check=False)
+    assert (done.returncode, "달라진 것이 없습니다" in done.stderr) == (0, True)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "mkdocs.config" in loaded
+    # what MkDocs itself asks for, `entry`, Python does not list
+    assert [name for name in loaded if name.startswith("studywiki.mkdocs_plugin.")] == [
+        "studywiki.mkdocs_plugin.called"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        ([], called.Called("mkdocs.yml", None)),
+        (["--strict", "-q", "-d", "out"], called.Called("mkdocs.yml", "out")),
+        (["-f", "mkdocs.yml", "-v"], called.Called("mkdocs.yml", None)),
+        (["--no-directory-urls"], None),
+        (["--use-directory-urls"], None),
+        (["--theme", "mkdocs"], None),
+        (["--dirty"], None),
+    ],
+)
+def test_what_mkdocs_is_asked_for(
+    arguments: list[str], asked: called.Called | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written("mkdocs.yml", "site_name: 위키\n")(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with build_command.make_context("build", arguments):
+        assert called.build() == asked
+
+
+def test_another_program_asks_for_what_nobody_knows() -> None:
+    assert called.build() is None
+
+
+def looked_at(wiki: Path) -> tuple[str | None, str | None]:
     site = str(wiki / "site")
     return last_build.sources([str(wiki), str(wiki / "docs")], site), last_build.output(site)
 
@@ -158,7 +236,28 @@ def test_another_day_or_address(wiki: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not build.is_done([])
     monkeypatch.delenv("SITE_URL")
     assert build.is_done([])
-    monkeypatch.setattr("studywiki.cache.last_build.versions.digest", lambda: b"of another release")
+    monkeypatch.setattr("studywiki.cache.last_build._PACKAGE", wiki)
+    assert not build.is_done([])
+
+
+def test_the_site_that_is_asked_for_lies_where_mkdocs_has_it(wiki: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(wiki.parent)
+    assert build.is_done(["-f", "wiki/mkdocs.yml", "-d", "site"])
+    assert not build.is_done(["-f", "wiki/mkdocs.yml", "-d", "wiki/site"])
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b"[1,2,3,4,5,6,7,8,9]", b"[[],1,2,3,4,5,6,7,8]", b"\xff"])
+def test_what_is_kept_was_damaged(data: bytes, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    store.put(last_build._key("mkdocs.yml"), data)
+    assert last_build.known("mkdocs.yml", store) is None
+    store.close()
+
+
+def test_a_build_that_says_how_long_it_took_has_no_stage_to_leave_out(wiki: Path) -> None:
+    profile = FILES["wiki/mkdocs.yml"].replace("[studywiki]", "[{studywiki: {profile: true}}]")
+    written("mkdocs.yml", profile)(wiki)
+    assert entry.main(["build", "--quiet"]) == 0
     assert not build.is_done([])
 
 

@@ -6,9 +6,11 @@ import asyncio
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from studywiki.cache.store import Store
 from studywiki.math.engine import TOO_LONG, Engine, Job
 
 
@@ -29,6 +31,24 @@ def test_what_was_asked_once_is_kept(engine: Engine) -> None:
     engine.close()
     assert engine.typeset([Job("x", display=False)]) == before
     assert engine.starts == 1
+
+
+def test_what_is_too_much_to_hold_the_store_has(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studywiki.math.engine._AT_HAND", 3)
+    engine.store = Store(tmp_path / "store")
+    jobs = [Job(f"x_{number}", display=False) for number in range(8)]
+    every = engine.typeset(jobs)
+    assert list(every) == jobs
+    assert list(engine._done) == jobs[-3:]
+    engine.close()
+    assert [engine.typeset([job])[job] for job in jobs] == list(every.values())
+    assert engine.starts == 1
+    engine.store.close()
+    engine.store = Store(None)  # without one they are typeset again
+    assert engine.typeset(jobs) == every
+    assert (engine.starts, len(engine._done)) == (2, 3)
 
 
 @pytest.mark.parametrize("tex", ["\\def\\a{\\a\\a}\\a", "{" * 40_000, "x" * 100_000, "\\left(" * 20_000])

@@ -2,50 +2,59 @@
 
 Files are known by their size and the times that the system keeps, as `make` and git know them. All that lies around the
 wiki is looked at, more than a build reads: a change too many only costs a build, which finds its pages in the cache.
+
+What is imported here is all that `studywiki build` loads where there is nothing to do: most of its time.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
-
-from studywiki.cache import digests, versions
 from studywiki.cache.store import Store
 
+_PACKAGE = Path(__file__).parents[1]
 _MOST = 100_000
 """Files and folders that are looked at."""
 _AMONG_HIDDEN = {".github", ".git"}
 _OF_GIT = ("HEAD", "config", "packed-refs", "refs/remotes/origin/HEAD")
 """What a build asks git for: https://git-scm.com/docs/gitrepository-layout."""
 _NOT_OURS = {"node_modules", "__pycache__"}
+_OF_PACKAGES = (".dist-info", ".egg-info")
 _ASKED = ("SITE_URL", "SOURCE_DATE_EPOCH", "GITHUB_")
 """How the names of the environment begin that a build asks for."""
 
 
-class LastBuild(msgspec.Struct, frozen=True):
+class LastBuild(NamedTuple):
     """A build that was finished, and what it was made of."""
 
-    roots: tuple[str, ...]
+    roots: Sequence[str]
     """The folders that its sources lie in: the repository, and then those that are looked into wholly."""
     site: str
-    sources: bytes
-    output: bytes
-    around: bytes
+    sources: str
+    output: str
+    around: str
     is_usual: bool
     """Whether the site is where mkdocs.yml says."""
     warnings: int
     """How many it has told."""
+    said: str
+    """What is to be said where there is nothing to do, with `{site}` in it."""
     language: str
 
 
-def sources(roots: Sequence[str], site: str) -> bytes | None:
+_KINDS = (list, str, str, str, str, bool, int, str, str)
+"""Of its fields, as JSON has them."""
+
+
+def sources(roots: Sequence[str], site: str) -> str | None:
     """What stands for the files in the folders `roots`, but for those of the `site`; None where they are too many.
 
     Of the first, the repository, hidden folders are passed by: they hold programs and caches. The others are named.
@@ -57,49 +66,76 @@ def sources(roots: Sequence[str], site: str) -> bytes | None:
                 return None
             if path != site and not path.startswith(site + os.sep):
                 found.add((os.fsencode(path), known))
-    return digests.of(sorted(found))
+    return _digest(sorted(found))
 
 
-def output(site: str) -> bytes | None:
+def output(site: str) -> str | None:
     """What stands for the files of the `site`; None where a build that was killed has left something beside it."""
     place = Path(site)
     if any(name.startswith(f".{place.name}.") for name in _names(str(place.parent))):
         return None
-    return digests.of(sorted((os.fsencode(path), known) for path, known in _files(place, hidden=True, of_site=True)))
+    return _seen(_files(place, hidden=True, of_site=True))
 
 
-def around(environment: Mapping[str, str]) -> bytes:
-    """What stands for the programs, what they are told by the `environment`, and the day, which the site map has."""
-    asked = {name: value for name, value in environment.items() if name.startswith(_ASKED)}
-    folders = [folder for folder in sys.path if folder.endswith("-packages")]
-    packages = sorted(name for folder in folders for name in _names(folder) if name.endswith(".dist-info"))
-    return digests.of(versions.digest(), packages, asked, f"{datetime.now(UTC):%Y-%m-%d}")
+def around(environment: Mapping[str, str]) -> str:
+    """What stands for the programs, what they are told by the `environment`, and the day, which the site map has.
+
+    The packages' names have their versions; of this one, which its authors change in place, each file is looked at.
+    """
+    asked = sorted((name, value) for name, value in environment.items() if name.startswith(_ASKED))
+    packages = sorted({name for folder in sys.path for name in _names(folder) if name.endswith(_OF_PACKAGES)})
+    own = _seen(_files(_PACKAGE, hidden=False))
+    return _digest([own, sys.version, packages, asked, f"{datetime.now(UTC):%Y-%m-%d}"])
 
 
 def keep(config_file: str, built: LastBuild, store: Store) -> None:
-    """Have `store` keep what the wiki of `config_file` was `built` from; not of one whose name is no text."""
-    with suppress(UnicodeEncodeError):
-        store.put(_key(config_file), msgspec.msgpack.encode(built))
+    """Have `store` keep what the wiki of `config_file` was `built` from."""
+    store.put(_key(config_file), json.dumps(built).encode())
 
 
 def known(config_file: str, store: Store) -> LastBuild | None:
     """How the wiki of `config_file` was built last, as `store` has it."""
     data = store.get(_key(config_file))
     try:
-        return msgspec.msgpack.decode(data, type=LastBuild) if data else None
-    except msgspec.MsgspecError:
+        fields = json.loads(data) if data else ()
+    except (ValueError, RecursionError):
         return None
+    return LastBuild(*fields) if isinstance(fields, list) and tuple(map(type, fields)) == _KINDS else None
 
 
-def holds(built: LastBuild, environment: Mapping[str, str]) -> bool:
-    """Tell whether a build today would write what `built` has."""
+def standing(
+    config_file: str, site: str | None, store: Store, environment: Mapping[str, str], *, warned: bool = True
+) -> LastBuild | None:
+    """The last build of the wiki of `config_file`, where one today would write what it has; None where it may not.
+
+    `site` is where to, if that is said, as MkDocs takes it: from the folder of `config_file`. `warned`: also one that
+    told warnings, which this one would not.
+    """
+    built = known(config_file, store)
+    if built is None or (built.warnings and not warned):
+        return None
+    if site:
+        is_there = os.path.realpath(os.path.join(os.path.dirname(config_file), site)) == built.site  # noqa: PTH118, PTH120
+    else:
+        is_there = built.is_usual
+    if not is_there:
+        return None
     if built.around != around(environment) or built.output != output(built.site):
-        return False
-    return built.sources == sources(built.roots, built.site)
+        return None
+    return built if built.sources == sources(built.roots, built.site) else None
 
 
 def _key(config_file: str) -> bytes:
-    return digests.of("last build", os.fsencode(os.path.realpath(config_file)))
+    return bytes.fromhex(_digest(["last build", os.fsencode(os.path.realpath(config_file))]))
+
+
+def _digest(values: Sequence[object]) -> str:
+    """The digest of texts, bytes and numbers; `cache.digests` would load ten times as much."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def _seen(files: Iterable[tuple[str, tuple[int, ...]]]) -> str:
+    return _digest(sorted((os.fsencode(path), known) for path, known in files))
 
 
 def _files(folder: Path, *, hidden: bool, of_site: bool = False) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from studywiki.cache import last_build, place
 from studywiki.cache.store import Store
-from studywiki.messages import phrases
 from studywiki.terminal import console
+
+if TYPE_CHECKING:
+    import argparse
 
 _TAKES_A_VALUE = {"-f": "file", "--config-file": "file", "-d": "site", "--site-dir": "site"}
 _ALONE = {"-s": "strict", "--strict": "strict", "-q": "quiet", "--quiet": "quiet"}
@@ -41,17 +43,11 @@ def is_done(arguments: Sequence[str]) -> bool:
     if "unknown" in given or not os.path.isfile(file):  # noqa: PTH113  pathlib would not shorten it
         return False
     store = Store(place.file())
-    built = last_build.known(file, store)
+    built = last_build.standing(file, site, store, os.environ, warned="strict" not in given)
     store.let_go()
-    if built is None or (os.path.realpath(site) != built.site if site else not built.is_usual):
-        return False
-    if (built.warnings and "strict" in given) or not last_build.holds(built, os.environ):
-        return False
-    if "quiet" not in given:
-        name = "warned" if built.warnings else "done"
-        values = {"site": os.path.relpath(built.site), "count": str(built.warnings)}
-        console.tell(str(phrases.of("command")["built"][name][built.language]).format(**values))
-    return True
+    if built and "quiet" not in given:
+        console.tell(built.said.format(site=os.path.relpath(built.site)))
+    return built is not None
 
 
 def _read(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,8 @@ class Typeset:
 TOO_LONG = "time limit"
 """`Typeset.why` of a formula that would not end."""
 _REFUSED = Typeset("", "", TOO_LONG)
+_AT_HAND = 2_000
+"""Answers that are held, the youngest, some 5 kB each; the store has the others."""
 
 
 class Engine:
@@ -97,7 +99,10 @@ class Engine:
             # of those for which there was no time another day may tell
             made = {job: self._done[job] for job in new if job not in late and self._done[job].why != TOO_LONG}
             answers.keep(made, self.store)
-        return {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
+            found = {job: _REFUSED if job in late else self._done.get(job, _REFUSED) for job in wanted}
+            for job in list(self._done)[: max(len(self._done) - _AT_HAND, 0)]:
+                del self._done[job]
+        return found
 
     def start(self) -> None:
         """Load KaTeX now, for formulas that are to come. Raises `StoppedError` where that is not possible."""

@@ -1,6 +1,6 @@
 """All that knows MkDocs. The rooms below are given values, and give values back.
 
-    plugin         each MkDocs event in a few lines; read it first.
+    plugin         each MkDocs event in a few lines; read it first. entry: where MkDocs takes it from, if it is needed
     nav_events     those in which files and pages are gathered, and the navigation is made of them
     page_events    those in which a page is read and rendered; finishing: in which it is printed
     lifetime       those around all builds
@@ -56,7 +56,7 @@ the build
     checking       a build's pages as what the rules work on
     elsewhere      its links to other sites, for `studywiki check --external`
     baselines      what was wrong before, as the wiki has it written down
-    whole_build    MkDocs' own command
+    whole_build    MkDocs' own command; called: how it was called
     check_build    a build as far as that, for `studywiki check`
     build_log      what is said of a wiki while it is built, by us and by others; none of it is obeyed
     log_words      what MkDocs itself says of a build, in the wiki's language

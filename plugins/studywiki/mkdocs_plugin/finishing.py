@@ -14,6 +14,7 @@ from studywiki.mkdocs_plugin import metadata, missing_page, redirects
 from studywiki.mkdocs_plugin.editing import Editing
 from studywiki.mkdocs_plugin.finished_pages import Finished, Finisher
 from studywiki.mkdocs_plugin.onward import Onward
+from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.prerequisites import Prerequisites
 from studywiki.mkdocs_plugin.priorities import BEFORE_ALL, FIRST, LAST
 from studywiki.mkdocs_plugin.progress import Progress
@@ -40,6 +41,9 @@ class Finishing:
     """Whether the theme is Material."""
     finisher: Finisher
     """Pages as earlier builds have finished them."""
+    pages: Pages
+    lets_go: bool
+    """Whether nobody looks at a page once it is printed."""
     progress: Progress
     """How far the build is."""
 
@@ -80,7 +84,9 @@ class Finishing:
     def _end_page(self, output: str, page: Page, **_: object) -> str:
         """Count the page as finished: MkDocs writes it now."""
         if isinstance(page, AsidePage):
-            page.let_go()
+            page.let_go(wholly=self.lets_go)
+        if self.lets_go:  # of ten thousand pages it is as much as the search's index takes, which is made next
+            self.pages.let_go(page.file.src_uri)
         self.progress.finished(page.file.src_uri)
         return output
 

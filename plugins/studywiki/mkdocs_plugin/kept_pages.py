@@ -141,9 +141,8 @@ class Keeper:
 
     def forget(self, page: Page) -> None:
         """Let go of what was made of `page`: a worker has kept it."""
-        self.pages.rendered.pop(page.file.src_uri, None)
-        self.pages.looked_at.pop(page.file.src_uri, None)
-        page.content = page.markdown = None
+        self.pages.let_go(page.file.src_uri)
+        page.content = page.markdown = page.links_to_anchors = page.present_anchor_ids = None
         page.toc = TableOfContents([])
 
     def _fill(self, page: Page, html: Packed) -> None:

@@ -76,6 +76,11 @@ class Pages:
         """Have the page of `file` be read anew."""
         self._read.pop(file.src_uri, None)
 
+    def let_go(self, path: str) -> None:
+        """Let go of what the page at `path` has become: it is printed, and nobody asks for it any more."""
+        self.rendered.pop(path, None)
+        self.looked_at.pop(path, None)
+
     def digest(self, file: File) -> bytes:
         """What stands for the bytes that `read` has read the page of `file` from, and for what it was given.
 
@@ -120,6 +125,7 @@ class Pages:
         if plain := source_page.plain(page, data):
             with suppress(msgspec.MsgspecError, ValueError, TypeError, OverflowError):
                 self.store.put(key, _ENCODER.encode(plain))
+            return source_page.resting(page, data, plain)
         return page
 
     def _data(self, file: File, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:

@@ -29,6 +29,7 @@ from studywiki.mkdocs_plugin import (
     redirects,
     site_folder,
     taking_over,
+    what_prints,
     wiki,
 )
 from studywiki.mkdocs_plugin.build_log import BuildLog
@@ -108,9 +109,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.searching.begin()
             self.build_log.begin(self.language)  # once more: a strict build's counter, a serve's rebuild
             self.serving.begin(config)
-            self.remembering = Remembering(config, config.site_dir, self.language)
-            if not (self.dirty or self.config.profile):
-                self.remembering.leave(config, self.keeping.store, log)
+            self.remembering = Remembering(config, config.site_dir, self.language, profile=self.config.profile)
+            self.remembering.leave(config, self.keeping.store, log)
             self.collecting.begin()
             self.progress.begin(config, self.language, profile=self.config.profile)
             self.found.extend(self.building.begin(config, self.command, dirty=self.dirty, language=self.language))
@@ -185,6 +185,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             self.sidebar = Sidebar.of(self.nav, config, env)
             site.add_nav(files, self.made.file, config, self.sidebar, nav, env)
             site.prepare(env, config, nav=nav, map_page=map_page.fill(files, self.map, self.sidebar))
+        self.lets_go = self.command == "build" and not what_prints.is_looked_at_later(config)
         self.unchanged = taking_over.begin(config, self.building.replaced, self.keeping.store)
         of_all = printed_from(config, self.nav, files, themed=self.themed)
         around = self.sidebar.depends if self.themed else str

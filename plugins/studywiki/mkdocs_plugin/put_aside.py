@@ -77,9 +77,11 @@ class AsidePage(Page):
         """Have whoever asks be given its HTML again."""
         self.is_passed_on = False
 
-    def let_go(self) -> None:
-        """Keep its HTML small again: it is printed."""
+    def let_go(self, *, wholly: bool = False) -> None:
+        """Keep its HTML small again: it is printed. `wholly`: keep nothing of it."""
         self._printed = None
+        if wholly and packed(self):
+            vars(self)["content"] = None
 
 
 def without_marks(html: str) -> str:

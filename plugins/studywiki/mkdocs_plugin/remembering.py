@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from studywiki.cache import last_build
@@ -15,9 +14,8 @@ from studywiki.cache.last_build import LastBuild
 from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages import phrases
-from studywiki.mkdocs_plugin import preset, sources, what_prints
+from studywiki.mkdocs_plugin import called, preset, sources, what_prints
 from studywiki.mkdocs_plugin.folders import folders
-from studywiki.terminal.printable import output
 
 _NOT_SEEN = ("!ENV", "!relative")
 """What makes a mkdocs.yml mean something else where no file has changed."""
@@ -26,22 +24,22 @@ _NOT_SEEN = ("!ENV", "!relative")
 class Remembering:
     """The sources of one build as they were when it began."""
 
-    def __init__(self, config: MkDocsConfig, site: str, language: str) -> None:
-        """Look at the sources, before anything of them is read; `site` is where the site will be."""
+    def __init__(self, config: MkDocsConfig, site: str, language: str, *, profile: bool) -> None:
+        """Look at the sources, before anything of them is read; `site` is where the site will be.
+
+        Only for `mkdocs build`: what another program asks for is not known. `profile`: whether the build is to say how
+        long each of its stages takes, and has none to leave out.
+        """
         self.language = language
-        self.roots = _roots(config)
         self.site = os.path.realpath(site)
-        self.sources = last_build.sources(self.roots, self.site) if _is_plain(config) else None
+        self.roots, self.sources = _roots(config), None
+        if called.build() and not profile and _is_plain(config):
+            self.sources = last_build.sources(self.roots, self.site)
 
     def leave(self, config: MkDocsConfig, store: Store, log: logging.LoggerAdapter[logging.Logger]) -> None:
-        """End MkDocs' own command, well, where the last build has written what this one would.
-
-        Where another program builds, it goes on.
-        """
-        context = click.get_current_context(silent=True)
-        if context and context.command.name == "build" and self._is_done(config, store):
-            log.info("%s", phrases.spoken("build", self.language)["unchanged"].format(site=output(self.site)))
-            raise SystemExit(0)  # click's own way to say so is an error to MkDocs
+        """End MkDocs' own command, well, where the last build has written what this one would."""
+        if self._is_done(config, store):
+            called.leave(self.site, self.language, log)
 
     def _is_done(self, config: MkDocsConfig, store: Store) -> bool:
         """Tell whether the last build has written what this one would, without a warning that would be told again."""
@@ -60,7 +58,9 @@ class Remembering:
             return
         usual = folders(config).root / str(preset.written(config).get("site_dir") or "site")
         is_usual = os.path.realpath(usual) == self.site
-        built = LastBuild(self.roots, self.site, self.sources, made, around, is_usual, warnings, self.language)
+        said = phrases.of("command")["built"]["warned" if warnings else "done"][self.language]
+        told = str(said).format(site="{site}", count=warnings)
+        built = LastBuild(self.roots, self.site, self.sources, made, around, is_usual, warnings, told, self.language)
         last_build.keep(str(folders(config).config), built, store)
 
 

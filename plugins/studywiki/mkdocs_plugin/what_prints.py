@@ -54,6 +54,11 @@ def others(config: MkDocsConfig) -> list[str]:
     return [name for name, each in config.plugins.items() if not f"{type(each).__module__}.".startswith(_KNOWN)]
 
 
+def is_looked_at_later(config: MkDocsConfig) -> bool:
+    """Whether somebody may look at a page once it is printed: another plugin, the owner's hook, a template of his."""
+    return bool(others(config) or config.hooks or config.theme.custom_dir)
+
+
 def of_all(config: MkDocsConfig, nav: Navigation, files: Files) -> bytes:
     """What is the same for all pages. Raises `digests.UnknownError`, which names what is not known."""
     theme = {key: str(value) if key == "locale" else value for key, value in config.theme.items()}

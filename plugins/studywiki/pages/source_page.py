@@ -10,6 +10,7 @@ from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.markup import weight
 from studywiki.pages import encoding, front_matter
+from studywiki.text.resting import Resting
 from studywiki.text.source import Source
 
 _LONGEST_CHARACTER = 4
@@ -84,6 +85,11 @@ def read_again(path: str, data: bytes, known: Plain, file: str) -> SourcePage:
     text = data.decode("utf-8")
     head, body = text[: known.body], text[known.body :]
     return SourcePage(path, Source.below(head, body, file), known.meta, head=head)
+
+
+def resting(page: SourcePage, data: bytes, known: Plain) -> SourcePage:
+    """As `page`, its text packed: `known` is what `plain` has given of it and the same `data`."""
+    return replace(page, source=Resting(data, known.body, page.source.file))
 
 
 def _too_much(excess: weight.Excess, source: Source) -> Diagnostic:

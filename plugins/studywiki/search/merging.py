@@ -69,8 +69,14 @@ def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> 
     first = 0
     for page in pages:
         entries.append((page.title, page.location, page.path, first))
+        # most words of a section stand there alike: what says so is one and the same, or it would be most of the memory
+        alike: dict[tuple[int, int, int], Posting] = {}
         for word, section, kinds, count in page.words:
-            words[word].append((first + section, kinds, count))
+            at = (section, kinds, count)
+            posting = alike.get(at)
+            if posting is None:
+                posting = alike[at] = (first + section, kinds, count)
+            words[word].append(posting)
         for one, other in page.pairs:
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections

@@ -119,7 +119,8 @@ class Place:
 
     def _environment(self) -> Mapping[str, str]:
         own = {"XDG_CACHE_HOME": str(self.cache), "XDG_STATE_HOME": str(self.cache), "NO_MKDOCS_2_WARNING": "1"}
-        return {**os.environ, **own}
+        # what Python has compiled stays, as for everybody who builds twice
+        return {name: value for name, value in {**os.environ, **own}.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def _rename(self, page: Path, title: str) -> None:
         """Give a page another title in the sidebar."""

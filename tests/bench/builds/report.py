@@ -26,7 +26,8 @@ _WEIGHTS: tuple[tuple[str, Callable[[Weight], str]], ...] = (
     ("the most, kB", lambda weight: f"{weight.most / 1e3:.1f}"),
     ("gzip, kB", lambda weight: f"{weight.beside_sent / 1e3:.1f}"),
     ("the most by gzip, kB", lambda weight: f"{weight.most_sent / 1e3:.1f}"),
-    ("search index, MB", lambda weight: f"{weight.index / 1e6:.1f}"),
+    ("search, MB", lambda weight: f"{weight.index / 1e6:.1f}"),
+    ("sent before the first query, kB", lambda weight: f"{weight.before_query / 1e3:.1f}"),
     ("whole site, MB", lambda weight: f"{weight.site / 1e6:.0f}"),
 )
 _KOREAN = {

@@ -1,0 +1,40 @@
+"""How MkDocs' own command was called, where it is `mkdocs build`, and its end where there is nothing to do."""
+
+from __future__ import annotations
+
+import logging
+from typing import NamedTuple, NoReturn
+
+import click
+
+from studywiki.messages import phrases
+from studywiki.terminal.printable import output
+
+_ASKS_FOR_ANOTHER_SITE = ("theme", "use_directory_urls")
+"""Options by which the same wiki becomes another site."""
+
+
+class Called(NamedTuple):
+    """What it was asked for."""
+
+    file: str
+    """The configuration's."""
+    site: str | None
+    """Where the site is to be, if that was said."""
+
+
+def build() -> Called | None:
+    """What `mkdocs build` was asked for; None within another program, and where the site would be another one."""
+    context = click.get_current_context(silent=True)
+    if context is None or context.command.name != "build":
+        return None
+    said = context.params
+    if not said.get("clean", True) or any(said.get(name) is not None for name in _ASKS_FOR_ANOTHER_SITE):
+        return None
+    return Called(getattr(said.get("config_file"), "name", None) or "mkdocs.yml", said.get("site_dir"))
+
+
+def leave(site: str, language: str, log: logging.LoggerAdapter[logging.Logger]) -> NoReturn:
+    """End the command, well: the `site` is as it would be."""
+    log.info("%s", phrases.spoken("build", language)["unchanged"].format(site=output(site)))
+    raise SystemExit(0)  # click's own way to say so is an error to MkDocs
