@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Sequence
 
 from studywiki.search import numbers
-from studywiki.search.merging import HEADING, KEYWORDS, TITLE, LogicalIndex, is_known
+from studywiki.search.merging import LogicalIndex
+from studywiki.search.posting import SAID, is_known, kinds_of
 from studywiki.search.words import column
 
 _OF_HEAD = 58_000
@@ -16,7 +17,6 @@ _OF_SHARD, _OF_OTHERS = 5, 1_500
 """What the name of a file of texts takes, and what the names of all others do."""
 _STEPS = 8
 """Times that the number of words is halved between too many and enough."""
-_SAID = TITLE | KEYWORDS | HEADING
 
 
 def limit_of(pages: int) -> int:
@@ -52,7 +52,7 @@ def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | N
 def _rank(index: LogicalIndex, word: str) -> tuple[bool, int]:
     """How early `word` is named: lower is earlier."""
     postings = index.words[word]
-    return not (word in index.synonyms or any(kinds & _SAID for _, kinds, _ in postings)), -len(postings)
+    return not (word in index.synonyms or any(kinds_of(each) & SAID for each in postings)), -len(postings)
 
 
 def _size(index: LogicalIndex, words: Sequence[str]) -> int:
