@@ -43,7 +43,7 @@ const misread = (from, to) => {
 
 def started() -> V8:
     engine = V8()
-    engine.eval(scripts.text(scripts.SCRIPTS) + WORDS + READS)
+    engine.eval(scripts.text((*scripts.SCRIPTS, *scripts.BUILDING)) + WORDS + READS)
     return engine
 
 
@@ -77,7 +77,7 @@ def test_every_letter_is_of_the_kind_that_the_expression_says(v8: V8) -> None:
 
 def analyses(v8: V8, texts: list[str]) -> dict[str, object]:
     told = (json.dumps({"title": "", "sections": [{"title": "", "text": text}]}) for text in texts)
-    return {text: asked(v8, f"analyse({page})") for text, page in zip(texts, told, strict=True)}
+    return {text: asked(v8, f"analyse({page}, pairsOf)") for text, page in zip(texts, told, strict=True)}
 
 
 def test_a_page_says_the_same_whatever_was_read_before(v8: V8) -> None:

@@ -13,9 +13,9 @@ const MADE = 64;
  *
  * `page` is `{title, keywords, tags, summary, sections: [{title, text}]}`; its first section is the page's own, what
  * stands above its first heading. Gives `[words, places, pairs]`: words in the order in which they come; for each of
- * them how many sections it stands in, and of those a number each, as `posting.py` says; and sorted pairs of words.
+ * them how many sections it stands in, and of those a number each, as `posting.py` says; and the pairs of words that `pairsIn` finds in a text, sorted.
  */
-function analyse(page) {
+function analyse(page, pairsIn = () => []) {
   const found = new Map();
   const pairs = new Set();
   const enter = (word, section, kind) => {
@@ -42,7 +42,7 @@ function analyse(page) {
       if (isShort && tokens[at].kind === HANGUL && terms.length && !terms[0].endsWith("다")) noun[at] = terms[0];
     }
     if (isShort) for (const joined of joins(tokens, noun)) enter(joined, section, kind | MADE);
-    for (const pair of pairsOf(normal)) pairs.add(pair.join("\t"));
+    for (const pair of pairsIn(normal)) pairs.add(pair.join("\t"));
   };
   read(page.title, 0, IN_TITLE);
   for (const word of [...(page.keywords || []), ...(page.tags || [])]) read(word, 0, IN_KEYWORDS);
