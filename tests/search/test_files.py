@@ -86,6 +86,26 @@ def test_the_head_is_no_larger_than_it_may_be() -> None:
     assert known.limit_of(300) < 71_000 and known.limit_of(5_000) < 200_000
 
 
+def test_the_head_has_words_that_stand_once_while_there_is_room() -> None:
+    chance = random.Random(2)
+
+    def some(letters: str, count: int) -> list[str]:
+        return sorted({"".join(chance.choices(letters, k=7)) for _ in range(count)})
+
+    korean, names = some("가나다라마바사아자차카타파하", 2000), some("abcdefgh0_", 400)
+    twice = [*some("거너더러머버서어저처커터퍼허", 300), *some("ijklmnop0_", 300)]
+    words = {word: [posting(1, 16, 1)] for word in (*korean, *names)}
+    words |= {word: [posting(1, 16, 1), posting(2, 16, 1)] for word in twice}
+    index = LogicalIndex([("글", "a.html", (), 0)], 3, words, {})
+    every = usable(words)
+    assert known.known(index, every, 0) >= {*twice, *korean}
+    assert not any(set("0_") & set(word) for word in known.known(index, every, 0).difference(twice))
+    less = known.known(index, every, 0, 9_000)
+    assert less > set(twice) and 0 < len(less.intersection(korean)) < len(korean) and less.isdisjoint(names)
+    least = known.known(index, every, 0, 4_000)
+    assert least < set(twice) and sum(word > "가" for word in least) == sum(word > "가" for word in twice)
+
+
 def test_an_edit_changes_few_files() -> None:
     index, pages = drawn()
     before = files.files(index, pages, {})
