@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from py_mini_racer import MiniRacer
 
-from studywiki.search import merging, scripts
+from studywiki.search import merging, posting, scripts
+from studywiki.search.analysing import Analysis, unpacked
 
 READER = """
 function readerOf(index) {
@@ -66,9 +67,9 @@ class Bench:
         self.index = merging.merged(self._words(), [[self.phrase(each) for each in group] for group in groups])
         self.racer.call("setUp", self._logical())
 
-    def analysed(self, page: Mapping[str, Any]) -> dict[str, Any]:
+    def analysed(self, page: Mapping[str, Any]) -> Analysis:
         """The analysis of `page`."""
-        return cast(dict[str, Any], json.loads(str(self.racer.call("studywikiSearch.analyse", page))))
+        return unpacked(str(self.racer.call("studywikiSearch.analyse", page)).encode())
 
     def phrase(self, text: str) -> str:
         """A word of a glossary as the index has it."""
@@ -77,7 +78,7 @@ class Bench:
     def _words(self) -> Iterable[merging.PageWords]:
         for page, made in zip(self.pages, self.analyses, strict=True):
             yield merging.PageWords(
-                page["title"], page["location"], (), len(page["sections"]), made["words"], made["pairs"]
+                page["title"], page["location"], (), len(page["sections"]), made.words, made.places, made.pairs
             )
 
     def _logical(self) -> str:
@@ -91,7 +92,7 @@ class Bench:
         return json.dumps(
             {
                 "pages": index.pages,
-                "words": index.words,
+                "words": {word: [posting.parts(each) for each in own] for word, own in index.words.items()},
                 "synonyms": index.synonyms,
                 "count": index.count,
                 "known": known,

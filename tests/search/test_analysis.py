@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ import pytest
 
 from studywiki.javascript.v8 import V8, without_event_loop
 from studywiki.search import scripts
+from studywiki.search.analysing import Analysis, unpacked
+from studywiki.search.posting import parts
 
 CASES = Path(__file__).with_name("cases")
 PATIENCE = 10.0
@@ -28,12 +29,17 @@ def _started() -> V8:
     return racer
 
 
-def analysed(v8: V8, **page: Any) -> dict[str, Any]:
+def analysed(v8: V8, **page: Any) -> Analysis:
     """Give the analysis of a page that has what is said of it, and nothing else."""
     whole = {"title": "", "keywords": [], "tags": [], "summary": "", "sections": [{"title": "", "text": ""}], **page}
     told = without_event_loop(lambda: v8.call("studywikiSearch.analyse", whole, timeout_sec=PATIENCE))
-    made: dict[str, Any] = json.loads(str(told))
-    return made
+    return unpacked(str(told).encode())
+
+
+def places(made: Analysis) -> list[tuple[str, int, int, int]]:
+    """Give word, section, kinds and times of all that a page has, in order."""
+    numbers = iter(made.places)
+    return sorted((word, *parts(next(numbers))) for word in made.words for _ in range(next(numbers)))
 
 
 def cases(name: str) -> list[tuple[str, str]]:
@@ -44,14 +50,13 @@ def cases(name: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "terms"), cases("terms.txt"))
 def test_a_word_is_looked_up_by_its_terms(v8: V8, text: str, terms: str) -> None:
-    found = {each[0] for each in analysed(v8, sections=[{"title": "", "text": text}])["words"]}
-    assert found == set(terms.split())
+    assert set(analysed(v8, sections=[{"title": "", "text": text}]).words) == set(terms.split())
 
 
 @pytest.mark.parametrize(("text", "pairs"), cases("pairs.txt"))
 def test_pairs_are_strict(v8: V8, text: str, pairs: str) -> None:
-    found = analysed(v8, sections=[{"title": "", "text": text}])["pairs"]
-    assert found == [each.split(" = ") for each in pairs.split("; ") if each]
+    found = analysed(v8, sections=[{"title": "", "text": text}]).pairs
+    assert list(map(list, found)) == [each.split(" = ") for each in pairs.split("; ") if each]
 
 
 def test_a_query_in_decomposed_letters_is_the_same(v8: V8) -> None:
@@ -60,25 +65,25 @@ def test_a_query_in_decomposed_letters_is_the_same(v8: V8) -> None:
 
 
 def test_places_of_words(v8: V8) -> None:
-    words = analysed(
+    made = analysed(
         v8,
         title="역전파",
         keywords=["연쇄 법칙"],
         tags=["backprop"],
         summary="행렬로 유도합니다.",
         sections=[{"title": "", "text": "역전파"}, {"title": "자동 미분", "text": "미분 미분 미분 미분 미분"}],
-    )["words"]
-    assert words == [
-        ["backprop", 0, 2, 1],
-        ["미분", 1, 8 | 16, 3],
-        ["법칙", 0, 2, 1],
-        ["역전파", 0, 1 | 16, 2],
-        ["연쇄", 0, 2, 1],
-        ["연쇄법칙", 0, 2 | 64, 1],
-        ["유도", 0, 4, 1],
-        ["자동", 1, 8, 1],
-        ["자동미분", 1, 8 | 64, 1],
-        ["행렬", 0, 4, 1],
+    )
+    assert places(made) == [
+        ("backprop", 0, 2, 1),
+        ("미분", 1, 8 | 16, 3),
+        ("법칙", 0, 2, 1),
+        ("역전파", 0, 1 | 16, 2),
+        ("연쇄", 0, 2, 1),
+        ("연쇄법칙", 0, 2 | 64, 1),
+        ("유도", 0, 4, 1),
+        ("자동", 1, 8, 1),
+        ("자동미분", 1, 8 | 64, 1),
+        ("행렬", 0, 4, 1),
     ]
 
 

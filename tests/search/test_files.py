@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from studywiki.search import files, known, merging
-from studywiki.search.merging import LogicalIndex, PageWords, Posting
+from studywiki.search.merging import LogicalIndex, PageWords
 from studywiki.search.page import FoundPage, Part
+from studywiki.search.posting import parts, posting
 from studywiki.search.postings import MOST
 from studywiki.search.trying import UnreadableError
 from studywiki.search.words import column, in_order, usable
@@ -25,14 +26,14 @@ def drawn(pages: int = 320, sections_each: int = 4, seed: int = 1) -> tuple[Logi
     """Make an index as large as a wiki's, of words that nobody has analysed."""
     chance = random.Random(seed)
     count = pages * sections_each
-    words: dict[str, list[Posting]] = {}
+    words: dict[str, list[int]] = {}
     for number in range(3000):
         word = "".join(chance.choices("가나다라마바사아자차카타파하abc", k=chance.randint(1, 6))) + str(number % 7)
         some = chance.sample(range(count), 1 + int(chance.paretovariate(1.2)) % 40)
-        words[word] = [(at, chance.choice((1, 2, 8, 16, 24, 80)), chance.randint(1, 3)) for at in sorted(some)]
+        words[word] = [posting(at, chance.choice((1, 2, 8, 16, 24, 80)), chance.randint(1, 3)) for at in sorted(some)]
     for word in STRANGE:
-        words[word] = [(chance.randrange(count), 127, 3)]
-    words["모든"] = [(at, 9 if at % 400 == 7 else 16, 1) for at in range(count) if at % 9]
+        words[word] = [posting(chance.randrange(count), 127, 3)]
+    words["모든"] = [posting(at, 9 if at % 400 == 7 else 16, 1) for at in range(count) if at % 9]
     entries = [(f"제목 {n}", f"p{n}.html", ("위", f"절 {n % 3}"), n * sections_each) for n in range(pages)]
     parts = tuple(Part(f"s{at}" if at else "", at, "", "글") for at in range(sections_each))
     found = [FoundPage(f"제목 {n}", sections=parts) for n in range(pages)]
@@ -50,14 +51,14 @@ def test_every_posting_is_read_as_it_was_written(limit: int) -> None:
     found = reading(texts(files.files(index, pages, {3: 2.5}, limit)))
     for word, postings in index.words.items():
         if len(postings) <= MOST:
-            assert found[word] == postings, word
+            assert found[word] == list(map(parts, postings)), word
     assert len(found) == len(index.words)
 
 
 def test_of_a_word_that_stands_everywhere_every_page_is_known() -> None:
     index, pages = drawn()
     found = reading(texts(files.files(index, pages, {})))["모든"]
-    every = index.words["모든"]
+    every = list(map(parts, index.words["모든"]))
     assert len(every) > MOST > len(found)
     assert {at // 4 for at, _, _ in found} == {at // 4 for at, _, _ in every}
     assert [each for each in every if each[1] == 9] == [each for each in found if each[1] == 9]
@@ -65,10 +66,10 @@ def test_of_a_word_that_stands_everywhere_every_page_is_known() -> None:
 
 @pytest.mark.parametrize("pages", [0, 1, 40])
 def test_small_wikis(pages: int) -> None:
-    words: dict[str, list[Posting]] = {"글": [(n, 16, 1) for n in range(pages)]} if pages else {}
+    words = {"글": [posting(n, 16, 1) for n in range(pages)]} if pages else {}
     index = LogicalIndex([(f"{n}", f"{n}.html", (), n) for n in range(pages)], pages, words, {})
     made = files.files(index, [FoundPage("가", sections=(Part("", 0, "", ""),)) for _ in range(pages)], {})
-    assert reading(texts(made)) == words
+    assert reading(texts(made)) == {word: list(map(parts, own)) for word, own in words.items()}
 
 
 def test_words_are_in_javascript_s_order() -> None:
@@ -85,13 +86,33 @@ def test_the_head_is_no_larger_than_it_may_be() -> None:
     assert known.limit_of(300) < 71_000 and known.limit_of(5_000) < 200_000
 
 
+def test_the_head_has_words_that_stand_once_while_there_is_room() -> None:
+    chance = random.Random(2)
+
+    def some(letters: str, count: int) -> list[str]:
+        return sorted({"".join(chance.choices(letters, k=7)) for _ in range(count)})
+
+    korean, names = some("가나다라마바사아자차카타파하", 2000), some("abcdefgh0_", 400)
+    twice = [*some("거너더러머버서어저처커터퍼허", 300), *some("ijklmnop0_", 300)]
+    words = {word: [posting(1, 16, 1)] for word in (*korean, *names)}
+    words |= {word: [posting(1, 16, 1), posting(2, 16, 1)] for word in twice}
+    index = LogicalIndex([("글", "a.html", (), 0)], 3, words, {})
+    every = usable(words)
+    assert known.known(index, every, 0) >= {*twice, *korean}
+    assert not any(set("0_") & set(word) for word in known.known(index, every, 0).difference(twice))
+    less = known.known(index, every, 0, 9_000)
+    assert less > set(twice) and 0 < len(less.intersection(korean)) < len(korean) and less.isdisjoint(names)
+    least = known.known(index, every, 0, 4_000)
+    assert least < set(twice) and sum(word > "가" for word in least) == sum(word > "가" for word in twice)
+
+
 def test_an_edit_changes_few_files() -> None:
     index, pages = drawn()
     before = files.files(index, pages, {})
-    words = {**index.words, "새말": [(701, 16, 1)]}
-    words["모든"] = [each for each in index.words["모든"] if each[0] != 701]
+    words = {**index.words, "새말": [posting(701, 16, 1)]}
+    words["모든"] = [each for each in index.words["모든"] if parts(each)[0] != 701]
     some = sorted(index.words)[40]
-    words[some] = sorted([*(each for each in index.words[some] if each[0] != 701), (701, 16, 1)])
+    words[some] = sorted([*(each for each in index.words[some] if parts(each)[0] != 701), posting(701, 16, 1)])
     edited = [*pages]
     edited[175] = FoundPage("제목 175", sections=(*pages[0].sections[:3], Part("s3", 3, "", "다른 글")))
     after = files.files(LogicalIndex(index.pages, index.count, words, index.synonyms), edited, {})
@@ -217,7 +238,7 @@ def test_a_build_writes_what_the_one_before_wrote(draw: Draw, built: Site) -> No
 
 def test_pages_are_merged_as_they_come() -> None:
     words = [
-        PageWords("가", "a.html", (), 2, [("글", 1, 16, 1)], []),
-        PageWords("나", "b.html", (), 1, [("글", 0, 16, 2)], []),
+        PageWords("가", "a.html", (), 2, ["글"], [1, posting(1, 16, 1)], []),
+        PageWords("나", "b.html", (), 1, ["글"], [1, posting(0, 16, 2)], []),
     ]
-    assert merging.merged(words).words["글"] == [(1, 16, 1), (2, 16, 2)]
+    assert list(map(parts, merging.merged(words).words["글"])) == [(1, 16, 1), (2, 16, 2)]

@@ -5,19 +5,29 @@ from __future__ import annotations
 import random
 import time
 
-from studywiki.search.merging import HEADING, MADE, TEXT, TITLE, PageWords, merged
+from studywiki.search.merging import LogicalIndex, PageWords, merged
+from studywiki.search.posting import HEADING, MADE, TEXT, TITLE, parts, posting
 
 
 def page(*words: tuple[str, int, int], pairs: tuple[tuple[str, str], ...] = (), sections: int = 2) -> PageWords:
     """Give a page that has these words: word, section, kinds."""
-    return PageWords("제목", "a/", (), sections, [(*word, 1) for word in words], list(pairs))
+    places: dict[str, list[int]] = {}
+    for word, section, kinds in words:
+        places.setdefault(word, []).append(posting(section, kinds, 1))
+    numbers = [number for own in places.values() for number in (len(own), *own)]
+    return PageWords("제목", "a/", (), sections, list(places), numbers, list(pairs))
+
+
+def words_of(index: LogicalIndex) -> dict[str, list[tuple[int, int, int]]]:
+    """Give the words of an index, with section, kinds and times of each posting."""
+    return {word: list(map(parts, own)) for word, own in index.words.items()}
 
 
 def test_sections_are_numbered_through_the_wiki() -> None:
     index = merged([page(("역전파", 1, TEXT)), page(("역전파", 0, TITLE), sections=3), page()])
     assert [first for *_, first in index.pages] == [0, 2, 5]
     assert index.count == 7
-    assert index.words == {"역전파": [(1, TEXT, 1), (2, TITLE, 1)]}
+    assert words_of(index) == {"역전파": [(1, TEXT, 1), (2, TITLE, 1)]}
 
 
 def test_words_that_stand_once_are_not_known_but_in_a_title_or_heading() -> None:
@@ -27,12 +37,12 @@ def test_words_that_stand_once_are_not_known_but_in_a_title_or_heading() -> None
 
 def test_a_part_is_found_where_the_compound_stands() -> None:
     index = merged([page(("신경망", 0, TITLE)), page(("합성곱신경망", 1, HEADING))])
-    assert index.words["신경망"] == [(0, TITLE, 1), (3, HEADING | MADE, 1)]
+    assert words_of(index)["신경망"] == [(0, TITLE, 1), (3, HEADING | MADE, 1)]
 
 
 def test_a_part_that_stands_by_itself_is_left_alone() -> None:
     index = merged([page(("신경망", 0, TITLE), ("신경망", 1, TEXT), ("합성곱신경망", 1, TEXT))])
-    assert index.words["신경망"] == [(0, TITLE, 1), (1, TEXT, 1)]
+    assert words_of(index)["신경망"] == [(0, TITLE, 1), (1, TEXT, 1)]
 
 
 def test_what_is_no_word_of_the_wiki_becomes_none() -> None:

@@ -207,3 +207,58 @@ def test_what_says_the_same_in_several_words_is_marked_where_they_stand_together
 def test_a_long_query_is_read_in_part(bench: Bench) -> None:
     assert bench.found("역전파 " * 5000)[0] == "backprop"
     assert bench.found("가" * 100_000) == []
+
+
+NAMES = """
+= intro | 딥러닝이란 | 딥러닝
+딥러닝은 층이 많은 신경망입니다.
+# 딥러닝의 역사
+오래되었습니다.
+= bert | 사전학습 | 언어
+Devlin 등이 썼습니다. Devlin의 논문을 읽습니다.
+# 뒷이야기
+Devlin은 그 뒤에도 씁니다.
+= svd | 행렬 분해 | 선형대수
+행렬을 특이값으로 나눕니다. 첫값부터 봅니다.
+= peak | 극점 | 미분
+최댓값과 최소값을 찾습니다. 회수는 세지 않습니다.
+= share | 크기 맞추기 | 배열
+broadcast라고도 합니다. broadcast는 넓힙니다.
+# 셈
+broadcast로 셉니다.
+= arrays | 브로드캐스트 | 배열
+크기가 다른 배열을 더합니다.
+"""
+
+
+@pytest.fixture(scope="module")
+def named() -> Bench:
+    return Bench(list(drawn(NAMES)))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("딥러닝", "intro"),
+        ("deep learning", "intro"),
+        ("브로드캐스트", "arrays"),
+        ("broadcast", "arrays"),  # the same word in other letters, and what the page is about
+        ("Devlin", "bert"),  # it sounds as 딥러닝 does, but by chance
+        ("devlin", "bert"),
+        ("특이값", "svd"),
+        ("특잇값", "svd"),
+        ("특잇값을 구하기", "svd"),
+        ("첫값", "svd"),
+        ("최대값", "peak"),
+        ("최솟값", "peak"),
+        ("횟수", "peak"),
+        ("옷값", None),
+        ("최대길", None),
+    ],
+)
+def test_what_is_written_is_wanted_before_what_sounds_so(named: Bench, query: str, first: str | None) -> None:
+    assert next(iter(named.found(query)), None) == first
+
+
+def test_where_a_spelling_is_another_nothing_is_corrected(named: Bench) -> None:
+    assert [named.ask(query)["corrected"] for query in ("특잇값", "최대값", "특이값")] == [None, None, None]

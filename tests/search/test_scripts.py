@@ -10,7 +10,7 @@ import pytest
 from studywiki.javascript.lean import lean
 from studywiki.javascript.v8 import V8
 from studywiki.search import scripts
-from studywiki.search.postings import KINDS
+from studywiki.search.postings import ORDER
 from studywiki.theme import bundle
 
 
@@ -23,7 +23,7 @@ def run() -> Iterator[Callable[[str], object]]:
 
 def test_kinds_of_places_are_written_as_they_are_read(run: Callable[[str], object]) -> None:
     found = run(f"(() => {{ {scripts.text(['decoding'])} return JSON.stringify(KINDS) }})()")
-    assert json.loads(str(found)) == list(KINDS)
+    assert json.loads(str(found)) == list(ORDER)
 
 
 @pytest.mark.parametrize(

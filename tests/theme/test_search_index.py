@@ -7,7 +7,7 @@ import json
 import pytest
 
 from studywiki.search import page
-from studywiki.search.merging import HEADING, KEYWORDS, SUMMARY, TITLE
+from studywiki.search.posting import HEADING, KEYWORDS, SUMMARY, TITLE
 from tests.conftest import Draw, Site
 from tests.searched import held
 

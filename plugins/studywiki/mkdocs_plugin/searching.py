@@ -122,9 +122,8 @@ def _files(held: Mapping[str, _Held], groups: Iterable[Sequence[str]]) -> dict[s
 
 def _words(location: str, held: _Held) -> merging.PageWords:
     analysis = unpacked(held.analysis)
-    return merging.PageWords(
-        held.page.title, location, held.path, len(held.page.sections), analysis.words, analysis.pairs
-    )
+    said = (analysis.words, analysis.places, analysis.pairs)
+    return merging.PageWords(held.page.title, location, held.path, len(held.page.sections), *said)
 
 
 def _found(page: Page, pages: Pages, read: Read) -> FoundPage | None:

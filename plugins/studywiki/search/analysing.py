@@ -21,7 +21,6 @@ from studywiki.search.page import FoundPage
 _SECONDS = 20.0
 """For one page; the longest takes a tenth of a second."""
 _READ = """
-studywikiRead = text => studywikiSearch.analyse(JSON.parse(text));
 studywikiPhrases = text => {
   const groups = JSON.parse(text).map((names) => names.map(studywikiSearch.phraseOf).filter(Boolean));
   return JSON.stringify(groups);
@@ -30,17 +29,13 @@ studywikiPhrases = text => {
 
 
 class Analysis(msgspec.Struct, array_like=True, frozen=True):
-    """The words of a page."""
+    """The words of a page, as the scripts write them."""
 
-    words: list[tuple[str, int, int, int]]
-    """Word, the section's number in the page, the kinds of places there, how often: 1 to 3."""
+    words: list[str] = []
+    places: list[int] = []
+    """For each word how many postings it has, and then those: `posting` says what they are."""
     pairs: list[tuple[str, str]] = []
     """Words that the page says mean the same: `역전파(backpropagation)`."""
-
-
-class _Made(msgspec.Struct):
-    words: list[tuple[str, int, int, int]]
-    pairs: list[tuple[str, str]]
 
 
 class Analyser:
@@ -99,12 +94,11 @@ class Analyser:
 
     def _read(self, page: FoundPage) -> bytes:
         self._v8 = self._v8 or self._started()
-        given = msgspec.json.encode(page).decode()
+        # JSON is JavaScript: so the page is read once, and what is made of it is kept as it comes
         try:
-            made = msgspec.json.decode(str(self._v8.call("studywikiRead", given, timeout_sec=_SECONDS)), type=_Made)
+            return str(self._v8.eval(f"studywikiSearch.analyse({_written(page)})", timeout_sec=_SECONDS)).encode()
         except JSEvalException:
             return self._without_text(page)
-        return msgspec.msgpack.encode(Analysis(made.words, made.pairs))
 
     def _started(self) -> v8.V8:
         self.starts += 1
@@ -119,7 +113,7 @@ class Analyser:
             self._v8.abandon()
         self._v8 = None
         if not any(each.text for each in page.sections):
-            return msgspec.msgpack.encode(Analysis([]))
+            return msgspec.json.encode(Analysis())
         bare = tuple(msgspec.structs.replace(each, text="") for each in page.sections)
         return self._read(msgspec.structs.replace(page, sections=bare))
 
@@ -136,5 +130,9 @@ def key_of(page: FoundPage) -> bytes:
     return digests.of("search", versions.digest(), page.title, named, sections)
 
 
-_DECODER = msgspec.msgpack.Decoder(Analysis)
+def _written(page: FoundPage) -> str:
+    return msgspec.json.encode(page).decode()
+
+
+_DECODER = msgspec.json.Decoder(Analysis)
 _PHRASES = msgspec.msgpack.Decoder(list[list[str]])

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 
 from studywiki.search import numbers
-from studywiki.search.merging import HEADING, KEYWORDS, TITLE, LogicalIndex, is_known
-from studywiki.search.words import column
+from studywiki.search.merging import LogicalIndex
+from studywiki.search.posting import SAID, is_known, kinds_of
+from studywiki.search.words import column, in_order
 
-_OF_HEAD = 58_000
-"""Bytes of the head as it is sent, of any wiki, and for each page: 66 kB at 300 pages, 193 kB at 5,000."""
+_OF_HEAD = 60_000
+"""Bytes of the head as it is sent, of any wiki, and for each page: 68 kB at 300 pages, 195 kB at 5,000."""
 _OF_PAGE = 27
 _OF_SHARD, _OF_OTHERS = 5, 1_500
 """What the name of a file of texts takes, and what the names of all others do."""
+_TYPED = re.compile("[가-힣]{2,16}|[a-z]{5,24}")
+"""A word that somebody types, and slips in; what stands once is mostly numbers and names out of code."""
 _STEPS = 8
 """Times that the number of words is halved between too many and enough."""
-_SAID = TITLE | KEYWORDS | HEADING
 
 
 def limit_of(pages: int) -> int:
@@ -28,31 +31,44 @@ def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | N
     """Those of the sorted `words` that the head names, which names so many `shards` of texts as well.
 
     All that stand in two sections, in a title, a heading or keywords, or mean the same as another; where that is too
-    much, those that stand in fewest sections are left out first, of those in titles and headings last.
+    much, those that stand in fewest sections are left out first, names out of code before others, and those of titles
+    and headings last. Where there is room left, words that stand once as well, those in Hangul first: whoever mistypes
+    one is led to it.
     """
     others = [f"{title}\t{location}" for title, location, *_ in index.pages]
     others += [word + "\t".join(same) for word, same in index.synonyms.items()]
     room = (limit_of(len(index.pages)) if limit is None else limit) - _sent("\n".join(others))
     room -= _OF_SHARD * shards + _OF_OTHERS
     wanted = [word for word in words if word in index.synonyms or is_known(index.words[word])]
-    if _size(index, wanted) <= room:
-        return set(wanted)
-    ranked = sorted(wanted, key=lambda word: (*_rank(index, word), word))
+    if _size(index, wanted) > room:
+        return set(_fitting(index, [], sorted(wanted, key=lambda word: (*_rank(index, word), word)), room))
+    once = {word for word in words if _TYPED.fullmatch(word)}.difference(wanted)
+    ranked = sorted(once, key=lambda word: (word < "가", zlib.crc32(word.encode("utf-8")), word))
+    return {*wanted, *_fitting(index, wanted, ranked, room)}
+
+
+def _fitting(index: LogicalIndex, sure: Sequence[str], ranked: Sequence[str], room: int) -> Sequence[str]:
+    """As many of the `ranked` words, from the first on, as there is room for beside those that are `sure`."""
     enough, too_many = 0, len(ranked)
+    if _size(index, in_order([*sure, *ranked])) <= room:
+        return ranked
     for _ in range(_STEPS):
         middle = (enough + too_many) // 2
-        some = set(ranked[:middle])
-        if _size(index, [word for word in wanted if word in some]) <= room:
+        if _size(index, in_order([*sure, *ranked[:middle]])) <= room:
             enough = middle
         else:
             too_many = middle
-    return set(ranked[:enough])
+    return ranked[:enough]
 
 
-def _rank(index: LogicalIndex, word: str) -> tuple[bool, int]:
+def _rank(index: LogicalIndex, word: str) -> tuple[bool, int, bool]:
     """How early `word` is named: lower is earlier."""
     postings = index.words[word]
-    return not (word in index.synonyms or any(kinds & _SAID for _, kinds, _ in postings)), -len(postings)
+    return (
+        not (word in index.synonyms or any(kinds_of(each) & SAID for each in postings)),
+        -len(postings),
+        not _TYPED.fullmatch(word),
+    )
 
 
 def _size(index: LogicalIndex, words: Sequence[str]) -> int:

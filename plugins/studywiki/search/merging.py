@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-Posting = tuple[int, int, int]
-"""The number of a section in the wiki, the kinds of places where a word stands in it, and how often: 1 to 3."""
+from studywiki.search.posting import ARRAY, KINDS, MADE, SAID, SECTION, is_known, kinds_of
 
-TITLE, KEYWORDS, SUMMARY, HEADING, TEXT, CODE, MADE = 1, 2, 4, 8, 16, 32, 64
-"""Kinds of places, as `worker/analysis.js` gives them; what is made is no word as it is written."""
-_SAID = TITLE | KEYWORDS | HEADING
+_KINDS, _SAID, _MADE = KINDS * 4, SAID * 4, MADE * 4
+"""As they stand in a posting."""
 _COMPOUND = range(3, 17)
 """Syllables of a word that is looked at for its parts."""
 _SUFFIXES = frozenset("화성적법론률식형기")
@@ -32,8 +29,9 @@ class PageWords:
     """The titles above it in the sidebar."""
     sections: int
     """How many it has, with its own."""
-    words: Sequence[tuple[str, int, int, int]]
-    """Word, section in the page, kinds, count."""
+    words: Sequence[str]
+    places: Sequence[int]
+    """For each word how many postings it has, and then those, of which the sections are the page's: from 0 on."""
     pairs: Sequence[tuple[str, str]]
     """Words that the page itself says are one."""
 
@@ -46,8 +44,8 @@ class LogicalIndex:
     """Title, location, titles above it, number of its first section."""
     count: int
     """Sections in all."""
-    words: Mapping[str, Sequence[Posting]]
-    """Sorted by word, and each by section."""
+    words: Mapping[str, Sequence[int]]
+    """The postings of each word, in order; the words are sorted, too."""
     synonyms: Mapping[str, Sequence[str]]
     """A word, or several without the blanks between them -> what says the same, in words with blanks."""
 
@@ -56,61 +54,68 @@ class LogicalIndex:
         return (word for word, postings in self.words.items() if is_known(postings))
 
 
-def is_known(postings: Sequence[Posting]) -> bool:
-    """Whether a word with `postings` stands in two sections or more, or where it says what a section is about."""
-    return len(postings) > 1 or bool(postings[0][1] & _SAID)
-
-
 def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> LogicalIndex:
     """The index of `pages`; the phrases of a group, in terms of the analysis, all say the same."""
     entries: list[tuple[str, str, tuple[str, ...], int]] = []
-    words: defaultdict[str, list[Posting]] = defaultdict(list)
+    words: dict[str, array[int]] = {}
     pairs: dict[tuple[str, str], int] = {}
     first = 0
     for page in pages:
         entries.append((page.title, page.location, page.path, first))
-        # most words of a section stand there alike: what says so is one and the same, or it would be most of the memory
-        alike: dict[tuple[int, int, int], Posting] = {}
-        for word, section, kinds, count in page.words:
-            at = (section, kinds, count)
-            posting = alike.get(at)
-            if posting is None:
-                posting = alike[at] = (first + section, kinds, count)
-            words[word].append(posting)
+        _enter(page, first * SECTION, words)
         for one, other in page.pairs:
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
-    words.default_factory = None
     _enter_parts(words)
     return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
 
 
-def _enter_parts(words: dict[str, list[Posting]]) -> None:
+def _enter(page: PageWords, first: int, words: dict[str, array[int]]) -> None:
+    """Enter the words of `page`, whose own section's postings begin with `first`."""
+    places, at = page.places, 0
+    for word in page.words:
+        end = at + 1 + places[at]
+        own = words.get(word)
+        if own is None:
+            words[word] = own = array(ARRAY)
+        while (at := at + 1) < end:
+            own.append(first + places[at])
+
+
+def _enter_parts(words: dict[str, array[int]]) -> None:
     """Enter each known word where it is the beginning or end of a longer one: 신경망 where 합성곱신경망 stands."""
     known = {word for word, postings in words.items() if is_known(postings)}
-    made: dict[str, dict[int, int]] = {}
+    made: dict[str, array[int]] = {}
     for word, postings in words.items():
         if len(word) not in _COMPOUND or not "가" <= word[0] <= "힣" or word[-1] == "다":
             continue
+        said = [each for each in postings if kinds_of(each) & SAID]
         for part in _parts(word):
-            if part in words:
-                sections = made.setdefault(part, {})
-                # 체인 is looked for where a heading has 툴체인; but not 미지 wherever an 이미지 is
-                everywhere = part in known and len(word) > 3
-                for section, kinds, _ in postings:
-                    if everywhere or kinds & _SAID:
-                        sections[section] = sections.get(section, 0) | kinds | MADE
-    for part, sections in made.items():
-        own, others = words[part], []
-        for section, kinds in sections.items():
-            at = bisect_left(own, (section,))
-            if at == len(own) or own[at][0] != section:
-                others.append((section, kinds, 1))
-            # where it stands by itself as well, that is what counts, but for a heading that has it in a longer word
-            elif (kinds & _SAID) & ~own[at][1]:
-                own[at] = (section, own[at][1] | kinds, own[at][2])
-        own += others
-        own.sort()
+            if part not in words:
+                continue
+            # 체인 is looked for where a heading has 툴체인; but not 미지 wherever an 이미지 is
+            own = postings if part in known and len(word) > 3 else said
+            if own:
+                made.setdefault(part, array(ARRAY)).extend(own)
+    for part, others in made.items():
+        words[part] = array(ARRAY, _with_made(words[part], others))
+
+
+def _with_made(own: Iterable[int], others: Iterable[int]) -> list[int]:
+    """The postings `own` of a word, and those of the `others`, longer words that it is a part of, in order."""
+    sections: dict[int, int] = {}
+    for each in others:
+        section = each // SECTION
+        sections[section] = sections.get(section, 0) | each & _KINDS
+    found = {each // SECTION: each for each in own}
+    for section, kinds in sections.items():
+        number = found.get(section)
+        if number is None:
+            found[section] = section * SECTION + (kinds | _MADE) + 1
+        # where it stands by itself as well, that is what counts, but for a heading that has it in a longer word
+        elif kinds & _SAID & ~number:
+            found[section] = number | kinds | _MADE
+    return sorted(found.values())
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -125,7 +130,7 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _synonyms(
-    pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]], words: Mapping[str, Sequence[Posting]]
+    pairs: Mapping[tuple[str, str], int], groups: Iterable[Sequence[str]], words: Mapping[str, Sequence[int]]
 ) -> dict[str, list[str]]:
     """What says the same: first the groups of a glossary, then the pairs that most pages have."""
     found: dict[str, dict[str, int]] = {}
@@ -149,7 +154,7 @@ def _synonyms(
     }
 
 
-def _sure(pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[Posting]]) -> Iterator[tuple[str, str]]:
+def _sure(pairs: Mapping[tuple[str, str], int], words: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
     """The pairs that say the same: a word that is paired with many (모델, 방법) says the same as none of them."""
     partners: dict[str, list[tuple[int, int, str]]] = {}
     for (one, other), times in pairs.items():

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
-from studywiki.search.merging import CODE, HEADING, KEYWORDS, MADE, SUMMARY, TEXT, TITLE, Posting
 from studywiki.search.numbers import LETTERS, written
+from studywiki.search.posting import CODE, COUNT, HEADING, KEYWORDS, KINDS, MADE, SAID, SECTION, SUMMARY, TEXT, TITLE
 
-COUNTS = 3
 _USUAL = (TEXT, MADE | TEXT, HEADING, MADE | HEADING, HEADING | TEXT, TITLE, KEYWORDS, TITLE | TEXT, SUMMARY, CODE)
-KINDS = tuple(dict.fromkeys((*_USUAL, *range(2 * MADE))))
+ORDER = tuple(dict.fromkeys((*_USUAL, *range(KINDS + 1))))
 """Kinds of places, by the number that they are written as: the usual ones take one letter."""
-_RANKS = {kinds: rank for rank, kinds in enumerate(KINDS)}
+_RANKS = {kinds: rank for rank, kinds in enumerate(ORDER)}
 _PLACES = [
-    [written(_RANKS[kinds] * COUNTS + max(count, 1) - 1) for count in range(COUNTS + 1)] for kinds in range(2 * MADE)
+    written(_RANKS[kinds] * COUNT + max(count, 1) - 1) for kinds in range(KINDS + 1) for count in range(COUNT + 1)
 ]
-"""What is written of the kinds of places in a section, and how often."""
-_SAID = TITLE | KEYWORDS | SUMMARY | HEADING
+"""What is written of the kinds of places in a section, and how often: by all of a posting but the section."""
+_TOLD = (SAID | SUMMARY) * 4
 BITS = 6
 """Pages a letter."""
 MOST = 800
@@ -48,24 +47,25 @@ class Postings:
             self._pages += [page] * own
             self._own += self._numbers[:own]
 
-    def text(self, postings: Sequence[Posting]) -> str:
+    def text(self, postings: Sequence[int]) -> str:
         """The `postings` of a word, which are in order, as text."""
         if len(postings) <= MOST:
             return self._each(postings)
         best = sorted(_best(postings))
-        shown = {self._pages[section] for section, _, _ in best}
-        return self._each(best) + PAGES + self._bits({self._pages[each[0]] for each in postings} - shown)
+        shown = {self._pages[each // SECTION] for each in best}
+        return self._each(best) + PAGES + self._bits({self._pages[each // SECTION] for each in postings} - shown)
 
-    def _each(self, postings: Iterable[Posting]) -> str:
+    def _each(self, postings: Iterable[int]) -> str:
         pages, own, numbers, places = self._pages, self._own, self._numbers, _PLACES
         parts: list[str] = []
         page = section = -1
-        for at, kinds, count in postings:
+        for each in postings:
+            at = each // SECTION
             there = pages[at]
             if there == page:
-                parts.append("0" + numbers[at - section - 1] + places[kinds][count])
+                parts.append("0" + numbers[at - section - 1] + places[each % SECTION])
             else:
-                parts.append(numbers[there - page] + own[at] + places[kinds][count])
+                parts.append(numbers[there - page] + own[at] + places[each % SECTION])
                 page = there
             section = at
         return "".join(parts)
@@ -78,19 +78,19 @@ class Postings:
         return "".join(LETTERS[each] for each in found)
 
 
-def _best(postings: Sequence[Posting]) -> list[Posting]:
+def _best(postings: Sequence[int]) -> list[int]:
     """Those of many `postings` that say most about their sections."""
-    found = [each for each in postings if each[1] & _SAID]
+    found = [each for each in postings if each & _TOLD]
     if len(found) > _BEST:
         return nlargest(_BEST, found, key=_weight)
-    for times in range(COUNTS, 0, -1):
+    for times in range(COUNT, 0, -1):
         if len(found) < _BEST:
-            others = [each for each in postings if each[2] == times and not each[1] & _SAID]
+            others = [each for each in postings if each & COUNT == times and not each & _TOLD]
             found += others[: _BEST - len(found)]
     return found
 
 
-def _weight(posting: Posting) -> tuple[int, int, int]:
+def _weight(posting: int) -> tuple[int, int, int]:
     """How much `posting` says about its section; of two that say as much, the first in the wiki."""
-    section, kinds, count = posting
-    return (kinds & (TITLE | KEYWORDS | HEADING)).bit_count() * 4 + bool(kinds & SUMMARY), count, -section
+    said, summary = posting & SAID * 4, posting & SUMMARY * 4
+    return said.bit_count() * 4 + bool(summary), posting & COUNT, -(posting // SECTION)

@@ -15,7 +15,6 @@ SCRIPTS = (
     "predicates",
     "latin",
     "tokens",
-    "pairs",
     "analysis",
     "loans",
     "slips",
@@ -28,6 +27,8 @@ SCRIPTS = (
     "engine",
 )
 """In the order in which one needs the other. `query` and `readings` need each other, once both are there."""
+BUILDING = ("pairs",)
+"""What only a build asks for."""
 READER = ("decoding", "head", "index")
 """What reads the files of the index, for the engine."""
 BOX = ("items", "titles", "completion", "protocol", "loader")
@@ -45,13 +46,13 @@ def text(names: Iterable[str]) -> str:
 @cache
 def analysis_and_engine() -> str:
     """What makes `studywikiSearch`: it has `analyse(page)`, `phraseOf(text)` and `createEngine(reader)`."""
-    return _made(SCRIPTS, "analyse, phraseOf, createEngine")
+    return _made((*SCRIPTS, *BUILDING), "analyse: (page) => analyse(page, pairsOf), phraseOf, createEngine")
 
 
 @cache
 def whole() -> str:
     """The same with what gives the engine a site's files: `openReader(load)`, and `heldBy(script)`."""
-    return _made((*SCRIPTS, *READER), "analyse, createEngine, openReader, heldBy")
+    return _made((*SCRIPTS, *READER), "createEngine, openReader, heldBy")
 
 
 @cache

@@ -12,19 +12,23 @@ const MADE = 64;
  * The analysis of a page, as JSON.
  *
  * `page` is `{title, keywords, tags, summary, sections: [{title, text}]}`; its first section is the page's own, what
- * stands above its first heading. Gives `{words: [[word, section, kinds, count]…], pairs: [[word, word]…]}`, sorted.
+ * stands above its first heading. Gives `[words, places, pairs]`: words in the order in which they come; for each of
+ * them how many sections it stands in, and of those a number each, as `posting.py` says; and the pairs of words that `pairsIn` finds in a text, sorted.
  */
-function analyse(page) {
+function analyse(page, pairsIn = () => []) {
   const found = new Map();
   const pairs = new Set();
   const enter = (word, section, kind) => {
-    let sections = found.get(word);
-    if (!sections) found.set(word, (sections = new Map()));
-    const entry = sections.get(section);
-    if (!entry) sections.set(section, [kind, 1]);
+    const places = found.get(word);
+    if (!places) {
+      found.set(word, [section, kind, 1]);
+      return;
+    }
+    const last = places.length - 3; // sections come in order
+    if (places[last] !== section) places.push(section, kind, 1);
     else {
-      entry[0] |= kind;
-      entry[1] += 1;
+      places[last + 1] |= kind;
+      places[last + 2] += 1;
     }
   };
   const read = (text, section, kind) => {
@@ -38,7 +42,7 @@ function analyse(page) {
       if (isShort && tokens[at].kind === HANGUL && terms.length && !terms[0].endsWith("다")) noun[at] = terms[0];
     }
     if (isShort) for (const joined of joins(tokens, noun)) enter(joined, section, kind | MADE);
-    for (const pair of pairsOf(normal)) pairs.add(pair.join("\t"));
+    for (const pair of pairsIn(normal)) pairs.add(pair.join("\t"));
   };
   read(page.title, 0, IN_TITLE);
   for (const word of [...(page.keywords || []), ...(page.tags || [])]) read(word, 0, IN_KEYWORDS);
@@ -47,7 +51,7 @@ function analyse(page) {
     if (number) read(section.title, number, IN_HEADING);
     read(section.text, number, IN_TEXT);
   });
-  return JSON.stringify({ words: sorted(found), pairs: [...pairs].sort().map((pair) => pair.split("\t")) });
+  return written(found, [...pairs].sort());
 }
 
 /** Nouns that stand side by side, as one writes them without a blank: 감성 분석 is 감성분석 too. */
@@ -61,15 +65,15 @@ function* joins(tokens, noun) {
   }
 }
 
-/** The entries of a page in an order that hangs on nothing but what they are. */
-function sorted(found) {
-  const words = [];
-  for (const word of [...found.keys()].sort()) {
-    const sections = found.get(word);
-    for (const section of [...sections.keys()].sort((a, b) => a - b)) {
-      const [kinds, count] = sections.get(section);
-      words.push([word, section, kinds, count > 4 ? 3 : count > 1 ? 2 : 1]);
+/** The analysis as JSON. */
+function written(found, pairs) {
+  const numbers = [];
+  for (const places of found.values()) {
+    numbers.push(places.length / 3);
+    for (let at = 0; at < places.length; at += 3) {
+      const count = places[at + 2];
+      numbers.push(places[at] * 512 + places[at + 1] * 4 + (count > 4 ? 3 : count > 1 ? 2 : 1));
     }
   }
-  return words;
+  return JSON.stringify([[...found.keys()], numbers, pairs.map((pair) => pair.split("\t"))]);
 }

@@ -21,21 +21,27 @@ function place(syllable) {
   return at >= 0 && at < 11172 ? at : -1;
 }
 
+/** The place of a text's last letter among all syllables, or -1. */
+function lastPlace(text) {
+  const at = text.charCodeAt(text.length - 1) - 0xac00;
+  return at >= 0 && at < 11172 ? at : -1;
+}
+
 /** The final consonant of a syllable's last letter: "" where there is none, and for what is no syllable. */
 function finalOf(text) {
-  const at = text ? place(text[text.length - 1]) : -1;
+  const at = lastPlace(text);
   return at < 0 ? "" : FINALS[at % 28];
 }
 
 /** `text` with another final consonant at its end. */
 function withFinal(text, final) {
-  const at = text ? place(text[text.length - 1]) : -1;
+  const at = lastPlace(text);
   return at < 0 ? text : text.slice(0, -1) + String.fromCharCode(0xac00 + at - (at % 28) + FINALS.indexOf(final));
 }
 
 /** The vowel of a text's last syllable. */
 function vowelOf(text) {
-  const at = text ? place(text[text.length - 1]) : -1;
+  const at = lastPlace(text);
   return at < 0 ? "" : VOWELS[Math.floor(at / 28) % 21];
 }
 
@@ -64,6 +70,17 @@ function initialsOf(text) {
     initials += at < 0 ? letter : LEADS[Math.floor(at / 588)];
   }
   return initials;
+}
+
+/** Endings by their last letter, each in its order among those that share it. */
+function byLastLetter(ends) {
+  const found = new Map();
+  for (const end of ends) {
+    const last = end[end.length - 1];
+    if (found.has(last)) found.get(last).push(end);
+    else found.set(last, [end]);
+  }
+  return found;
 }
 
 /** Whether a letter is a consonant on a key, or a vowel. */

@@ -113,13 +113,13 @@ function titlesWith(head, word) {
     head.titleWords = new Map();
     head.pages.forEach(function (page) {
       var read = JSON.parse(analyse({ title: page.title, keywords: [], tags: [], summary: "", sections: [] }));
-      read.words.forEach(function (each) {
-        if (!head.titleWords.has(each[0])) head.titleWords.set(each[0], new Map());
-        head.titleWords.get(each[0]).set(page.first, [page.first, 1, each[3]]);
+      read[0].forEach(function (each) {
+        if (!head.titleWords.has(each)) head.titleWords.set(each, []);
+        head.titleWords.get(each).push([page.first, 1, 1]);
       });
     });
   }
-  return Array.from((head.titleWords.get(word) || new Map()).values());
+  return head.titleWords.get(word) || [];
 }
 
 /**

@@ -84,8 +84,8 @@ class Lexicon {
     return this.heard;
   }
 
-  /** Words that sound as `term` does: of the other script, or long. Short ones are heard only where `isUnknown`. */
-  soundingLike(term, isUnknown) {
+  /** Words that sound as `term` does: of the other script, or long. Short ones are heard only where `isUnknown`; `sure` asks for their vowels. */
+  soundingLike(term, isUnknown, sure) {
     const asked = soundsOf(term);
     if (!asked.length) return [];
     const found = new Set();
@@ -99,7 +99,7 @@ class Lexicon {
         if (length < 3 && word.length + term.length < 6) continue;
         const isNative = sameScript && (isLatin || length < 4 || isSino(word) || isSino(term));
         if (word === term || isNative) continue;
-        if (soundsOf(word).some((others) => others.key === sounds.key && soundAlike(sounds, others))) found.add(at);
+        if (soundsOf(word).some((others) => others.key === sounds.key && soundAlike(sounds, others, sure))) found.add(at);
       }
     }
     return this.common([...found], 4);

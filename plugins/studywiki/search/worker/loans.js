@@ -96,8 +96,8 @@ function soundsOf(term) {
   return sounds;
 }
 
-/** Whether two words with the same consonants have vowels at the same places, and, if they are short, vowels of one colour. */
-function soundAlike(one, other) {
+/** Whether two words with the same consonants have vowels at the same places, and, if they are short or it is to be `sure`, vowels of one colour. */
+function soundAlike(one, other, sure) {
   const length = one.key.replace("A", "").length;
   if (length < 4 && [...one.fine].some((sound, at) => sound !== other.fine[at] && sound !== "?" && other.fine[at] !== "?")) return false;
   let wrong = 0;
@@ -107,7 +107,7 @@ function soundAlike(one, other) {
     const isLast = at === one.gaps.length - 1;
     if (only && isLast && (only === "e" || (only === "ㅣ" && one.key.endsWith("S")))) continue;
     if (only) wrong += /^r$|^[eㅜ]$/.test(only) ? 0.4 : 1;
-    else if (a && !sameColour(a, b, length < 4 ? SURE_VOWELS_OF : VOWELS_OF)) wrong += length < 5 ? 1 : 0.5;
+    else if (a && !sameColour(a, b, sure || length < 4 ? SURE_VOWELS_OF : VOWELS_OF)) wrong += length < 5 ? 1 : 0.5;
   }
   return wrong <= (length < 3 ? 0 : length < 4 ? 0.4 : length < 6 ? 0.9 : length < 8 ? 1.4 : 2);
 }

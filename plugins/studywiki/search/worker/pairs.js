@@ -39,7 +39,7 @@ function pairOf(before, inside) {
 
 /** What stands in brackets after English words is Korean for them. */
 function reversed(before, inside) {
-  const korean = inside.trim().split(/\s+/).map((each) => termOfHangul(each, false));
+  const korean = inside.trim().split(/\s+/).map((each) => termOfHangul(each));
   const found = /((?:[A-Za-z][A-Za-z0-9]*[ -])*[A-Za-z][A-Za-z0-9]*)\s?$/.exec(before);
   if (!found || korean.length > MOST_WORDS || korean.join("").length < 2) return null;
   const english = found[1].split(/[ -]/).filter(Boolean);
@@ -73,7 +73,7 @@ function nounsAtEnd(text) {
   while (nouns.length < MOST_WORDS) {
     const found = /(^|[^가-힣A-Za-z0-9])([가-힣]+)$/.exec(left);
     if (!found) break;
-    const term = termOfHangul(found[2], false);
+    const term = termOfHangul(found[2]);
     if (nouns.length && (term !== found[2] || SAY_NOTHING.has(term) || found[2].length < 2)) break;
     if (SAY_NOTHING.has(term) || term.endsWith("다") || (nouns.length && /(?:인|한|된|운|던|는)$/.test(term))) break;
     nouns.unshift(nouns.length ? found[2] : term);

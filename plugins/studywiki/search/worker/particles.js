@@ -19,6 +19,8 @@ const SAID = [
 ];
 for (const [before, said] of SAID) for (const each of said.split(" ")) PARTICLES.set(each, before);
 const LONGEST = Math.max(...[...PARTICLES.keys()].map((each) => each.length));
+/** Most words end with no particle: their last letter says so. */
+const LAST_OF_PARTICLES = byLastLetter([...PARTICLES.keys()]);
 
 /** Nouns that end as if a particle stood there, also as the last part of a longer noun. */
 const NOUNS = new Set(
@@ -33,6 +35,7 @@ const NOUNS = new Set(
     "라면 화면 측면 표면 평면 단면 장면 반면 내면 정면 창고 참고 광고 보고 최고 경고 신고 " +
     "카드 모드 코드 텐서플로 오버플로").split(" "),
 );
+const LAST_OF_NOUNS = byLastLetter([...NOUNS]);
 /** One-syllable nouns that stand with particles in texts like ours. */
 const SHORT = new Set([..."표글값층열행축식점선면수합곱책말힘길꼴칸줄창탭키틀답힙큐맵셀망앱웹팁벡잎삶축폭빛색원점눈손몸뇌병약돈집방문책장절항군환체핵역상차비뜻것때등"]);
 const SHORT_PARTICLES = new Set("은 는 이 가 을 를 의 에 에서 으로 로 과 와 도 만 까지 부터 보다 마다 에는 에도 들 들을 들의 들이 들은 에서는 으로는 이란 란 이나 입니다 이다 처럼 이야 이에요 이죠 인가요 인가".split(" "));
@@ -49,6 +52,7 @@ function fits(noun, before) {
 
 /** Whether `word` ends with a noun that only looks as if it had a particle. */
 function isNoun(word) {
+  if (!LAST_OF_NOUNS.has(word[word.length - 1])) return false;
   for (let size = Math.min(word.length, 5); size > 1; size--) if (NOUNS.has(word.slice(-size))) return true;
   return false;
 }
@@ -66,6 +70,7 @@ function withoutParticles(word) {
 
 /** `word` without its longest last particle. */
 function withoutOne(word) {
+  if (!LAST_OF_PARTICLES.has(word[word.length - 1])) return word;
   for (let size = 1; size < Math.min(4, word.length - 1); size++) {
     // 카를로의 has no 로의
     if (PARTICLES.has(word.slice(-size)) && isNoun(word.slice(0, -size))) return word.slice(0, -size);

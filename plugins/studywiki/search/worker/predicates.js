@@ -19,17 +19,21 @@ const NO_PREDICATES = new Set(
     "크기 기기 분기 초기 주기 전기 경기 세기 길이 계기 동기 무기 복기 일기 용기 위기 인기 자기 장기 단기 중기 후기 주기 대기 시기 기울기 화살표").split(" "),
 );
 /** Endings no noun has. They stand after the stem itself. */
-const AFTER_STEM = ("지만 지요 지는 지도 지가 지를 거나 거든 거든요 는다 는다고 는다면 는데 는데요 는데도 는지 는지를 는지도 는가 는가요 느냐 네요 군요 던 던데 도록 " +
+const AFTER_STEM = byLastLetter(("지만 지요 지는 지도 지가 지를 거나 거든 거든요 는다 는다고 는다면 는데 는데요 는데도 는지 는지를 는지도 는가 는가요 느냐 네요 군요 던 던데 도록 " +
   "더니 더라도 자마자 고자 고는 고도 고서 고요 게끔 기만 기가 기도 기에 기는 기를 기로 기까지 기부터 기보다 기까지는 습니다 습니까 습니다만 니다 니다만 니까 다면 다가 다는 다고 다 " +
-  "면 면서 면서도 려면 려고 려는 러 니 니까 므로 며 나요 을까 을까요 을게요 을지 은가요 은지 은데 은데요 세요 십시오 시오 자").split(" ").sort((a, b) => b.length - a.length);
+  "면 면서 면서도 려면 려고 려는 러 니 니까 므로 며 나요 을까 을까요 을게요 을지 은가요 은지 은데 은데요 세요 십시오 시오 자").split(" ").sort((a, b) => b.length - a.length));
 /** Those that nouns may end with too. */
 const AMBIGUOUS = new Set(["지는", "지도", "지가", "지를", "고도", "고는", "기가", "기도", "기에", "기는", "기를", "기로", "다", "면", "러", "니", "자", "며", "기만", "기까지", "기부터", "기보다", "다고", "고서", "고요", "던", "다가", "다는", "고자", "므로", "려는"]);
 const PLAIN = ["고", "게", "지", "기", "는", "은", "을", "음"];
+const PAST = FINALS.indexOf("ㅆ");
 /** What may follow the form in -아/-어. */
-const AFTER_A = ["요", "서", "서요", "도", "야", "서는", "서도", "야만", "야지", "야죠"];
+const AFTER_A = byLastLetter(["요", "서", "서요", "도", "야", "서는", "서도", "야만", "야지", "야죠"]);
+const NO_ENDS = [];
 /** What nouns in -하다 and -되다 have between themselves and their ending. */
 const VERBAL = /^(.*?[가-힣])(하|한|할|함|해|했|합|되|된|될|됨|돼|됐|됩|당하|당한|당할|시키|시킨|시킬|시켜|시켰|시킴|시킵|받는|받은)([가-힣]*)$/;
 const VERBAL_END = /^(|은|는|을|고|게|지|지만|지는|지도|지를|지요|죠|기|기가|기도|기에|기는|기를|기로|기만|기까지|기보다|기위해|면|면서|면서도|려면|려고|려는|려|며|므로|니|니까|여|여서|여야|였다|였습니다|자|자면|자마자|거나|거든|는데|는데요|는지|는지를|는가|던|던데|도록|더라도|더니|고자|고는|고도|고서|다|다고|다가|다는|다면|네요|나요|나|냐|세요|십시오|시오|니다|니까|니다만|습니다|습니까|었|었다|었던|었고|었는데|었습니다|었을|다가|을|음|음을|음은|음이|으면|으며|으로|으로써|어|어서|어야|어도|어요|서|서는|서도|야|야만|요|도|다음|만큼|대로|걸|것|것을|것은|게요|까|까요|지라도|지|다고|다는|다면|을까|을까요|은지|이라|이란|을지|임|라|라고|라는|러|나요|가요|야지|야죠|(?:주|줘|준|줄|줍|보|봐|본|볼|봅|봤|두|둔|놓|놔)[가-힣]{0,4})$/;
+/** A letter of each of those: most words have none. */
+const VERBAL_LETTERS = new Set("하한할함해했합되된될됨돼됐됩당시받");
 const NO_VERBALS = new Set("권한 제한 무한 유한 기한 상한 하한 역할 분할 이해 오해 피해 견해 방해 저해 항해 손해 포함 조합 통합 결합 적합 과적합 융합 혼합 종합 병합 집합 총합 부합 취합 북한 남한 명함 세대 시대 반대".split(" "));
 
 /** The stem that a form in -아/-어 belongs to: 나와 is 나오, 사라져 사라지, 줄어 줄. */
@@ -50,9 +54,24 @@ function stemOfA(form) {
   return vowelOf(last) === "ㅐ" || vowelOf(last) === "ㅔ" ? form : "";
 }
 
+/** A verb made of a noun as `VERBAL` parts it, or null. */
+function verbalOf(word) {
+  for (let at = 1; at < word.length; at++) if (VERBAL_LETTERS.has(word[at])) return VERBAL.exec(word);
+  return null;
+}
+
+/** Whether a syllable of `word` ends with ㅆ, as the past does. */
+function hasPast(word) {
+  for (let at = 0; at < word.length; at++) {
+    const place = word.charCodeAt(at) - 0xac00;
+    if (place >= 0 && place % 28 === PAST) return true;
+  }
+  return false;
+}
+
 /** The noun in a verb made of one (학습하는, 초기화된), or "". */
 function nounOfVerb(word) {
-  const found = VERBAL.exec(word);
+  const found = verbalOf(word);
   if (!found || found[1].length < 2 || !VERBAL_END.test(found[3])) return "";
   for (let size = 2; size < 4; size++) if (NO_VERBALS.has(word.slice(0, found[1].length + 1).slice(-size))) return "";
   if (found[2] === "합" && !/^(니|시)/.test(found[3])) return "";
@@ -72,22 +91,22 @@ function stemOf(word, certain = false) {
   const isFormed = word.endsWith("기") && STEMS.has(word.slice(0, -1));
   if (!isFormed && (NO_PREDICATES.has(word.slice(-3)) || (!certain && NO_PREDICATES.has(word.slice(-2))))) return "";
   if (NO_PREDICATES.has(withoutOne(word))) return "";
-  const verbal = VERBAL.exec(word);
+  const verbal = verbalOf(word);
   // of one syllable it is a verb of its own: 심해요, 변하는
   if (verbal && verbal[1].length === 1 && verbal[3] && /^[하한할합해했]$/.test(verbal[2]) && VERBAL_END.test(verbal[3]) && !isNoun(word)) return verbal[1] + "하";
-  const past = /^(.*?[가-힣])(다|습니다|습니까|던|고|는데|을|지만|어요|다면|으면|는지|으니|거나|음|을까|다가|네요)$/.exec(word);
+  const past = hasPast(word) && /^(.*?[가-힣])(다|습니다|습니까|던|고|는데|을|지만|어요|다면|으면|는지|으니|거나|음|을까|다가|네요)$/.exec(word);
   if (past && finalOf(past[1]) === "ㅆ") {
     const stem = stemOfA(withFinal(past[1], ""));
     if (past[1].endsWith("겠")) return past[1].slice(0, -1);
     if (isCopula(stem)) return "";
     return stem === "있" || word.startsWith("있") ? "있" : stem;
   }
-  for (const end of AFTER_A) {
+  for (const end of AFTER_A.get(word[word.length - 1]) || NO_ENDS) {
     if (!word.endsWith(end) || word.length <= end.length) continue;
     const stem = stemOfA(word.slice(0, -end.length));
     if (stem && (certain || STEMS.has(stem) || (end === "요" && /[어아]$/.test(word.slice(0, -1))))) return stem;
   }
-  for (const end of AFTER_STEM) {
+  for (const end of AFTER_STEM.get(word[word.length - 1]) || NO_ENDS) {
     if (!word.endsWith(end) || word.length <= end.length) continue;
     const stem = stemBefore(word.slice(0, -end.length), end);
     if (stem && !isCopula(stem) && (certain || STEMS.has(stem) || !AMBIGUOUS.has(end)) && (stem.length < 5 || certain)) return stem;

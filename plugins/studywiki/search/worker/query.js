@@ -47,6 +47,7 @@ async function understand(query, lexicon, reader) {
   const isOpen = !/\s$/.test(query);
   let slots = slotsOf(text);
   let once = await onceKnown(slots, lexicon, reader);
+  slots = slots.map((slot) => respelt(slot, lexicon, once));
   const typed = retyped(text, slots, lexicon, once);
   if (typed) {
     const others = slotsOf(typed);
@@ -74,10 +75,32 @@ async function onceKnown(slots, lexicon, reader) {
   const asked = new Set();
   for (const slot of slots) {
     for (const term of slot.terms) asked.add(term);
-    if (slot.kind === HANGUL) asked.add(slot.text);
+    if (slot.kind === HANGUL) for (const word of [slot.text, ...(lexicon.has(slot.term) ? [] : spellingsOf(slot.term))]) asked.add(word);
   }
   const unknown = [...asked].filter((term) => !lexicon.has(term) && !/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(term));
   return unknown.length ? new Set((await reader.postings(unknown)).keys()) : new Set();
+}
+
+/** Nouns before which a compound has ㅅ, which many leave out. */
+const AFTER_S = "값길말수점집";
+
+/** Other spellings of a compound: 특잇값 is 특이값, and 최대값 is 최댓값. */
+function spellingsOf(word) {
+  const found = [];
+  for (let at = 1; at < word.length; at++) {
+    const before = word.slice(0, at);
+    const final = finalOf(before);
+    const other = final === "ㅅ" ? "" : !final && AFTER_S.includes(word[at]) ? "ㅅ" : final;
+    if (other !== final) found.push(withFinal(before, other) + word.slice(at));
+  }
+  return found;
+}
+
+/** `slot`, as the wiki spells it, where it does so otherwise. */
+function respelt(slot, lexicon, once) {
+  const has = (word) => lexicon.has(word) || once.has(word);
+  const other = slot.kind !== HANGUL || has(slot.term) || has(slot.text) ? null : spellingsOf(slot.term).find(has);
+  return other ? { ...slot, text: other, term: other, terms: [other] } : slot;
 }
 
 /** The query as it would be on the other keyboard, where that is what was meant; "" elsewhere. */

@@ -31,9 +31,10 @@ function enterReadings(slot, lexicon, reader, once, last) {
   if (slot.soft) return;
   for (const terms of synonymsOf(slot.term, lexicon, reader)) add(terms, isKnown ? AS_SYNONYM : AS_TYPED);
   if (isKnown) {
-    // a name that stands once is looked for itself: Devlin is not 딥러닝
-    const factor = slot.kind === LATIN_WORD && !lexicon.has(slot.term) ? AS_BEGUN : AS_SOUND;
-    for (const word of soundingLike(slot, lexicon, false)) add([word], factor);
+    // a name is looked for itself before what sounds so by chance, and one that stands once before all: Devlin is not 딥러닝
+    const isName = slot.kind === LATIN_WORD && lexicon.size(slot.term) < 2;
+    const sure = soundingLike(slot, lexicon, false, true);
+    for (const word of soundingLike(slot, lexicon, false)) add([word], isName || !sure.has(word) ? AS_BEGUN : AS_SOUND);
     if (slot.kind === LATIN_WORD && slot.term.length > 4) inflected(slot, lexicon, add);
     else if (last) begun(slot, lexicon, add, AS_BEGUN, 6);
     return;
@@ -85,10 +86,10 @@ function begun(slot, lexicon, add, factor, most) {
   for (const word of lexicon.beginningWith(text, most).slice(0, most)) add([word], factor);
 }
 
-/** Words that sound like that of `slot`, with its ending or without. */
-function soundingLike(slot, lexicon, isUnknown) {
+/** Words that sound like that of `slot`, with its ending or without; only those of the same vowels, where that is to be `sure`. */
+function soundingLike(slot, lexicon, isUnknown, sure) {
   const typed = slot.kind === LATIN_WORD ? slot.text.toLowerCase() : slot.term;
-  return new Set([typed, slot.term].flatMap((text) => lexicon.soundingLike(text, isUnknown)));
+  return new Set([typed, slot.term].flatMap((text) => lexicon.soundingLike(text, isUnknown, sure)));
 }
 
 /** The readings of an English word with another ending: convolution as convolutional. */
