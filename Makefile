@@ -25,11 +25,13 @@ help:  ## say what can be made [at once]
 	  sub(/.*\[/, "", time); sub(/\]$$/, "", time); sub(/ \[[^[]*\]$$/, "", said); \
 	  printf "  %-8s %-8s %s\n", name, time, said }' $(firstword $(MAKEFILE_LIST))
 
-# $(call stage,NAME,COMMAND): one line of what was done and how long it took; what the command said only if it failed
-stage = @printf '%-8s' $(1); began=$$(date +%s); log=$$(mktemp); \
+# $(call stage,NAME,COMMAND): one line of what was done and how long it took; what the command said only if it failed.
+# The line is written when the stage is over, for others may run beside it
+stage = @began=$$(date +%s); log=$$(mktemp); \
 	if { $(2); } >$$log 2>&1; then \
-	  echo "well, $$(( $$(date +%s) - began )) s$$(tail -n 1 $$log | sed -n 's/^\([0-9]* passed[^=]*\) in .*/: \1/p')"; rm -f $$log; \
-	else echo "FAILED, $$(( $$(date +%s) - began )) s"; cat $$log; rm -f $$log; exit 1; fi
+	  passed=$$(tail -n 1 $$log | sed -n 's/^\([0-9]* passed[^=]*\) in .*/: \1/p'); \
+	  printf '%-8swell, %s s%s\n' $(1) $$(( $$(date +%s) - began )) "$$passed"; rm -f $$log; \
+	else printf '%-8sFAILED, %s s\n' $(1) $$(( $$(date +%s) - began )); cat $$log; rm -f $$log; exit 1; fi
 
 site: $(VENV)/installed  ## build the wiki into site/, and say where to open it [20 s]
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
@@ -40,7 +42,9 @@ site: $(VENV)/installed  ## build the wiki into site/, and say where to open it 
 serve: $(VENV)/installed  ## show the wiki in the browser, and again on every change [20 s]
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: lint types unit strict  ## all of the next four: a line for each, and what is wrong if something is [20 min]
+# side by side: of two cores the tests alone leave one idle for a good part of their time
+test: lint $(VENV)/tested browser  ## all of the next four: a line for each, and what is wrong if something is [17 min]
+	@$(MAKE) --no-print-directory --jobs types strict unit
 	@echo "All is well."
 
 lint: $(VENV)/tested  ## the style of the code [1 s]
@@ -50,10 +54,10 @@ types: $(VENV)/tested  ## its types [1 min]
 	$(call stage,types,$(BIN)/mypy)
 
 # more processes than cores: half of a test's time is waiting, for builds, the browser and the registry
-unit: $(VENV)/tested browser  ## the tests, in the browser too [18 min]
-	$(call stage,unit,$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20)
+unit: $(VENV)/tested browser  ## the tests, in the browser too [16 min]
+	$(call stage,unit,$(BIN)/python -m pytest -n 4 --dist worksteal --durations=20)
 
-lowest:  ## the tests with the oldest Python that there is: Debian's own [18 min]
+lowest:  ## the tests with the oldest Python that there is: Debian's own [16 min]
 	@$(MAKE) --no-print-directory unit PYTHON=/usr/bin/python3 VENV=.venv-lowest
 
 strict: $(VENV)/tested  ## the wiki itself, built without a warning [15 s]

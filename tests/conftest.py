@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import os
 import shutil
@@ -24,6 +25,7 @@ from mkdocs.plugins import BasePlugin
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium, searched
+from tests.dealing import dealt
 from tests.sparing import COMPILED, spared
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -45,12 +47,21 @@ os.environ["XDG_CACHE_HOME"] = f"{CACHES}/shared"
 
 WHOLE = ".whole"
 """File of a folder that was made once, to the end."""
-LONGEST = ("tests/safety/ways/", "tests/cache/test_edits.py", "tests/fidelity/", "tests/packaging/", "tests/browser/")
-"""They begin first: the other tests have an end beside them, and not they alone after those."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    processes = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    items[:] = [items[number] for number in dealt([item.nodeid for item in items], processes)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect without looking for what may go: nothing may."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Commands in processes that are forked off one which has loaded them: by itself, each loads for half a second.
 
-For what a command says and writes. What depends on how Python starts, or on what a shell has set up before, needs a
-process of its own.
+For what a command says and writes. What depends on what a shell has set up before needs a process of its own, and
+what depends on how Python starts one that has started so.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _LONGEST = 1_000_000
 class Commands:
     """The process, which starts when the first command comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        self._environment = environment or {}
         self._asked: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -74,14 +75,23 @@ class Commands:
             self._asked.settimeout(SECONDS)
             self._asked.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _LONGEST)
             command = [sys.executable, "-m", "tests.forked", str(other.fileno())]
-            self._process = subprocess.Popen(command, cwd=ROOT, pass_fds=[other.fileno()], start_new_session=True)
+            self._process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env={**os.environ, **self._environment},
+                pass_fds=[other.fileno()],
+                start_new_session=True,
+            )
             other.close()
         return self._asked
 
 
-COMMANDS = Commands()
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""Surroundings in which Python knows no Hangul."""
+COMMANDS, ASCII_COMMANDS = Commands(), Commands(ASCII)
 """Those of all tests of this process."""
 atexit.register(COMMANDS.end)
+atexit.register(ASCII_COMMANDS.end)
 
 
 def _serve(asked: socket.socket) -> None:
@@ -109,17 +119,32 @@ def _become(question: Mapping[str, object], streams: list[int]) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
-    os.chdir(str(question["cwd"]))
+    os.chdir(_told(question["cwd"]))
     os.environ.clear()
     os.environ.update(question["env"])  # type: ignore[call-overload]
-    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0)), "utf-8")
-    sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), "utf-8")
+    encoding, errors = _spoken()
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0)), encoding, errors)
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), encoding, errors)
     sys.stderr = io.TextIOWrapper(
-        io.BufferedWriter(io.FileIO(2, "w")), "utf-8", "backslashreplace", line_buffering=True
+        io.BufferedWriter(io.FileIO(2, "w")), encoding, "backslashreplace", line_buffering=True
     )
-    arguments = [str(each) for each in question["arguments"]]  # type: ignore[attr-defined]
+    arguments = [_told(each) for each in question["arguments"]]  # type: ignore[attr-defined]
     sys.argv = [str(question["program"]), *arguments]
     raise SystemExit(main(arguments) if question["program"] == "studywiki" else cli(arguments, prog_name="mkdocs"))
+
+
+def _told(word: object) -> str:
+    """Give what Python makes of the bytes of a word on its command line."""
+    return os.fsdecode(str(word).encode("utf-8", "surrogateescape"))
+
+
+def _spoken() -> tuple[str, str]:
+    """Give the encoding of the streams, and what becomes of a character that it has not, as Python finds them."""
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+    if encoding:
+        return encoding, errors or "strict"
+    assert sys.__stdout__ and sys.__stdout__.errors
+    return sys.__stdout__.encoding, sys.__stdout__.errors
 
 
 if __name__ == "__main__":

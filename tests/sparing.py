@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.utils import get_theme_dir
+from mkdocs.utils import get_theme_dir, get_themes
 
 from studywiki.cache import versions
 from studywiki.theme.environment import WikiTheme
@@ -41,14 +42,14 @@ class Compiled(BytecodeCache):
     """Templates as Jinja has compiled them, which takes it longer than all else in a small wiki's build."""
 
     def __init__(self) -> None:
-        self.code: dict[tuple[str, str], bytes] = {}
+        self.code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if (bucket.key, bucket.checksum) in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key, bucket.checksum])
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        assert bucket.code
+        self.code[bucket.key, bucket.checksum] = bucket.code
 
 
 COMPILED = Compiled()
@@ -78,6 +79,21 @@ def _walked(folder: str) -> frozenset[str]:
 _of_installed = cache(_walked)
 
 
+class _Themes:
+    """MkDocs' own function that finds the themes, and forgets none of them: MkDocs has it forget all for each build."""
+
+    def __call__(self) -> Any:
+        return _themed(*sys.path)
+
+    def cache_clear(self) -> None:
+        """Keep them."""
+
+
+@cache
+def _themed(*_: str) -> Any:
+    return get_themes()
+
+
 def _entry_points(group: str) -> Any:
     return _entered(group, *sys.path)
 
@@ -105,6 +121,7 @@ def looked_up() -> Iterator[None]:
     with _environments(listed), pytest.MonkeyPatch.context() as patch:
         for name in ASKING:
             patch.setattr(importlib.import_module(name), "entry_points", _entry_points)
+        patch.setattr("mkdocs.utils.get_themes", _Themes())
         yield
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from studywiki.messages import catalogue
 from studywiki.stages import STAGES, Kind
+from tests.trees import PACKAGE, nodes
 
-PACKAGE = Path(__file__).parents[1] / "plugins" / "studywiki"
 FLOORS = (
     {"cli"},
     {"mkdocs_plugin"},
@@ -65,7 +66,7 @@ def name(module: Path) -> str:
 def imports(module: Path) -> set[str]:
     """Every dotted name that a module imports, wherever in it the import stands."""
     found = set()
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -123,13 +124,13 @@ def test_a_fact_has_one_home(fact: str, homes: set[str]) -> None:
     assert {each.removeprefix("studywiki.") for each in holding} <= homes
 
 
-def decisions_on_codes(tree: ast.AST) -> set[int]:
+def decisions_on_codes(found: Sequence[ast.AST]) -> set[int]:
     """The lines at which something depends on a diagnostic's code: it is compared, looked up or taken apart.
 
     Or a code is written where one would be looked for: in a comparison, in a set, as a key.
     """
     questions: list[ast.AST | None] = []
-    for node in ast.walk(tree):
+    for node in found:
         match node:
             case ast.Compare() | ast.Set() | ast.SetComp() | ast.MatchValue():
                 questions.append(node)
@@ -144,7 +145,7 @@ def decisions_on_codes(tree: ast.AST) -> set[int]:
     parts = [part for question in questions if question for part in ast.walk(question)]
     named = {
         operand.lineno
-        for node in ast.walk(tree)
+        for node in found
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn)
         for operand in (node.left, *node.comparators)
         if isinstance(operand, ast.Name) and operand.id == "code"
@@ -178,14 +179,14 @@ def _is_code(node: ast.expr) -> bool:
     ],
 )
 def test_a_decision_on_a_code_is_known(source: str, lines: set[int]) -> None:
-    assert decisions_on_codes(ast.parse(source)) == lines
+    assert decisions_on_codes([*ast.walk(ast.parse(source))]) == lines
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
 def test_no_decision_hangs_on_a_code(module: Path) -> None:
     """What follows from a problem is data of the diagnostic, or of where it was found."""
     if not f"{name(module)}.".startswith(tuple(f"{each}." for each in KNOW_CODES)):
-        assert decisions_on_codes(ast.parse(module.read_text("utf-8"))) == set()
+        assert decisions_on_codes(nodes(module)) == set()
 
 
 def test_stages_stand_in_their_order() -> None:
@@ -198,7 +199,7 @@ def test_stages_stand_in_their_order() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
 def test_no_stage_has_its_place_elsewhere(module: Path) -> None:
     """Whoever enters a processor of Python-Markdown himself has a number for it."""
-    calls = [node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node for node in nodes(module) if isinstance(node, ast.Call)]
     registering = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "register"]
     assert room(module) == "stages" or not [call for call in registering if len(call.args) > 2]
 

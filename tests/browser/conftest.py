@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.wiki import CONFIG, FILES
-from tests.conftest import build_site
+from tests.conftest import Once, build_site
 
 MOUNT = "/wiki/"
 
@@ -69,14 +69,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_root(once: Once) -> Path:
     """Build the wiki of `wiki.py`, and give its site's folder."""
-    root = tmp_path_factory.mktemp("browser")
-    for name, text in FILES.items():
-        place = root / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8")
-    return build_site(root, CONFIG).folder
+
+    def make(root: Path) -> None:
+        for name, text in FILES.items():
+            place = root / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, "utf-8")
+        build_site(root, CONFIG)
+
+    return once("browser", make) / "site"
 
 
 @pytest.fixture(scope="session")

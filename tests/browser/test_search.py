@@ -116,6 +116,42 @@ def test_queries_typed_key_by_key(come: Come, way: str) -> None:
     assert page.locator(SAID).is_hidden() or page.locator(".studywiki-said__trouble").count() == 0
 
 
+LANGUAGES = [{"locale": "ko", "name": "한국어", "default": True}, {"locale": "en", "name": "English"}]
+TWICE = {
+    "docs/index.md": "# 스터디\n\n함께 읽습니다.\n",
+    "docs/index.en.md": "# Study\n\nWe read.\n",
+    "docs/gd.md": "# 경사 하강법\n\n기울기를 따라 갑니다.\n",
+    "docs/gd.en.md": "# Gradient descent\n\nDown the slope.\n",
+}
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_pages_of_two_languages_are_found_from_both(browser: Browser, tmp_path: Path, way: str) -> None:
+    """The plugin i18n builds the wiki twice into one site: one index has all, and each box speaks its language."""
+    pytest.importorskip("mkdocs_static_i18n")
+    (tmp_path / "site").mkdir()
+    with served(tmp_path / "site") as origin:
+        i18n = {"i18n": {"docs_structure": "suffix", "languages": LANGUAGES}}
+        site = build(tmp_path, TWICE, origin, plugins=[i18n, "studywiki"])
+        base = f"{origin}{MOUNT}" if way == "http" else f"{site.as_uri()}/"
+        page = browser.new_page()
+        page.add_init_script(NOTE)
+        for start, words, asked in (
+            ("index.html", KO, {"경사하강법": "gd.html", "slope": "en/gd.html"}),
+            ("en/index.html", EN, {"gradient": "en/gd.html", "기울기": "gd.html"}),
+        ):
+            page.goto(base + start)
+            page.locator(FIELD).click()
+            page.wait_for_function(
+                "([at, said]) => document.querySelector(at).textContent === said", arg=[META, words["start"]]
+            )
+            for query, expected in asked.items():
+                ask(page, query)
+                href = page.locator(f"{ITEM} {LINK}").first.evaluate("link => link.href")
+                assert re.split("[?#]", str(href))[0] == base + expected
+        page.close()
+
+
 def compose(session: Any, states: list[str]) -> None:
     """Compose syllables as an input method does; the last one is not done."""
     for number, syllable in enumerate(states):

@@ -13,13 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.forked import COMMANDS
+from tests.forked import ASCII, ASCII_COMMANDS, COMMANDS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="streams and names of Unix")
 
 STUDYWIKI = [sys.executable, "-c", "from studywiki.cli.main import main; raise SystemExit(main())"]
-MKDOCS = [sys.executable, "-m", "mkdocs"]
-ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 PLACES = [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp949"}, {"PYTHONIOENCODING": "latin-1"}, ASCII]
 CONFIG = "site_name: 위키\ntheme: {name: mkdocs, language: ko}\nplugins: [studywiki]\n"
 FULL = Path("/dev/full")
@@ -47,10 +45,11 @@ def shell(root: Path, line: str, *arguments: str, **environment: str) -> subproc
     )
 
 
-def plainly(root: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command in surroundings that are not odd."""
+def plainly(root: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command without a shell."""
     known = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
-    return COMMANDS.run(*command, cwd=root, env={**known, "NO_MKDOCS_2_WARNING": "1"})
+    commands = ASCII_COMMANDS if environment == ASCII else COMMANDS
+    return commands.run(*command, cwd=root, env={**known, "NO_MKDOCS_2_WARNING": "1", **environment})
 
 
 def quiet(done: subprocess.CompletedProcess[bytes]) -> bool:
@@ -60,7 +59,7 @@ def quiet(done: subprocess.CompletedProcess[bytes]) -> bool:
 @pytest.fixture(scope="module")
 def plain(wiki: Path) -> Callable[[str], bytes]:
     """Give what the check says where Hangul can be said, by its format."""
-    return cache(lambda kind: shell(wiki, '"$@"', *STUDYWIKI, "check", "--format", kind).stdout)
+    return cache(lambda kind: plainly(wiki, "studywiki", "check", "--format", kind).stdout)
 
 
 @pytest.mark.parametrize("environment", PLACES, ids=str)
@@ -68,7 +67,7 @@ def plain(wiki: Path) -> Callable[[str], bytes]:
 def test_a_terminal_without_hangul(
     wiki: Path, plain: Callable[[str], bytes], environment: Mapping[str, str], kind: str
 ) -> None:
-    done = shell(wiki, '"$@"', *STUDYWIKI, "check", "--format", kind, **environment)
+    done = plainly(wiki, "studywiki", "check", "--format", kind, **environment)
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"broken-link" in done.stdout
     if kind in ("json", "sarif"):
@@ -78,8 +77,15 @@ def test_a_terminal_without_hangul(
         assert done.stdout == plain(kind)
 
 
+@pytest.mark.parametrize("environment", [PLACES[1], ASCII], ids=str)
+def test_a_command_that_is_forked_says_what_one_of_its_own_says(wiki: Path, environment: Mapping[str, str]) -> None:
+    forked = plainly(wiki, "studywiki", "check", **environment)
+    own = shell(wiki, '"$@"', *STUDYWIKI, "check", **environment)
+    assert (forked.returncode, forked.stdout, forked.stderr) == (own.returncode, own.stdout, own.stderr)
+
+
 def test_hangul_stays_hangul(wiki: Path) -> None:
-    done = shell(wiki, '"$@"', *STUDYWIKI, "check", PYTHONIOENCODING="cp949")
+    done = plainly(wiki, "studywiki", "check", PYTHONIOENCODING="cp949")
     assert "링크가 가리키는 파일이 위키에 없습니다: 없다\\U0001f642.md" in done.stdout.decode("cp949")
 
 
@@ -113,7 +119,7 @@ def test_streams_that_are_closed(wiki: Path, line: str, status: int) -> None:
 
 def test_a_summary_that_cannot_be_written(wiki: Path) -> None:
     found = {"GITHUB_STEP_SUMMARY": str(wiki / "none" / "summary.md")}
-    done = shell(wiki, '"$@"', *STUDYWIKI, "check", "--format", "github", **found)
+    done = plainly(wiki, "studywiki", "check", "--format", "github", **found)
     assert done.returncode == 1
     assert quiet(done)
     assert "요약(Summary)에 쓸 수 없습니다: 그런 파일이나 폴더가 없습니다" in done.stdout.decode()
@@ -122,7 +128,7 @@ def test_a_summary_that_cannot_be_written(wiki: Path) -> None:
 
 @pytest.mark.parametrize("environment", [{}, *PLACES], ids=str)
 def test_new_in_any_locale(tmp_path: Path, environment: Mapping[str, str]) -> None:
-    done = shell(tmp_path, '"$@"', *STUDYWIKI, "new", "한글위키", **environment)
+    done = plainly(tmp_path, "studywiki", "new", "한글위키", **environment)
     assert (done.returncode, done.stderr) == (0, b"")
     config = yaml.safe_load((tmp_path / "한글위키" / "mkdocs.yml").read_text("utf-8"))
     assert config["site_name"] == "한글위키"
@@ -207,7 +213,7 @@ def test_a_build_that_stops_in_any_locale(tmp_path: Path, environment: Mapping[s
     (tmp_path / "docs" / "index.md").write_text("# 가\n\n[나](없다.md)\n", "utf-8")
     (tmp_path / "hook.py").write_text("def on_env(env, **_):\n    raise RuntimeError('\U0001f642')\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n", "utf-8")
-    done = shell(tmp_path, '"$@"', *MKDOCS, "build", **environment)
+    done = plainly(tmp_path, "mkdocs", "build", **environment)
     assert done.returncode == 1
     assert quiet(done)
     assert b"RuntimeError" in done.stdout + done.stderr

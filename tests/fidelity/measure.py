@@ -15,6 +15,8 @@ from tests.conftest import MINIMAL, Site, build_site
 Oracle = Any
 """The module of the comparison, which has no types."""
 
+ARTICLES: Mapping[str, Any] = {**MINIMAL, "plugins": [{"studywiki": {"search": False}}]}
+"""The mkdocs.yml: nobody looks at more than the pages' articles."""
 WIKIS = (
     "seeds",
     *(f"wikis/{name}" for name in ("deeplearningstudy", "cs231n-ko", "ratsgo", "jusonn", "xwmooc", "dsail")),
@@ -48,7 +50,7 @@ def load_oracle(shared: Path) -> Oracle:
 
 
 def build(
-    oracle: Oracle, wiki: Path, root: Path, config: Mapping[str, Any] = MINIMAL, without: Collection[str] = ()
+    oracle: Oracle, wiki: Path, root: Path, config: Mapping[str, Any] = ARTICLES, without: Collection[str] = ()
 ) -> Site:
     """Build the pages of `wiki` below `root`, under the names that `collect` gives, but for those in `without`."""
     for source, name in oracle.collect([wiki]):

@@ -72,7 +72,7 @@ def test_pages_written_for_material_stay_as_material_shows_them(shared: Path, tm
     oracle = measure.load_oracle(shared)
     wiki = shared / "wikis/native-material"
     usual = yaml.safe_load((shared / "oracle/material-usual.yml").read_text("utf-8"))
-    ours = {**MINIMAL, "plugins": [{"studywiki": {"markdown": "material"}}]}
+    ours = {**MINIMAL, "plugins": [{"studywiki": {"markdown": "material", "search": False}}]}
     start = {"native-material/docs/index_page.md"}  # its template stops the peer's build
     site = measure.build(oracle, wiki, tmp_path / "ours", ours)
     peer = measure.build(oracle, wiki, tmp_path / "peer", {**usual, "use_directory_urls": False}, without=start)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from studywiki.messages import LANGUAGES, catalogue
+from tests.trees import PACKAGE, nodes
 
-PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
-NODES = [node for module in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(module.read_text("utf-8")))]
+NODES = [node for module in PACKAGE.rglob("*.py") for node in nodes(module)]
 WRITTEN = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 REPORTING = {"Diagnostic", "RefusedError", "_fault", "_known", "_report", "_say"}
 """What takes a code, at whatever place among its arguments."""

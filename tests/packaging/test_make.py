@@ -43,10 +43,22 @@ def test_a_stage_is_a_line_and_what_is_wrong_where_it_fails(status: int, tmp_pat
     assert ("FAILED" in first, rest) == (bool(status), ["many words"] if status else [])
 
 
+def test_stages_side_by_side_have_a_line_each(tmp_path: Path) -> None:
+    for name, status in (("mypy", 1), ("mkdocs", 0)):
+        (tmp_path / name).write_text(f"#!/bin/sh\nsleep 0.2\necho words of {name}\nexit {status}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    done = make("--jobs", "types", "strict", f"BIN={tmp_path}")
+    assert done.returncode
+    said = [re.sub(r"\d+ s$", "0 s", line) for line in done.stdout.splitlines()]
+    assert sorted(said) == ["strict  well, 0 s", "types   FAILED, 0 s", "words of mypy"]
+
+
 def test_every_stage_of_the_tests_is_one() -> None:
-    stages = re.search(r"^test: ([a-z ]+?) *##", MAKEFILE, re.MULTILINE)
-    assert stages
-    for stage in stages[1].split():
+    rule = re.search(r"^test: (\w+) .*\n\t@\$\(MAKE\) .*--jobs ([a-z ]+)$", MAKEFILE, re.MULTILINE)
+    assert rule
+    stages = [rule[1], *rule[2].split()]
+    assert set(stages) == {"lint", "types", "unit", "strict"}
+    for stage in stages:
         assert f"$(call stage,{stage}," in MAKEFILE
 
 

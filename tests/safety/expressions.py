@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
+from tests.trees import PACKAGE, nodes
+
 _LOOKS_ALL_OVER = {"search", "finditer", "findall", "sub", "subn", "split"}
 _AT_ONE_PLACE = {"match", "fullmatch"}
 _OF_OURS = {"math/engine._METRICS", "sanitising/cleaner._WITHIN_FRAME", "theme/parts._CLASSES", "theme/page._COMMENT"}
@@ -39,17 +39,15 @@ def every() -> tuple[Expression, ...]:
     """
     found: dict[tuple[str, int], Expression] = {}
     for file in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(file.read_text("utf-8"))
         where = file.relative_to(PACKAGE).with_suffix("").as_posix()
-        nodes = list(ast.walk(tree))
-        uses = _uses(nodes)
+        uses = _uses(nodes(file))
         module = importlib.import_module(f"studywiki.{where.replace('/', '.').removesuffix('.__init__')}")
         for name, value in vars(module).items():
             for pattern in _patterns(value):
                 key = (pattern.pattern, pattern.flags)
                 known = found[key].methods if key in found else frozenset()
                 found[key] = Expression(f"{where}.{name}", pattern, known | _methods(uses.get(name, {"search"})))
-        for line, method, text in _inline(nodes):
+        for line, method, text in _inline(nodes(file)):
             pattern = re.compile(text)
             one = Expression(f"{where}:{line}", pattern, _methods({method}))
             found.setdefault((pattern.pattern, pattern.flags), one)
@@ -73,22 +71,22 @@ def _patterns(value: Any) -> Iterator[re.Pattern[str]]:
             yield from _patterns(each)
 
 
-def _uses(nodes: list[ast.AST]) -> dict[str, set[str]]:
+def _uses(found: Sequence[ast.AST]) -> dict[str, set[str]]:
     """Methods that are called of each name; a name that is handed on is looked for all over."""
     uses: dict[str, set[str]] = {}
     called = set()
-    for node in nodes:
+    for node in found:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             called.add(id(node.value))
             uses.setdefault(node.value.id, set()).add(node.attr)
-    for node in nodes:
+    for node in found:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
             uses.setdefault(node.id, set()).add("search")
     return uses
 
 
-def _inline(nodes: list[ast.AST]) -> Iterator[tuple[int, str, str]]:
-    for node in nodes:
+def _inline(found: Sequence[ast.AST]) -> Iterator[tuple[int, str, str]]:
+    for node in found:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         of, first = node.func.value, node.args[0]

@@ -6,11 +6,13 @@ A read that is not in the list fails: whoever adds one goes through `pages.confi
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "plugins" / "studywiki"
+from tests.trees import PACKAGE, nodes
+
 READS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir", "fdopen"}
 READS |= {"content_bytes", "content_string", "copyfile", "copy", "copy2", "copytree", "readlink", "memmap", "fromfile"}
 READS |= {"load_config", "get_files", "yaml_load", "open_code", "FileIO", "loadtxt"}
@@ -64,10 +66,10 @@ ALLOWED = {
 }
 
 
-def reads(text: str) -> list[str]:
+def reads(within: Iterable[ast.AST]) -> list[str]:
     """Give the names by which a module reads files: calls, and MkDocs' properties that read when they are asked."""
     found = []
-    for node in ast.walk(ast.parse(text)):
+    for node in within:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         elif isinstance(node, ast.Attribute):
@@ -82,16 +84,16 @@ def reads(text: str) -> list[str]:
 @pytest.mark.parametrize("module", sorted(PACKAGE.rglob("*.py")), ids=lambda m: m.relative_to(PACKAGE).as_posix())
 def test_a_module_reads_by_the_one_way_or_for_a_reason(module: Path) -> None:
     name = module.relative_to(PACKAGE).as_posix()
-    found = reads(module.read_text("utf-8"))
+    found = reads(nodes(module))
     assert not found or name in ALLOWED, f"{name}: {found}"
 
 
 def test_every_reason_has_its_read() -> None:
-    assert [name for name in ALLOWED if not reads((PACKAGE / name).read_text("utf-8"))] == []
+    assert [name for name in ALLOWED if not reads(nodes(PACKAGE / name))] == []
 
 
 @pytest.mark.parametrize(
     "text", ["open(x)", "Path(x).read_text()", "a.b.read_bytes()", "os.walk(x)", "file.content_bytes", "os.open(x, 0)"]
 )
 def test_a_read_is_seen(text: str) -> None:
-    assert reads(text)
+    assert reads(ast.walk(ast.parse(text)))

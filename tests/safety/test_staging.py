@@ -56,10 +56,11 @@ def killed_after(line: int, site: Path, swap: Exchange) -> bool:
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal seen
-        if frame.f_code.co_filename in OURS:
-            seen += 1
-            if seen > line:
-                os.kill(os.getpid(), signal.SIGKILL)
+        if frame.f_code.co_filename not in OURS:
+            return None
+        seen += 1
+        if seen > line:
+            os.kill(os.getpid(), signal.SIGKILL)
         return trace
 
     sys.settrace(trace)
