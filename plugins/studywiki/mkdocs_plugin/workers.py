@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import count
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +31,8 @@ from studywiki.mkdocs_plugin.progress import Progress
 FEWEST = 16
 """Pages for which it is worth to start workers."""
 _MOST = 8
+_COLLECT = 16
+"""After so many pages a worker lets go of what they have left behind: it takes some milliseconds."""
 _EVERY = 0.1
 """Seconds between two looks at how far workers are."""
 
@@ -79,7 +82,7 @@ def _render_all(
 
     def work() -> None:
         _fall_silent()
-        while True:
+        for turn in count(1):
             with next_page.get_lock():
                 at = next_page.value
                 next_page.value += 1
@@ -88,6 +91,8 @@ def _render_all(
             with suppress(Exception):  # the build meets it again, and tells of it
                 render(pages[at])
             keeper.forget(pages[at])
+            if turn % _COLLECT == 0:  # what pages leave behind refers to itself; of the wiki nothing is looked through
+                gc.collect()
         keeper.store.close()
 
     gc.collect()
