@@ -96,13 +96,17 @@ browser:
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: $(VENV)/bin/python pyproject.toml plugins/browser/package-lock.json plugins/browser/hatch_build.py
-	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable .
+INSTALL := $(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable
+MADE_OF := $(VENV)/bin/python pyproject.toml plugins/browser/package-lock.json plugins/browser/hatch_build.py
+
+$(VENV)/installed: $(MADE_OF)
+	$(INSTALL) .
 	@touch $@
 
-$(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --progress-bar off --disable-pip-version-check --editable '.[dev,plugins]'
-	@touch $@
+# with all that the first one has: the package is built once
+$(VENV)/tested: $(MADE_OF)
+	$(INSTALL) '.[dev,plugins]'
+	@touch $(VENV)/installed $@
 
 clean:  ## remove what the commands above made [1 s]
 	rm -rf $(VENV) .venv-heavy $(SITE)
