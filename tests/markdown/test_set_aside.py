@@ -130,3 +130,15 @@ def test_marks_that_others_wrote_bring_nothing() -> None:
     assert aside.run(f"<code>{mark}</code>") == '<code><span class="k">x</span></code>'
     assert aside.run(f"a{mark}<code>{mark}") == "ax<code>x"
     assert aside.run(f"<code>{mark.replace('0', '7')}</code>") == "<code></code>"
+
+
+@pytest.mark.parametrize("value", ["{}", "<code>{}</code>"])
+def test_code_ends_no_value(value: str) -> None:
+    md, _ = converter()
+    md.postprocessors.deregister("cleaned")
+    aside = SetAside(md)
+    aside.begin()
+    mark = aside.put('<span class="s">" onclick="x</span>')
+    html = cleaner.clean(f"<p title='{value.format(mark)}'>x</p>")
+    assert html.count('"') == 2
+    assert aside.run(html) == html.replace(mark, "&quot; onclick=&quot;x")
