@@ -83,9 +83,10 @@ PART, SECONDS = 4, 30
 def test_the_longest_line_of_all_comes_to_an_end(unit: str) -> None:
     """It is as long as a page may be: what takes its square has not come to an end after the time limit.
 
-    Nor has a quarter of it after a sixteenth of that: the whole line is read where the quarter leaves a doubt.
+    Nor has a quarter of it after a sixty-fourth of that, even if it takes the cube: where the quarter leaves a doubt,
+    the whole line is read.
     """
-    for size, seconds in ((bounds.PAGE // PART, SECONDS / PART**2), (bounds.PAGE, SECONDS)):
+    for size, seconds in ((bounds.PAGE // PART, SECONDS / PART**3), (bounds.PAGE, SECONDS)):
         started = time.process_time()
         found = markup.of(unit * (size // len(unit))).formulas
         assert all(formula.start < formula.end for formula in found)
