@@ -103,3 +103,24 @@ def test_with_a_hook_every_page_is_written(tmp_path: Path) -> None:
         Built(tmp_path, hooks=["hook.py"])
         inodes.append((tmp_path / "site/a.html").stat().st_ino)
     assert inodes[0] != inodes[1]
+
+
+def test_the_files_of_the_search_are_taken_over_but_those_that_an_edit_changes(tmp_path: Path) -> None:
+    draw(tmp_path, PAGES)
+    plugins = {"studywiki": {}, "search": {}}
+    Built(tmp_path, plugins=plugins)
+    folder = tmp_path / "site/search"
+    first = {path.name: (path.stat().st_ino, path.read_bytes()) for path in folder.iterdir()}
+    draw(tmp_path, {"docs/c.md": "---\ntitle: 다\n---\n\n판별하는 글\n"})
+    Built(tmp_path, plugins=plugins)
+    again = {path.name: (path.stat().st_ino, path.read_bytes()) for path in folder.iterdir()}
+    kept = {name for name in first if again.get(name) == first[name]}
+    assert "search_worker.js" in kept
+    assert "head.js" not in kept
+    assert len(kept) > len(first) / 2
+    clean = tmp_path / "clean"
+    draw(clean, {**PAGES, "docs/c.md": "---\ntitle: 다\n---\n\n판별하는 글\n"})
+    Built(clean, plugins=plugins)
+    assert {name: data for name, (_, data) in again.items()} == {
+        path.name: path.read_bytes() for path in (clean / "site/search").iterdir()
+    }

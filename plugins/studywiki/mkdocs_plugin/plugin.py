@@ -211,7 +211,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         if config.strict and (unheard := self.build_log.unheard()):
             raise StoppedError(unheard)
         if not self.building.is_within:
-            self.searching.write(config)
+            self.searching.write(config, self.unchanged)
         self.unchanged.settle()
         self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)

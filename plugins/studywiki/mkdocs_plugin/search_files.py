@@ -1,4 +1,7 @@
-"""The files of the search in a site's folder: what has not changed is not written, and what is of no use goes."""
+"""The files of the search in a site's folder: what has not changed is not written, and what is of no use goes.
+
+A site that takes the place of another takes over the files that are as they were; in one that is shown, they stay.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,27 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from studywiki.cache import digests
+from studywiki.publishing.unchanged import Unchanged
 from studywiki.search import files
 
 _SHARD = re.compile(r"[a-z2-7]{6}\.js")
 
 
-def write(made: Mapping[str, str], site: Path) -> None:
+def write(made: Mapping[str, str], site: Path, unchanged: Unchanged) -> None:
     """Have the folder of the search in `site` hold the files that were `made`, and no others of ours.
 
-    Raises `OSError`.
+    `unchanged` takes over those that the site before had. Raises `OSError`.
     """
     folder = site / files.FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     there = {path.name: path for path in folder.iterdir() if _SHARD.fullmatch(path.name)}
     for name, text in made.items():
-        path = site / name
-        if path.name in there and path.stat().st_size == len(text.encode()):
-            continue  # its name says what it holds
-        path.write_bytes(text.encode())
+        path, key = site / name, digests.of_text(text)
+        unchanged.note(name, key)
+        is_there = path.name in there and path.stat().st_size == len(text.encode())  # its name says what it holds
+        if not is_there and not unchanged.takes(name, key):
+            path.write_bytes(text.encode())
     for name, path in there.items():
         if f"{files.FOLDER}/{name}" not in made and _is_ours(path):
             with suppress(OSError):

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from studywiki.mkdocs_plugin import search_files, search_plugin, what_prints
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.titles import Read
+from studywiki.publishing.unchanged import Unchanged
 from studywiki.search import files, merging, scripts
 from studywiki.search.analysing import Analyser, unpacked
 from studywiki.search.page import FoundPage, boost, found_page, is_excluded
@@ -74,8 +75,11 @@ class Searching:
             if plugin and _are_asked(config):
                 plugin.search_index.enter(page.url, each)
 
-    def write(self, config: MkDocsConfig) -> None:
-        """Write the files of the search into the site, now that other plugins are through."""
+    def write(self, config: MkDocsConfig, unchanged: Unchanged | None = None) -> None:
+        """Write the files of the search into the site, now that other plugins are through.
+
+        `unchanged` takes over those that the site that is replaced has as well.
+        """
         plugin = search_plugin.of(config)
         if plugin is None:
             return
@@ -83,7 +87,7 @@ class Searching:
         if _are_asked(config):
             held = self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries))
         made = {**_files(held, self._groups), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
-        search_files.write(made, Path(config.site_dir))
+        search_files.write(made, Path(config.site_dir), unchanged or Unchanged())
 
     def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Put the pages that were `edited` in the place of what was known of them, and write what that changes."""

@@ -3,7 +3,7 @@
 place      whether a folder may be replaced at all: not where a wiki's sources are
 staging    the folder that a build writes to, and the change
 exchange   two folders change places in one step
-unchanged  pages that are as they were are taken over from the published site
+unchanged  files that are as they were are taken over from the published site
 times      files that are the same keep theirs
 renewal    where they cannot: file by file, pages last
 mounts     whether the published folder is a mount, or seen through another one

@@ -1,7 +1,7 @@
-"""Pages that the published site has already as a build would write them: the new site takes them over, by hard links.
+"""Files that the published site has already as a build would write them: the new site takes them over, by hard links.
 
 So they are neither read nor written nor compared. A file is known by its inode, size and times, as the last build left
-it; a page that it was by a key, of all that the page is made of. Whatever cannot be linked is written as ever.
+it; what it held by a key, of all that a page is made of, or of what it says. What cannot be linked is written as ever.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _State = tuple[int, int, int, int]
 
 
 class Known(msgspec.Struct, array_like=True, frozen=True):
-    """A page's file as a build has left it."""
+    """A file as a build has left it."""
 
     key: bytes
     state: _State
@@ -26,35 +26,38 @@ class Known(msgspec.Struct, array_like=True, frozen=True):
 
 @dataclass
 class Unchanged:
-    """The pages that one build takes over from the site that it replaces, and what it leaves to the next."""
+    """The files that one build takes over from the site that it replaces, and what it leaves to the next."""
 
     old: Path | None = None
     """The published site; None where nothing is taken over."""
     new: Path = field(default_factory=Path)
     """Where the build writes."""
     known: Mapping[str, Known] = field(default_factory=dict)
-    """Path of a page in the site -> how the last build has left it."""
+    """Path of a file in the site -> how the last build has left it."""
     _made: dict[str, bytes] = field(default_factory=dict)
     _inodes: dict[str, int] = field(default_factory=dict)
 
     def note(self, path: str, key: bytes) -> None:
-        """Note that the page that `key` stands for is written to `path` in the site."""
+        """Note that what `key` stands for is written to `path` in the site."""
         self._made[path] = key
 
     def takes(self, path: str, key: bytes) -> bool:
-        """Take over the page at `path` in the site, if it is what `key` stands for; tell whether it was.
+        """Take over the file at `path` in the site, if it is what `key` stands for; tell whether it was.
 
         From then on nobody may write there: it would be written into the published site.
         """
         known = self.known.get(path)
         if self.old is None or known is None or known.key != key:
             return False
-        was, place = os.path.join(self.old, path), os.path.join(self.new, path)  # noqa: PTH118  of thousands of pages
+        was, place = os.path.join(self.old, path), os.path.join(self.new, path)  # noqa: PTH118  of thousands of files
         if _state(was) != known.state:
             return False
         try:
-            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
-            os.link(was, place, follow_symlinks=False)
+            try:
+                os.link(was, place, follow_symlinks=False)
+            except FileNotFoundError:  # mostly the folder is there, after its first file
+                os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+                os.link(was, place, follow_symlinks=False)
         except (OSError, NotImplementedError):  # the file system knows no hard links, or something is there
             return False
         return True
@@ -66,7 +69,7 @@ class Unchanged:
                 self._inodes[path] = state[0]
 
     def left(self, site: Path) -> dict[str, Known]:
-        """The pages that this build has left in the published `site`: those that no other has replaced meanwhile."""
+        """The files that this build has left in the published `site`: those that no other has replaced meanwhile."""
         found = {}
         for path, inode in self._inodes.items():
             state = _state(os.path.join(site, path))  # noqa: PTH118
