@@ -77,4 +77,4 @@ def test_the_date_of_the_last_change(written: object, language: str, expected: U
 def test_scripts_know_the_names_that_are_known_elsewhere() -> None:
     script = bundle.scripts().text
     assert "(align|alignat|equation|gather|eqnarray|multline|flalign)" in script
-    assert not [mark for mark in bundle.FACTS if mark in script + bundle.styles().text]
+    assert not [mark for mark in bundle.facts() if mark in script + bundle.styles().text]

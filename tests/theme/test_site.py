@@ -106,6 +106,15 @@ def test_where_the_search_is_not_ours_none_of_its_scripts_is_asked_for(draw: Dra
     assert len(page.xpath("//form[@name='search']")) == len(listed)
 
 
+def test_what_the_search_says_is_sent_once_for_all_pages_in_both_languages(draw: Draw) -> None:
+    site = draw(INDEX, plugins=["search", "studywiki"], theme={"name": "material", "language": "ko"})
+    assert site.page("index.html").xpath("//*[@id='studywiki-search-words']/@data-language") == ["ko"]
+    said = [words["search"]["waiting"] for words in phrases.of("theme").values()]
+    assert not [text for text in said if text in site.text("index.html")]
+    scripts = "".join(path.read_text("utf-8") for path in (site.folder / "assets/studywiki").glob("scripts.*.js"))
+    assert [scripts.count(text) for text in said] == [1, 1]
+
+
 FRONT = """---
 title: 'A & <b>B</b> "C"'
 summary: '가 < 나 & "다"'

@@ -7,9 +7,23 @@ takes a tenth of its time. https://docs.python.org/3/library/gc.html#gc.freeze
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _SELDOM = (50_000, 20, 50)
 """New objects before the young are looked at, and how often these before the older; by default 700, 10 and 10."""
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Do not look at all: what is loaded now stays."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Collecting:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from studywiki import tex_environments
 from studywiki.javascript.lean import lean
+from studywiki.messages import phrases
 
 HERE = Path(__file__).parent
 _OF_SEARCH = ("items.js", "titles.js", "completion.js", "protocol.js")
 """What the search's own script does as well, for where there is none: of `search/worker/`."""
-FACTS = {"@environments@": tex_environments.ANY}
-"""What stands in a style or a script for what other rooms know as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,16 @@ class Bundle:
     path: str
     """Where it lies in the site."""
     text: str
+
+
+@cache
+def facts() -> Mapping[str, str]:
+    """What stands in a style or a script -> what other rooms know, which takes its place."""
+    said = {language: words["search"] for language, words in phrases.of("theme").items()}
+    return {
+        "@environments@": tex_environments.ANY,
+        '"@search words@"': json.dumps(said, ensure_ascii=False, separators=(",", ":")),
+    }
 
 
 @cache
@@ -58,7 +69,7 @@ def _bundle(folder: str, kind: str) -> Bundle:
 
 
 def _named(folder: str, kind: str, text: str) -> Bundle:
-    for mark, fact in FACTS.items():
+    for mark, fact in facts().items():
         text = text.replace(mark, fact)
     if kind == "js":
         text = lean(text)

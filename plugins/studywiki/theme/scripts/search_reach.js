@@ -1,18 +1,13 @@
 // The search box for whoever does not see it, and its results for whoever uses the keyboard: all of them, since Material
 // puts those beyond the first ten in when one scrolls to the end.
 (function () {
-  const box = document.querySelector("[data-md-component=search]");
   const input = document.querySelector("[data-md-component=search-query]");
   const result = document.querySelector("[data-md-component=search-result]");
-  const template = document.getElementById("studywiki-search-words");
-  if (!box || !input || !result || !template) return;
-  const words = JSON.parse(template.dataset.words);
+  if (!input || !result || !document.getElementById("studywiki-search-words")) return;
   const list = result.querySelector(".md-search-result__list"), scroll = result.parentElement;
   const meta = result.querySelector(".md-search-result__meta");
   list.id = list.id || "studywiki-search-results";
   meta.id = meta.id || "studywiki-search-meta";
-  box.setAttribute("aria-label", words.label);
-  list.setAttribute("aria-label", words.results);
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-describedby", meta.id);
   input.setAttribute("enterkeyhint", "search");

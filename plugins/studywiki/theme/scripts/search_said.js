@@ -1,11 +1,15 @@
 // What the search box says beside its results: what it waits for, how many there are, what it took the query for, what it
-// could not have. Material's sentences stand in their place until then; the words come with the box (partials/search.html).
+// could not have. Material's sentences stand in their place until then. The words are in this file, once for all pages; in
+// which language, the box says (partials/search.html).
 (function () {
   const template = document.getElementById("studywiki-search-words");
+  const box = document.querySelector("[data-md-component=search]");
   const input = document.querySelector("[data-md-component=search-query]");
   const meta = document.querySelector("[data-md-component=search-result] > .md-search-result__meta");
-  if (!template || !input || !meta) return;
-  const words = JSON.parse(template.dataset.words);
+  const list = document.querySelector("[data-md-component=search-result] > .md-search-result__list");
+  if (!template || !box || !input || !meta || !list) return;
+  const WORDS = "@search words@";
+  const words = WORDS[template.dataset.language] || WORDS.en;
   /** Milliseconds after which a query is said to be under way. */
   const SOON = 400;
   const said = document.createElement("div");
@@ -13,6 +17,8 @@
   said.hidden = true;
   meta.after(said);
   for (const each of [meta, said]) each.setAttribute("role", "status");
+  box.setAttribute("aria-label", words.label);
+  list.setAttribute("aria-label", words.results);
   let waiting = 0;
 
   /** The particle 로 or 으로, as the word before it ends. */
