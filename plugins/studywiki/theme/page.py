@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -66,6 +67,7 @@ def readable(links: Any) -> dict[str, str]:  # noqa: ANN401  `edit_links`' own, 
     return {name: _readable(address) if name in _FORMS else address for name, address in named if address}
 
 
+@lru_cache(64)  # the pages of a folder have the same form for a new one
 def _readable(address: str) -> str:
     path, mark, query = address.partition("?")
     return path + mark + _SIGNS.sub(lambda sign: unquote(sign[0]), _LETTERS.sub(_letters, query))
@@ -73,6 +75,8 @@ def _readable(address: str) -> str:
 
 def _letters(encoded: re.Match[str]) -> str:
     read = unquote(encoded[0])
+    if read.isalpha():  # as nearly always
+        return read
     return "".join(sign if sign.isalpha() and sign != "\ufffd" else quote(sign, safe="") for sign in read)
 
 
