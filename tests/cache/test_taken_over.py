@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_with_a_hook_every_page_is_written(tmp_path: Path) -> None:
 
 def test_the_files_of_the_search_are_taken_over_but_those_that_an_edit_changes(tmp_path: Path) -> None:
     draw(tmp_path, PAGES)
-    plugins = {"studywiki": {}, "search": {}}
+    plugins: dict[str, Any] = {"studywiki": {}, "search": {}}
     Built(tmp_path, plugins=plugins)
     folder = tmp_path / "site/search"
     first = {path.name: (path.stat().st_ino, path.read_bytes()) for path in folder.iterdir()}

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from studywiki.search import numbers
 from studywiki.search.merging import LogicalIndex
-from studywiki.search.posting import SAID, is_known, kinds_of
-from studywiki.search.words import column, in_order
+from studywiki.search.posting import is_known, says
+from studywiki.search.words import column
 
 _OF_HEAD = 60_000
 """Bytes of the head as it is sent, of any wiki, and for each page: 68 kB at 300 pages, 195 kB at 5,000."""
@@ -41,31 +41,33 @@ def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | N
     room -= _OF_SHARD * shards + _OF_OTHERS
     wanted = [word for word in words if word in index.synonyms or is_known(index.words[word])]
     if _size(index, wanted) > room:
-        return set(_fitting(index, [], sorted(wanted, key=lambda word: (*_rank(index, word), word)), room))
-    once = {word for word in words if _TYPED.fullmatch(word)}.difference(wanted)
+        return _fitting(index, wanted, set(), sorted(wanted, key=lambda word: (*_rank(index, word), word)), room)
+    sure = set(wanted)
+    once = {word for word in words if _TYPED.fullmatch(word)} - sure
     ranked = sorted(once, key=lambda word: (word < "가", zlib.crc32(word.encode("utf-8")), word))
-    return {*wanted, *_fitting(index, wanted, ranked, room)}
+    return _fitting(index, [word for word in words if word in sure or word in once], sure, ranked, room)
 
 
-def _fitting(index: LogicalIndex, sure: Sequence[str], ranked: Sequence[str], room: int) -> Sequence[str]:
-    """As many of the `ranked` words, from the first on, as there is room for beside those that are `sure`."""
+def _fitting(index: LogicalIndex, words: Sequence[str], sure: set[str], ranked: Sequence[str], room: int) -> set[str]:
+    """Those of the sorted `words` that are `sure`, and as many of the `ranked`, from the first on, as there is room."""
+    if _size(index, words) <= room:
+        return set(words)
     enough, too_many = 0, len(ranked)
-    if _size(index, in_order([*sure, *ranked])) <= room:
-        return ranked
     for _ in range(_STEPS):
         middle = (enough + too_many) // 2
-        if _size(index, in_order([*sure, *ranked[:middle]])) <= room:
+        some = sure.union(ranked[:middle])
+        if _size(index, [word for word in words if word in some]) <= room:
             enough = middle
         else:
             too_many = middle
-    return ranked[:enough]
+    return sure.union(ranked[:enough])
 
 
 def _rank(index: LogicalIndex, word: str) -> tuple[bool, int, bool]:
     """How early `word` is named: lower is earlier."""
     postings = index.words[word]
     return (
-        not (word in index.synonyms or any(kinds_of(each) & SAID for each in postings)),
+        not (word in index.synonyms or says(postings)),
         -len(postings),
         not _TYPED.fullmatch(word),
     )

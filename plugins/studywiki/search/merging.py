@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from studywiki.search.posting import ARRAY, KINDS, MADE, SAID, SECTION, is_known, kinds_of
+from studywiki.search.posting import ARRAY, KINDS, MADE, SAID, SECTION, is_known
 
 _KINDS, _SAID, _MADE = KINDS * 4, SAID * 4, MADE * 4
 """As they stand in a posting."""
@@ -67,7 +67,7 @@ def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> 
             pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
     _enter_parts(words)
-    return LogicalIndex(entries, first, dict(sorted(words.items())), _synonyms(pairs, groups, words))
+    return LogicalIndex(entries, first, {word: words[word] for word in sorted(words)}, _synonyms(pairs, groups, words))
 
 
 def _enter(page: PageWords, first: int, words: dict[str, array[int]]) -> None:
@@ -89,12 +89,11 @@ def _enter_parts(words: dict[str, array[int]]) -> None:
     for word, postings in words.items():
         if len(word) not in _COMPOUND or not "가" <= word[0] <= "힣" or word[-1] == "다":
             continue
-        said = [each for each in postings if kinds_of(each) & SAID]
         for part in _parts(word):
             if part not in words:
                 continue
             # 체인 is looked for where a heading has 툴체인; but not 미지 wherever an 이미지 is
-            own = postings if part in known and len(word) > 3 else said
+            own = postings if part in known and len(word) > 3 else [each for each in postings if each & _SAID]
             if own:
                 made.setdefault(part, array(ARRAY)).extend(own)
     for part, others in made.items():

@@ -5,7 +5,7 @@ There are millions of them in a large wiki: so they are no objects, and a word's
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 TITLE, KEYWORDS, SUMMARY, HEADING, TEXT, CODE, MADE = 1, 2, 4, 8, 16, 32, 64
 """Kinds of places, as `worker/analysis.js` gives them; what is made is no word as it is written."""
@@ -13,6 +13,8 @@ SAID = TITLE | KEYWORDS | HEADING
 """Where a word says what a section is about."""
 KINDS, COUNT = 127, 3
 """The most that kinds and how often may be."""
+_SAID = SAID * 4
+"""As it stands in a posting."""
 SECTION = 512
 """What a section's number is multiplied by: `SECTION * section + 4 * kinds + count`."""
 ARRAY = "I"
@@ -34,6 +36,11 @@ def parts(number: int) -> tuple[int, int, int]:
     return number // SECTION, kinds_of(number), number & COUNT
 
 
+def says(postings: Iterable[int]) -> bool:
+    """Whether one of `postings` says what its section is about."""
+    return any(each & _SAID for each in postings)
+
+
 def is_known(postings: Sequence[int]) -> bool:
     """Whether a word with `postings` stands in two sections or more, or where it says what a section is about."""
-    return len(postings) > 1 or bool(kinds_of(postings[0]) & SAID)
+    return len(postings) > 1 or bool(postings[0] & _SAID)

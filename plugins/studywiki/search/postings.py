@@ -6,7 +6,7 @@ sections are written where it counts most, and of all other pages one bit each: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 
 from studywiki.search.numbers import LETTERS, written
@@ -55,8 +55,11 @@ class Postings:
         shown = {self._pages[each // SECTION] for each in best}
         return self._each(best) + PAGES + self._bits({self._pages[each // SECTION] for each in postings} - shown)
 
-    def _each(self, postings: Iterable[int]) -> str:
+    def _each(self, postings: Sequence[int]) -> str:
         pages, own, numbers, places = self._pages, self._own, self._numbers, _PLACES
+        if len(postings) == 1:  # as of most words
+            at, rest = divmod(postings[0], SECTION)
+            return numbers[pages[at] + 1] + own[at] + places[rest]
         parts: list[str] = []
         page = section = -1
         for each in postings:

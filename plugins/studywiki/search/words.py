@@ -17,13 +17,16 @@ _BEYOND = re.compile(r"[\ud7ff-\U0010ffff]")
 
 def usable(words: Iterable[str]) -> list[str]:
     """Those of `words` that can be written here, in order."""
-    return in_order(word for word in words if word and not _STRANGE.search(word))
+    found = [word for word in words if word]
+    if _STRANGE.search("".join(found)):  # mostly none is, and one look at all of them is enough
+        found = [word for word in found if not _STRANGE.search(word)]
+    return in_order(found)
 
 
 def in_order(words: Iterable[str]) -> list[str]:
     """`words` in JavaScript's order: https://tc39.es/ecma262/#sec-islessthan ."""
     found = sorted(words)
-    if any(map(_BEYOND.search, found)):
+    if _BEYOND.search("".join(found)):
         found.sort(key=lambda word: word.encode("utf-16-be"))
     return found
 
@@ -41,9 +44,7 @@ def column(words: Sequence[str]) -> str:
 
 def _shared(one: str, other: str) -> int:
     """How many letters both begin with; what takes two units of UTF-16 ends it."""
-    count = 0
-    for left, right in zip(one[:_MOST], other[:_MOST], strict=False):
-        if left != right or left > "\uffff":
-            break
+    count, most = 0, min(len(one), len(other), _MOST)
+    while count < most and one[count] == other[count] <= "\uffff":
         count += 1
     return count
