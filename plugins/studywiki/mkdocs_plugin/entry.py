@@ -13,7 +13,6 @@ from mkdocs.plugins import get_plugin_logger
 from studywiki.cache import last_build, place
 from studywiki.cache.store import Store
 from studywiki.mkdocs_plugin import called
-from studywiki.mkdocs_plugin.collecting import paused
 
 
 def __getattr__(name: str) -> object:
@@ -21,6 +20,8 @@ def __getattr__(name: str) -> object:
     if name != "StudyWikiPlugin":
         raise AttributeError(name)
     _leave()
+    from studywiki.mkdocs_plugin.collecting import paused
+
     with paused():
         from studywiki.mkdocs_plugin.plugin import StudyWikiPlugin  # it takes most of a second
 
