@@ -125,3 +125,16 @@ def test_the_files_of_the_search_are_taken_over_but_those_that_an_edit_changes(t
     assert {name: data for name, (_, data) in again.items()} == {
         path.name: path.read_bytes() for path in (clean / "site/search").iterdir()
     }
+
+
+def test_what_a_contributor_calls_like_a_file_of_the_search_is_none(tmp_path: Path) -> None:
+    draw(tmp_path, PAGES)
+    plugins: dict[str, Any] = {"studywiki": {}, "search": {}}
+    Built(tmp_path, plugins=plugins)
+    first = {path.name: path.read_bytes() for path in (tmp_path / "site/search").iterdir()}
+    draw(tmp_path, {f"docs/search/{name}": "x" * len(data) for name, data in first.items() if len(name) == 9})
+    for _ in range(2):
+        Built(tmp_path, plugins=plugins)
+        assert {path.name: path.read_bytes() for path in (tmp_path / "site/search").iterdir()} == first
+        for path in tmp_path.glob("docs/search/*"):
+            path.unlink()

@@ -50,7 +50,7 @@ ALLOWED = {
     "mkdocs_plugin/remembering.py": THE_OWNERS,
     "publishing/staging.py": "the build's own folder, and the site's",
     "mkdocs_plugin/per_page.py": "names of the owner's templates",
-    "mkdocs_plugin/search_files.py": "names in the site that is built, and how those files of ours begin",
+    "mkdocs_plugin/search_files.py": "files of the search in the built site: what those hold that are called like ours",
     "mkdocs_plugin/search_plugin.py": "what we have written into the site, and other plugins have left of it",
     "mkdocs_plugin/seen_files.py": "names and times of what is watched; what a file holds, by the one way",
     "mkdocs_plugin/page_store.py": "what a plugin has made of a page, held in memory or its own file",

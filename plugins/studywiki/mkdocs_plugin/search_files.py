@@ -26,15 +26,21 @@ def write(made: Mapping[str, str], site: Path, unchanged: Unchanged) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     there = {path.name: path for path in folder.iterdir() if _SHARD.fullmatch(path.name)}
     for name, text in made.items():
-        path, key = site / name, digests.of_text(text)
+        path, data, key = site / name, text.encode(), digests.of_text(text)
         unchanged.note(name, key)
-        is_there = path.name in there and path.stat().st_size == len(text.encode())  # its name says what it holds
-        if not is_there and not unchanged.takes(name, key):
-            path.write_bytes(text.encode())
+        if path.name in there and _holds(path, data):
+            continue
+        if not unchanged.takes(name, key):
+            path.write_bytes(data)
     for name, path in there.items():
         if f"{files.FOLDER}/{name}" not in made and _is_ours(path):
             with suppress(OSError):
                 path.unlink()
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file holds `data`. Its name does not say so: a contributor may have put it into the docs folder."""
+    return path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _is_ours(path: Path) -> bool:
