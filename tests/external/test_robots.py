@@ -69,8 +69,7 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_hostile_one_holds_nobody_up(name: str) -> None:
-    whole = seconds(LONG[name])  # of a machine that is slow itself, half as much takes half as long, not a quarter
-    assert whole < 2 or whole < 3 * seconds(LONG[name][: len(LONG[name]) // 2])
+    assert any(seconds(LONG[name]) < 2 for _ in range(3))  # something else may keep the machine busy for a while
 
 
 def test_redirects_of_robots_txt_are_followed_five_times(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,14 +44,18 @@ def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | N
         return _fitting(index, wanted, set(), sorted(wanted, key=lambda word: (*_rank(index, word), word)), room)
     sure = set(wanted)
     once = {word for word in words if _TYPED.fullmatch(word)} - sure
+    both = [word for word in words if word in sure or word in once]
+    if _size(index, both) <= room:
+        return set(both)
     ranked = sorted(once, key=lambda word: (word < "가", zlib.crc32(word.encode("utf-8")), word))
-    return _fitting(index, [word for word in words if word in sure or word in once], sure, ranked, room)
+    return _fitting(index, both, sure, ranked, room)
 
 
 def _fitting(index: LogicalIndex, words: Sequence[str], sure: set[str], ranked: Sequence[str], room: int) -> set[str]:
-    """Those of the sorted `words` that are `sure`, and as many of the `ranked`, from the first on, as there is room."""
-    if _size(index, words) <= room:
-        return set(words)
+    """Those of the sorted `words` that are `sure`, and as many of the `ranked`, from the first on, as there is room.
+
+    For all of them there is none.
+    """
     enough, too_many = 0, len(ranked)
     for _ in range(_STEPS):
         middle = (enough + too_many) // 2
