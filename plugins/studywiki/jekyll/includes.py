@@ -126,4 +126,4 @@ def _html(text: str) -> str:
 def _plain(text: str) -> str:
     """The words of `text` without the marks of Markdown and HTML."""
     text = re.sub(r"<br\s*/?>", " ", text)
-    return re.sub(r"<[^<>]*>|[*_`]|\[([^\]]{0,1000})\]\([^)]{0,1000}\)", r"\1", text)
+    return re.sub(r"<[^<>]*>|[*_`]|\[([^\[\]]{0,1000})\]\([^)]{0,1000}\)", r"\1", text)

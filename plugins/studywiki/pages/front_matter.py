@@ -47,8 +47,10 @@ from studywiki.pages.front_matter_types import KNOWN, Plain, coerced, with_tag
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(
-    r"(?P<key>[^\W\d](?:[\w .\-/]{0,200}[\w.\-/])?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)", re.MULTILINE
+    r"(?P<key>(?=[^:\n]{1,202}:)[^\W\d][\w.\-/]*+(?: ++[\w.\-/]++)*+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*+:(?=[ \t]|$)",
+    re.MULTILINE,
 )
+"""A key of YAML, not longer than the colon is looked for, so that words without one are gone through once."""
 _TIGHT = re.compile(rf"^(?P<key>{'|'.join(sorted(KNOWN))})(?P<colon>[ \t]*：[ \t]*|:(?=[^\s:]))(?=\S)", re.MULTILINE)
 """A key that is known, and right behind it its value, or a colon as Korean keyboards have it: no YAML, and no text."""
 _INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)

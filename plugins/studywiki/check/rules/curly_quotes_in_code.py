@@ -16,7 +16,7 @@ _PROGRAMS = {
     *("swift", "matlab", "lua", "perl", "yaml", "yml", "toml", "dockerfile", "powershell", "html", "css", "jsx", "tsx"),
 }
 _PASSED_BY = re.compile(
-    r"\"(?:\\.|[^\"\\\n]){0,300}\"|'(?:\\.|[^'\\\n]){0,300}'|(?:#|//|--|/\*|<!--|^[ \t>]*\*).*$|\"\"\".*$|'''.*$"
+    r"\"(?:\\.|[^\"\\\n]++){0,99}+\"|'(?:\\.|[^'\\\n]++){0,99}+'|(?:#|//|--|/\*|<!--|^[ \t>]*\*).*$|\"\"\".*$|'''.*$"
 )
 """Strings and comments: words stand in them, with the quotation marks of words."""
 _QUOTED = re.compile(r"“[^“”\"\n]*”|‘[^‘’'\n]*’")

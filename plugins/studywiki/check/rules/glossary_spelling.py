@@ -15,7 +15,9 @@ from studywiki.markup.targets import blotted
 from studywiki.pages.front_matter_lines import entries
 
 _QUOTE = re.compile(r"^[ \t]*>(?![ \t]*\[!)[^\n]*(?:\n[ \t]*>[^\n]*)*", re.MULTILINE)
-_NO_WORDS = re.compile(r"[a-z][a-z0-9+.-]{0,20}://\S+|[\w./-]{1,200}\.[a-z0-9]{2,5}\b|(?<![^ \t])#.*", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    r"[a-z][a-z0-9+.-]{0,20}://\S+|(?<![\w./-])[\w./-]+\.[a-z0-9]{2,5}\b|(?<![^ \t])#.*", re.IGNORECASE
+)
 """In front matter: addresses, names of files, comments."""
 _PLAIN = re.compile(r"\w[\w ()-]*")
 """What needs no quotes in YAML, wherever it stands in a value."""
