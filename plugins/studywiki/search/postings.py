@@ -6,11 +6,27 @@ sections are written where it counts most, and of all other pages one bit each: 
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Sequence
 from heapq import nlargest
+from itertools import compress, islice
 
 from studywiki.search.numbers import LETTERS, written
-from studywiki.search.posting import CODE, COUNT, HEADING, KEYWORDS, KINDS, MADE, SAID, SECTION, SUMMARY, TEXT, TITLE
+from studywiki.search.posting import (
+    ARRAY,
+    CODE,
+    COUNT,
+    HEADING,
+    KEYWORDS,
+    KINDS,
+    MADE,
+    SAID,
+    SECTION,
+    SUMMARY,
+    TEXT,
+    TITLE,
+)
 
 _USUAL = (TEXT, MADE | TEXT, HEADING, MADE | HEADING, HEADING | TEXT, TITLE, KEYWORDS, TITLE | TEXT, SUMMARY, CODE)
 ORDER = tuple(dict.fromkeys((*_USUAL, *range(KINDS + 1))))
@@ -20,7 +36,11 @@ _PLACES = [
     written(_RANKS[kinds] * COUNT + max(count, 1) - 1) for kinds in range(KINDS + 1) for count in range(COUNT + 1)
 ]
 """What is written of the kinds of places in a section, and how often: by all of a posting but the section."""
-_TOLD = (SAID | SUMMARY) * 4
+_TOLD = bytes(bool(low & (SAID | SUMMARY) * 4) for low in range(256))
+"""Of the lowest byte of a posting, whether it stands where a section says what it is about."""
+_TIMES = {times: bytes(low & COUNT == times and not _TOLD[low] for low in range(256)) for times in range(1, COUNT + 1)}
+"""Of the same, whether it stands there so often, and in no such place."""
+_LOWEST = 0 if sys.byteorder == "little" else -1
 BITS = 6
 """Pages a letter."""
 MOST = 800
@@ -83,13 +103,13 @@ class Postings:
 
 def _best(postings: Sequence[int]) -> list[int]:
     """Those of many `postings` that say most about their sections."""
-    found = [each for each in postings if each & _TOLD]
+    numbers = array(ARRAY, postings)
+    lowest = numbers.tobytes()[_LOWEST % numbers.itemsize :: numbers.itemsize]
+    found = list(compress(numbers, lowest.translate(_TOLD)))
     if len(found) > _BEST:
         return nlargest(_BEST, found, key=_weight)
     for times in range(COUNT, 0, -1):
-        if len(found) < _BEST:
-            others = [each for each in postings if each & COUNT == times and not each & _TOLD]
-            found += others[: _BEST - len(found)]
+        found += islice(compress(numbers, lowest.translate(_TIMES[times])), _BEST - len(found))
     return found
 
 
