@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import time
@@ -139,7 +141,7 @@ def test_nothing_that_is_not_needed_is_loaded_where_nothing_changed(wiki: Path, 
     ("arguments", "asked"),
     [
         ([], called.Called("mkdocs.yml", None)),
-        (["--strict", "-q", "-d", "out"], called.Called("mkdocs.yml", "out")),
+        (["--strict", "-q", "-d", "out"], called.Called("mkdocs.yml", "out", is_strict=True)),
         (["-f", "mkdocs.yml", "-v"], called.Called("mkdocs.yml", None)),
         (["--no-directory-urls"], None),
         (["--use-directory-urls"], None),
@@ -246,7 +248,12 @@ def test_the_site_that_is_asked_for_lies_where_mkdocs_has_it(wiki: Path, monkeyp
     assert not build.is_done(["-f", "wiki/mkdocs.yml", "-d", "wiki/site"])
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b"[1,2,3,4,5,6,7,8,9]", b"[[],1,2,3,4,5,6,7,8]", b"\xff"])
+DAMAGED = json.dumps(last_build.LastBuild([], "", "", "", "", True, 1, [(1, "text")], "", "ko")).encode()  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"{}", b"[1,2,3,4,5,6,7,8,9]", b"[[],1,2,3,4,5,6,7,8]", b"\xff", DAMAGED]
+)
 def test_what_is_kept_was_damaged(data: bytes, tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     store.put(last_build._key("mkdocs.yml"), data)
@@ -275,6 +282,31 @@ def test_a_strict_build_that_warns_is_not_done(wiki: Path, capfd: pytest.Capture
     assert "경고가 1개" in capfd.readouterr().err
     assert not build.is_done(["--strict"])
     assert entry.main(["build", "--strict", "--quiet"]) == 1
+
+
+def warnings(text: str) -> list[str]:
+    """The lines of a log that say what is wrong, with their hints."""
+    return re.findall(r"WARNING -  .*(?:\n  +[^ ].*)*", text)
+
+
+def test_what_was_told_is_told_again(wiki: Path) -> None:
+    def built(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mkdocs", "build", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    written("docs/index.md", "# 처음\n\n[없음](none.md)\n\n[`없음`](nichts.md)\n")(wiki)
+    first = built()
+    before = (wiki / "site" / "index.html").stat()
+    second = built()
+    assert "달라진 것이 없습니다" in second.stderr
+    assert "달라진 것이 없습니다" not in first.stderr
+    assert (wiki / "site" / "index.html").stat() == before
+    assert len(warnings(first.stderr)) == 2
+    assert warnings(second.stderr) == warnings(first.stderr)
+    assert built("--quiet").stderr == ""
+    strict = built("--strict")
+    assert (strict.returncode, warnings(strict.stderr)) == (1, warnings(first.stderr))
+    assert "달라진 것이 없습니다" not in strict.stderr
 
 
 def test_what_is_kept_can_be_seen_and_taken_away(wiki: Path, capfd: pytest.CaptureFixture[str]) -> None:

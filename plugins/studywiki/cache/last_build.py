@@ -45,12 +45,14 @@ class LastBuild(NamedTuple):
     """Whether the site is where mkdocs.yml says."""
     warnings: int
     """How many it has told."""
+    told: Sequence[tuple[bool, str]]
+    """All that it has said of the wiki: whether it is a warning, and the text."""
     said: str
     """What is to be said where there is nothing to do, with `{site}` in it."""
     language: str
 
 
-_KINDS = (list, str, str, str, str, bool, int, str, str)
+_KINDS = (list, str, str, str, str, bool, int, list, str, str)
 """Of its fields, as JSON has them."""
 
 
@@ -100,7 +102,10 @@ def known(config_file: str, store: Store) -> LastBuild | None:
         fields = json.loads(data) if data else ()
     except (ValueError, RecursionError):
         return None
-    return LastBuild(*fields) if isinstance(fields, list) and tuple(map(type, fields)) == _KINDS else None
+    if not isinstance(fields, list) or tuple(map(type, fields)) != _KINDS:
+        return None
+    built = LastBuild(*fields)
+    return built if all(isinstance(each, list) and [*map(type, each)] == [bool, str] for each in built.told) else None
 
 
 def standing(

@@ -26,10 +26,12 @@ class BuildLog:
         self._translation = Translation()
         self._guarded: list[logging.Handler] = []
         self._unheard = 0
+        self.said: list[tuple[bool, str]] = []
+        """What was reported of the wiki since the build began: whether it is a warning, and the text."""
 
     def begin(self, language: str = "en") -> None:
         """See to it that all that is logged is plain and in `language`, by the handlers that there are now."""
-        self._unheard = 0
+        self._unheard, self.said = 0, []
         self._translation.language = language
         self._translation.hidden.clear()
         for handler in handlers(self.log.logger):
@@ -55,9 +57,10 @@ class BuildLog:
             words = messages.words(diagnostic, language)
             is_warning = diagnostic.severity is not Severity.INFO
             self._unheard += is_warning and not self.log.isEnabledFor(logging.WARNING)
-            say = self.log.warning if is_warning else self.log.info
             hint = indent(f"\n{words.hint}", "  ") if words.hint else ""
-            say("%s", output(f"{diagnostic.location}: {diagnostic.name}  {words.message}{hint}"))
+            text = output(f"{diagnostic.location}: {diagnostic.name}  {words.message}{hint}")
+            self.log.log(logging.WARNING if is_warning else logging.INFO, "%s", text)
+            self.said.append((is_warning, text))
 
     def unheard(self) -> Diagnostic | None:
         """What a strict build stops for, though `--quiet` keeps MkDocs from counting it."""

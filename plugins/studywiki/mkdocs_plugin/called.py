@@ -7,6 +7,7 @@ from typing import NamedTuple, NoReturn
 
 import click
 
+from studywiki.cache.last_build import LastBuild
 from studywiki.messages import phrases
 from studywiki.terminal.printable import output
 
@@ -21,6 +22,8 @@ class Called(NamedTuple):
     """The configuration's."""
     site: str | None
     """Where the site is to be, if that was said."""
+    is_strict: bool = False
+    """Whether a warning is to end it, as the command says."""
 
 
 def build() -> Called | None:
@@ -31,10 +34,13 @@ def build() -> Called | None:
     said = context.params
     if not said.get("clean", True) or any(said.get(name) is not None for name in _ASKS_FOR_ANOTHER_SITE):
         return None
-    return Called(getattr(said.get("config_file"), "name", None) or "mkdocs.yml", said.get("site_dir"))
+    file = getattr(said.get("config_file"), "name", None) or "mkdocs.yml"
+    return Called(file, said.get("site_dir"), bool(said.get("strict")))
 
 
-def leave(site: str, language: str, log: logging.LoggerAdapter[logging.Logger]) -> NoReturn:
-    """End the command, well: the `site` is as it would be."""
-    log.info("%s", phrases.spoken("build", language)["unchanged"].format(site=output(site)))
+def leave(built: LastBuild, log: logging.LoggerAdapter[logging.Logger]) -> NoReturn:
+    """End the command, well: the site is as it would be. What was said when it was `built` is said again."""
+    for is_warning, text in built.told:
+        log.log(logging.WARNING if is_warning else logging.INFO, "%s", text)
+    log.info("%s", phrases.spoken("build", built.language)["unchanged"].format(site=output(built.site)))
     raise SystemExit(0)  # click's own way to say so is an error to MkDocs

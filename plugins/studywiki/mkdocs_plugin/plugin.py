@@ -218,7 +218,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.serving.end()
         if self.building.is_published:
             taking_over.keep(config, self.unchanged, self.keeping.store)
-            self.remembering.keep(config, self.keeping.store, self.problems)
+            self.remembering.keep(config, self.keeping.store, self.build_log.said)
         self.keeping.end()
         if not self.building.goes_on(config):
             self.progress.summary()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from studywiki.cache import last_build
 from studywiki.cache.last_build import LastBuild
 from studywiki.cache.store import Store
-from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages import phrases
 from studywiki.mkdocs_plugin import called, preset, sources, what_prints
 from studywiki.mkdocs_plugin.folders import folders
@@ -38,29 +37,33 @@ class Remembering:
 
     def leave(self, config: MkDocsConfig, store: Store, log: logging.LoggerAdapter[logging.Logger]) -> None:
         """End MkDocs' own command, well, where the last build has written what this one would."""
-        if self._is_done(config, store):
-            called.leave(self.site, self.language, log)
+        if built := self._standing(config, store):
+            called.leave(built, log)
 
-    def _is_done(self, config: MkDocsConfig, store: Store) -> bool:
-        """Tell whether the last build has written what this one would, without a warning that would be told again."""
+    def _standing(self, config: MkDocsConfig, store: Store) -> LastBuild | None:
+        """The last build, if it has written what this one would; not one that warned, where a warning ends this one."""
         built = last_build.known(str(folders(config).config), store) if self.sources else None
-        if built is None or built.warnings or (built.site, built.sources) != (self.site, self.sources):
-            return False
-        return built.around == last_build.around(os.environ) and built.output == last_build.output(self.site)
+        if built is None or (built.warnings and config.strict):
+            return None
+        now = (self.site, self.language, self.sources)
+        if (built.site, built.language, built.sources) != now or built.around != last_build.around(os.environ):
+            return None
+        return built if built.output == last_build.output(self.site) else None
 
-    def keep(self, config: MkDocsConfig, store: Store, problems: Iterable[Diagnostic]) -> None:
-        """Note that the build is finished and what it has told, unless a source has changed meanwhile."""
+    def keep(self, config: MkDocsConfig, store: Store, told: Sequence[tuple[bool, str]]) -> None:
+        """Note that the build is finished and what it has `told`, unless a source has changed meanwhile."""
         if self.sources is None or self.sources != last_build.sources(self.roots, self.site):
             return
-        warnings = sum(each.severity is not Severity.INFO for each in problems)
+        warnings = sum(is_warning for is_warning, _ in told)
         made, around = last_build.output(self.site), last_build.around(os.environ)
         if made is None:
             return
         usual = folders(config).root / str(preset.written(config).get("site_dir") or "site")
         is_usual = os.path.realpath(usual) == self.site
         said = phrases.of("command")["built"]["warned" if warnings else "done"][self.language]
-        told = str(said).format(site="{site}", count=warnings)
-        built = LastBuild(self.roots, self.site, self.sources, made, around, is_usual, warnings, told, self.language)
+        words = str(said).format(site="{site}", count=warnings)
+        of_site = (self.site, self.sources, made, around, is_usual)
+        built = LastBuild(self.roots, *of_site, warnings, told, words, self.language)
         last_build.keep(str(folders(config).config), built, store)
 
 
