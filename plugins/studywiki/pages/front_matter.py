@@ -47,7 +47,7 @@ from studywiki.pages.front_matter_types import KNOWN, Plain, coerced, with_tag
 _OPEN = re.compile(r"(?P<blank>(?:[ \t]*\n)*)---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(
-    r"(?P<key>(?=[^:\n]{1,202}:)[^\W\d][\w.\-/]*+(?: ++[\w.\-/]++)*+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*+:(?=[ \t]|$)",
+    r"(?P<key>(?=[^:\n]{1,202}:)[^\W\d](?>[\w.\-/]*(?: +[\w.\-/]+)*)|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)",
     re.MULTILINE,
 )
 """A key of YAML, not longer than the colon is looked for, so that words without one are gone through once."""

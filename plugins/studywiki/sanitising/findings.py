@@ -159,7 +159,7 @@ def _value(found: re.Match[str]) -> str:
 
 
 def _substance(style: str) -> str:
-    return re.sub(r"[\s;]|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|!\s*important", "", style, flags=re.IGNORECASE)
+    return re.sub(r"[\s;]|/\*(?>(?:[^*]|\*(?!/))*)(?:\*/|\Z)|!\s*important", "", style, flags=re.IGNORECASE)
 
 
 def _short(text: str) -> str:

@@ -155,7 +155,7 @@
     box.focus(); box.value = word;
     for (const name of ["input", "keyup", "change"]) box.dispatchEvent(new Event(name, {bubbles: true}));
     let hits = [];
-    for (let n = 0; n < 100 && !hits.length; n++) { await wait(30); hits = all("header .md-search-result__item"); }
+    for (let n = 0; n < 400 && !hits.length; n++) { await wait(30); hits = all("header .md-search-result__item"); }
     if (!hits.length) miss("the search finds nothing");
     if (one("input#__search").checked) open.click();
     return found;

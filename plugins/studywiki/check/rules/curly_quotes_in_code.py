@@ -16,7 +16,8 @@ _PROGRAMS = {
     *("swift", "matlab", "lua", "perl", "yaml", "yml", "toml", "dockerfile", "powershell", "html", "css", "jsx", "tsx"),
 }
 _PASSED_BY = re.compile(
-    r"\"(?:\\.|[^\"\\\n]++){0,99}+\"|'(?:\\.|[^'\\\n]++){0,99}+'|(?:#|//|--|/\*|<!--|^[ \t>]*\*).*$|\"\"\".*$|'''.*$"
+    r"\"(?>(?:\\.|(?>[^\"\\\n]+)){0,99})\"|'(?>(?:\\.|(?>[^'\\\n]+)){0,99})'|"
+    r"(?:#|//|--|/\*|<!--|^[ \t>]*\*).*$|\"\"\".*$|'''.*$"
 )
 """Strings and comments: words stand in them, with the quotation marks of words."""
 _QUOTED = re.compile(r"“[^“”\"\n]*”|‘[^‘’'\n]*’")

@@ -11,7 +11,7 @@ from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic, Location, OtherFile, Severity
 
 _KEY = re.compile(r"^title[ \t]*:[ \t]*(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"<h1[ >]([^\n<]*+(?:<(?!/?h1\b)[^\n<]*+)*+)</h1>")
+_HEADING = re.compile(r"<h1[ >]((?>(?:[^\n<]|<(?!/?h1\b))*))</h1>")
 _TAG = re.compile(r"^[^<>]*>|<[^<>]*>")
 _FIRST = re.compile(r"(?:[ \t]*\n)*(?P<line>#[ \t][^\n]*)")
 _MARKS = re.compile(r"^[ \t]*#+[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$")

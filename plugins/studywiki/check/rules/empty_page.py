@@ -9,7 +9,7 @@ from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.wiki import prerequisites
 
-_COMMENT = re.compile(r"<!--(?:[^-]++|-(?!->)){0,300}+-->")
+_COMMENT = re.compile(r"<!--(?>(?:(?>[^-]+)|-(?!->)){0,300})-->")
 
 
 def empty_page(page: CheckedPage) -> Iterator[Diagnostic]:

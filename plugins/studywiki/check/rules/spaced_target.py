@@ -14,7 +14,7 @@ from studywiki.markdown.spaced_definitions import spaced_definitions
 from studywiki.wiki.meaning import Kind
 
 _LINK = re.compile(
-    r"(?<!\\)(?P<image>!?)\[(?:[^\[\]\\\n]|\\.){0,300}+\]"
+    r"(?<!\\)(?P<image>!?)\[(?>(?:[^\[\]\\\n]|\\.){0,300})\]"
     r"\((?P<target>[^()<>\"{}\n]{1,400}(?:\([^()<>\"{}\n]{0,100}\)[^()<>\"{}\n]{0,100})?)"
     r"(?P<title>\"[^\"\n]{0,200}\"[ \t]{0,9})?\)"
 )
