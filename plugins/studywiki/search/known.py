@@ -18,8 +18,8 @@ _OF_SHARD, _OF_OTHERS = 5, 1_500
 """What the name of a file of texts takes, and what the names of all others do."""
 _TYPED = re.compile("[가-힣]{2,16}|[a-z]{5,24}")
 """A word that somebody types, and slips in; what stands once is mostly numbers and names out of code."""
-_STEPS = 8
-"""Times that the number of words is halved between too many and enough."""
+_STEPS = 3
+"""Times that the number of words is looked for between enough and too many: what they take grows about as they do."""
 
 
 def limit_of(pages: int) -> int:
@@ -40,30 +40,42 @@ def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | N
     room = (limit_of(len(index.pages)) if limit is None else limit) - _sent("\n".join(others))
     room -= _OF_SHARD * shards + _OF_OTHERS
     wanted = [word for word in words if word in index.synonyms or is_known(index.words[word])]
-    if _size(index, wanted) > room:
-        return _fitting(index, wanted, set(), sorted(wanted, key=lambda word: (*_rank(index, word), word)), room)
+    if (size := _size(index, wanted)) > room:
+        ranked = sorted(wanted, key=lambda word: (*_rank(index, word), word))
+        return _fitting(index, wanted, set(), ranked, room, (0, size))
     sure = set(wanted)
     once = {word for word in words if _TYPED.fullmatch(word)} - sure
     both = [word for word in words if word in sure or word in once]
-    if _size(index, both) <= room:
+    if (of_both := _size(index, both)) <= room:
         return set(both)
     ranked = sorted(once, key=lambda word: (word < "가", zlib.crc32(word.encode("utf-8")), word))
-    return _fitting(index, both, sure, ranked, room)
+    return _fitting(index, both, sure, ranked, room, (size, of_both))
 
 
-def _fitting(index: LogicalIndex, words: Sequence[str], sure: set[str], ranked: Sequence[str], room: int) -> set[str]:
+def _fitting(
+    index: LogicalIndex,
+    words: Sequence[str],
+    sure: set[str],
+    ranked: Sequence[str],
+    room: int,
+    sizes: tuple[int, int],
+) -> set[str]:
     """Those of the sorted `words` that are `sure`, and as many of the `ranked`, from the first on, as there is room.
 
-    For all of them there is none.
+    `sizes` are what the sure ones take, and all of them, for which there is none.
     """
     enough, too_many = 0, len(ranked)
+    least, most = sizes
     for _ in range(_STEPS):
-        middle = (enough + too_many) // 2
+        middle = enough + (too_many - enough) * max(room - least, 0) // (most - least)
+        if middle == enough:
+            break
         some = sure.union(ranked[:middle])
-        if _size(index, [word for word in words if word in some]) <= room:
-            enough = middle
+        size = _size(index, [word for word in words if word in some])
+        if size <= room:
+            enough, least = middle, size
         else:
-            too_many = middle
+            too_many, most = middle, size
     return sure.union(ranked[:enough])
 
 
