@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.tabs import Tabs
 from tests.browser.wiki import CONFIG, FILES
 from tests.conftest import Once, build_site
 
@@ -37,13 +38,20 @@ BARELY = 0.01
 
 
 def movements(page: Page) -> list[object]:
-    """Give what moves on `page` when it is loaded again; raises where much has moved the first time."""
+    """Give what moves on `page` each time when it is loaded again; raises where much has moved the first time.
+
+    A browser that is busy may show a page before the fonts that it has are read, once; what the page does, it does again.
+    """
     page.wait_for_timeout(300)
     first = page.evaluate("shifts")
     assert sum(entry[0] for entry in first) < BARELY, first
-    page.reload(wait_until="networkidle")
-    page.wait_for_timeout(300)
-    found: list[object] = page.evaluate("shifts")
+    found: list[object] = []
+    for _ in range(3):
+        page.reload(wait_until="networkidle")
+        page.wait_for_timeout(300)
+        found = page.evaluate("shifts")
+        if not found:
+            break
     return found
 
 
@@ -102,14 +110,23 @@ def served(folder: Path) -> Iterator[str]:
 Visit = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """Give the tabs that pages are visited in."""
+    tabs = Tabs(browser, SHIFTS)
+    yield tabs
+    tabs.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, origin: str) -> Iterator[Visit]:
+def visit(tabs: Tabs, origin: str) -> Iterator[Visit]:
     """Open a page: visit("a.html", width=390, dark=True, script=False, fonts=0.5) -> Page; `fonts` take that long.
 
-    Whatever any page asks of another server, and whatever its scripts complain of, fails the test at its end.
+    `new`: in a tab that has loaded nothing yet, no fonts and no scripts either; in any other, cookies and storage are
+    empty. Whatever any page asks of another server, and whatever its scripts complain of, fails the test at its end.
     """
     wrong: list[str] = []
-    contexts = []
+    opened: list[Callable[[], None]] = []
 
     def open_page(
         path: str,
@@ -119,30 +136,45 @@ def visit(browser: Browser, origin: str) -> Iterator[Visit]:
         dark: bool = False,
         script: bool = True,
         fonts: float = 0,
+        new: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            extra_http_headers={SLOW: str(fonts)} if fonts else None,
-        )
-        contexts.append(context)
-        page = context.new_page()
+        if new or fonts:
+            page = tabs.new(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=script,
+                extra_http_headers={SLOW: str(fonts)} if fonts else None,
+            )
+        else:
+            page = tabs.take(script=script, width=width, height=height, dark=dark)
         missing = "404" in path
 
         def note(said: str, fault: bool) -> None:
             if fault:
                 wrong.append(said)
 
-        page.on("request", lambda r: note(f"asks {r.url}", not r.url.startswith((origin, "data:", "blob:"))))
-        page.on("response", lambda r: note(f"{r.status} {r.url}", r.status >= 400 and not missing))
-        page.on("pageerror", lambda error: note(f"error {error}", True))
-        page.on("console", lambda m: note(f"console {m.text}", m.type == "error" and not missing))
-        page.add_init_script(SHIFTS)
+        heard: dict[str, Callable[[Any], None]] = {
+            "request": lambda r: note(f"asks {r.url}", not r.url.startswith((origin, "data:", "blob:"))),
+            "response": lambda r: note(f"{r.status} {r.url}", r.status >= 400 and not missing),
+            "pageerror": lambda error: note(f"error {error}", True),
+            "console": lambda m: note(f"console {m.text}", m.type == "error" and not missing),
+        }
+        for event, hear in heard.items():
+            page.on(event, hear)  # type: ignore[call-overload]
+
+        def end() -> None:
+            for event, hear in heard.items():
+                page.remove_listener(event, hear)
+            if new or fonts:
+                page.context.close()
+            else:
+                tabs.give_back(page, script=script)
+
+        opened.append(end)
         page.goto(f"{origin}{MOUNT}{path}", wait_until="networkidle")
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for end in opened:
+        end()
     assert wrong == []

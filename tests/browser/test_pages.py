@@ -12,13 +12,13 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_asked_of_another_server_and_nothing_moves(visit: Visit, path: str) -> None:
-    assert movements(visit(path)) == []
+    assert movements(visit(path, new=True)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str, dark: bool) -> None:
-    page = visit(path, width=390, height=844, dark=dark)
+    page = visit(path, width=390, height=844, dark=dark, new=True)
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
     assert movements(page) == []
 

@@ -18,8 +18,10 @@ _OF_SHARD, _OF_OTHERS = 5, 1_500
 """What the name of a file of texts takes, and what the names of all others do."""
 _TYPED = re.compile("[가-힣]{2,16}|[a-z]{5,24}")
 """A word that somebody types, and slips in; what stands once is mostly numbers and names out of code."""
-_STEPS = 3
-"""Times that the number of words is looked for between enough and too many: what they take grows about as they do."""
+_STEPS = 6
+"""Times at most that a number of words is tried, between enough and too many."""
+_NEAR = 50
+"""What part of the room may be left."""
 
 
 def limit_of(pages: int) -> int:
@@ -66,9 +68,11 @@ def _fitting(
     """
     enough, too_many = 0, len(ranked)
     least, most = sizes
-    for _ in range(_STEPS):
-        middle = enough + (too_many - enough) * max(room - least, 0) // (most - least)
-        if middle == enough:
+    for step in range(_STEPS):
+        # what they take grows about as they do; where it does not, halving ends better
+        share = max(room - least, 0) / (most - least) if step % 2 == 0 else 1 / 2
+        middle = enough + int((too_many - enough) * share)
+        if middle == enough or room - least < room // _NEAR:
             break
         some = sure.union(ranked[:middle])
         size = _size(index, [word for word in words if word in some])
