@@ -40,7 +40,7 @@ BARELY = 0.01
 def movements(page: Page) -> list[object]:
     """Give what moves on `page` each time when it is loaded again; raises where much has moved the first time.
 
-    A browser that is busy may show a page before the fonts that it has are read, once; what the page does, it does again.
+    A busy browser may show a page before the fonts that it has are read, once; what the page does, it does again.
     """
     page.wait_for_timeout(300)
     first = page.evaluate("shifts")
