@@ -40,6 +40,7 @@ def shown(site: Site) -> list[str]:
     "text",
     [
         "함수 [x](a b)는, f[i](j k.l)는 글이다.",
+        r"\![x](없는 글.md) \\[x](없는 글.md) a\[x](없는 글.md)",
         "[x](see this text) ![x](그림은 아래에) [참고](2.5 및 3.1) [글](설명은 a%20b.png) [y](1.png 를 보라)",
         "f[i](없는 글.md) \\[x](없는 글.md) `[x](없는 글.md)` <!-- [x](없는 글.md) -->",
         "[참고]: 아래를 보세요.\n\n글\n[a]: 없는 글.md\n\n    [a]: 없는 글.md",
@@ -105,6 +106,7 @@ def test_it_is_shown_where_the_file_is_there_and_told(
         ('[글](https://example.com/a b) ![x](없는 그림.png "제목")', ["3:5", "3:35"]),
         ("[그림][a] ![x][b]\n\n[a]: 없는 그림.png\n[b]: 다른 그림.png '제목'", ["5:6", "6:6"]),
         ("> [그림][a]\n>\n> [a]: 없는 그림.png", ["5:8"]),
+        ("[글](없는 글.md)[글](없는 절.md)![글](없는 그림.png)", ["3:5", "3:17", "3:30"]),
     ],
 )
 def test_what_is_not_there_is_told_and_stays_text(draw: Draw, text: str, places: list[str]) -> None:

@@ -50,7 +50,7 @@ _KEY = re.compile(
     r"(?P<key>(?=[^:\n]{1,202}:)[^\W\d](?>[\w.\-/]*(?: +[\w.\-/]+)*)|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?=[ \t]|$)",
     re.MULTILINE,
 )
-"""A key of YAML, not longer than the colon is looked for, so that words without one are gone through once."""
+"""A key of YAML, or words before a colon; the colon is looked for first, since most words have none near them."""
 _TIGHT = re.compile(rf"^(?P<key>{'|'.join(sorted(KNOWN))})(?P<colon>[ \t]*：[ \t]*|:(?=[^\s:]))(?=\S)", re.MULTILINE)
 """A key that is known, and right behind it its value, or a colon as Korean keyboards have it: no YAML, and no text."""
 _INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)

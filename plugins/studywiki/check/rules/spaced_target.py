@@ -14,11 +14,10 @@ from studywiki.markdown.spaced_definitions import spaced_definitions
 from studywiki.wiki.meaning import Kind
 
 _LINK = re.compile(
-    r"(?<!\\)(?P<image>!?)\[(?>(?:[^\[\]\\\n]|\\.){0,300})\]"
+    r"(?P<before>[A-Za-z0-9\])}]?)(?P<image>!?)(?<!\\)(?<!\\!)\[(?>(?:[^\[\]\\\n]|\\.){0,300})\]"
     r"\((?P<target>[^()<>\"{}\n]{1,400}(?:\([^()<>\"{}\n]{0,100}\)[^()<>\"{}\n]{0,100})?)"
     r"(?P<title>\"[^\"\n]{0,200}\"[ \t]{0,9})?\)"
 )
-_BEFORE_INDEX = re.compile(r"[A-Za-z0-9\])}]")
 _FILE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?|mp[34]|webm|pdf|md|markdown|html?|ipynb|docx?|pptx?|xlsx?|hwpx?|zip|csv)"
     r"(?:[?#]\S*)?",
@@ -67,7 +66,7 @@ def _found(page: CheckedPage) -> Iterator[tuple[int, str]]:
     prose = page.markup.prose
     for found in _LINK.finditer(prose):
         target = found["target"].strip()
-        is_index = not found["image"] and _BEFORE_INDEX.match(prose, found.start() - 1)  # `f[i](a b.c)`
+        is_index = found["before"] and not found["image"]  # `f[i](a b.c)`
         if not is_index and _is_meant(target):
             yield prose.index(target, found.start("target")), target
     for each in spaced_definitions(page.markup.text):
