@@ -38,20 +38,13 @@ BARELY = 0.01
 
 
 def movements(page: Page) -> list[object]:
-    """Give what moves on `page` each time when it is loaded again; raises where much has moved the first time.
-
-    A busy browser may show a page before the fonts that it has are read, once; what the page does, it does again.
-    """
+    """Give what moves on `page` when it is loaded again; raises where much has moved the first time."""
     page.wait_for_timeout(300)
     first = page.evaluate("shifts")
     assert sum(entry[0] for entry in first) < BARELY, first
-    found: list[object] = []
-    for _ in range(3):
-        page.reload(wait_until="networkidle")
-        page.wait_for_timeout(300)
-        found = page.evaluate("shifts")
-        if not found:
-            break
+    page.reload(wait_until="networkidle")
+    page.wait_for_timeout(300)
+    found: list[object] = page.evaluate("shifts")
     return found
 
 
