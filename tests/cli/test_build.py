@@ -80,6 +80,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 def test_nothing_changed(wiki: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert entry.main(["build", "--strict"]) == 0  # the last one was not
+    assert "달라진 것이 없습니다" not in capfd.readouterr().err
     kept = ["build"], ["build", "--strict"], ["build", "-d", str(wiki / "site")], ["build", "-f", "mkdocs.yml"]
     for arguments in kept:
         monkeypatch.delitem(sys.modules, "studywiki.cli.main", raising=False)
@@ -248,7 +250,7 @@ def test_the_site_that_is_asked_for_lies_where_mkdocs_has_it(wiki: Path, monkeyp
     assert not build.is_done(["-f", "wiki/mkdocs.yml", "-d", "wiki/site"])
 
 
-DAMAGED = json.dumps(last_build.LastBuild([], "", "", "", "", True, 1, [(1, "text")], "", "ko")).encode()  # type: ignore[list-item]
+DAMAGED = json.dumps(last_build.LastBuild([], "", "", "", "", True, False, [(1, "text")], "", "ko")).encode()  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize(
@@ -282,6 +284,15 @@ def test_a_strict_build_that_warns_is_not_done(wiki: Path, capfd: pytest.Capture
     assert "경고가 1개" in capfd.readouterr().err
     assert not build.is_done(["--strict"])
     assert entry.main(["build", "--strict", "--quiet"]) == 1
+
+
+def test_a_strict_build_stands_for_one_that_nobody_warned_in(wiki: Path) -> None:
+    written("mkdocs.yml", FILES["wiki/mkdocs.yml"] + "unknown: 1\n")(wiki)  # MkDocs warns, before any plugin begins
+    assert entry.main(["build", "--quiet"]) == 0
+    assert build.is_done([])
+    assert not build.is_done(["--strict"])
+    strict = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], capture_output=True, check=False)
+    assert strict.returncode == 1
 
 
 def warnings(text: str) -> list[str]:

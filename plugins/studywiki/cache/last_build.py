@@ -43,8 +43,8 @@ class LastBuild(NamedTuple):
     around: str
     is_usual: bool
     """Whether the site is where mkdocs.yml says."""
-    warnings: int
-    """How many it has told."""
+    is_strict: bool
+    """Whether a warning would have ended it: then nobody has warned, MkDocs neither."""
     told: Sequence[tuple[bool, str]]
     """All that it has said of the wiki: whether it is a warning, and the text."""
     said: str
@@ -52,7 +52,7 @@ class LastBuild(NamedTuple):
     language: str
 
 
-_KINDS = (list, str, str, str, str, bool, int, list, str, str)
+_KINDS = (list, str, str, str, str, bool, bool, list, str, str)
 """Of its fields, as JSON has them."""
 
 
@@ -109,15 +109,15 @@ def known(config_file: str, store: Store) -> LastBuild | None:
 
 
 def standing(
-    config_file: str, site: str | None, store: Store, environment: Mapping[str, str], *, warned: bool = True
+    config_file: str, site: str | None, store: Store, environment: Mapping[str, str], *, strict: bool
 ) -> LastBuild | None:
     """The last build of the wiki of `config_file`, where one today would write what it has; None where it may not.
 
-    `site` is where to, if that is said, as MkDocs takes it: from the folder of `config_file`. `warned`: also one that
-    told warnings, which this one would not.
+    `site` is where to, if that is said, as MkDocs takes it: from the folder of `config_file`. `strict`: whether a
+    warning is to end the one today; of others' warnings, only a strict build knows that there are none.
     """
     built = known(config_file, store)
-    if built is None or (built.warnings and not warned):
+    if built is None or (strict and not built.is_strict):
         return None
     if site:
         is_there = os.path.realpath(os.path.join(os.path.dirname(config_file), site)) == built.site  # noqa: PTH118, PTH120

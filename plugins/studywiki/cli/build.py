@@ -43,7 +43,7 @@ def is_done(arguments: Sequence[str]) -> bool:
     if "unknown" in given or not os.path.isfile(file):  # noqa: PTH113  pathlib would not shorten it
         return False
     store = Store(place.file())
-    built = last_build.standing(file, site, store, os.environ, warned="strict" not in given)
+    built = last_build.standing(file, site, store, os.environ, strict="strict" in given)
     store.let_go()
     if built and "quiet" not in given:
         console.tell(built.said.format(site=os.path.relpath(built.site)))

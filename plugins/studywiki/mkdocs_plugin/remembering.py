@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 
 from studywiki.cache import last_build
 from studywiki.cache.last_build import LastBuild
@@ -41,9 +42,9 @@ class Remembering:
             called.leave(built, log)
 
     def _standing(self, config: MkDocsConfig, store: Store) -> LastBuild | None:
-        """The last build, if it has written what this one would; not one that warned, where a warning ends this one."""
+        """The last build, if it has written what this one would, and was as strict."""
         built = last_build.known(str(folders(config).config), store) if self.sources else None
-        if built is None or (built.warnings and config.strict):
+        if built is None or (config.strict and not built.is_strict):
             return None
         now = (self.site, self.language, self.sources)
         if (built.site, built.language, built.sources) != now or built.around != last_build.around(os.environ):
@@ -54,16 +55,26 @@ class Remembering:
         """Note that the build is finished and what it has `told`, unless a source has changed meanwhile."""
         if self.sources is None or self.sources != last_build.sources(self.roots, self.site):
             return
-        warnings = sum(is_warning for is_warning, _ in told)
         made, around = last_build.output(self.site), last_build.around(os.environ)
         if made is None:
             return
         usual = folders(config).root / str(preset.written(config).get("site_dir") or "site")
         is_usual = os.path.realpath(usual) == self.site
-        said = phrases.of("command")["built"]["warned" if warnings else "done"][self.language]
-        words = str(said).format(site="{site}", count=warnings)
-        of_site = (self.site, self.sources, made, around, is_usual)
-        built = LastBuild(self.roots, *of_site, warnings, told, words, self.language)
+        warnings = sum(is_warning for is_warning, _ in told)
+        is_heard = get_plugin_logger("studywiki").isEnabledFor(logging.WARNING)  # with `--quiet` MkDocs counts none
+        words = str(phrases.of("command")["built"]["warned" if warnings else "done"][self.language])
+        built = LastBuild(
+            self.roots,
+            self.site,
+            self.sources,
+            made,
+            around,
+            is_usual,
+            is_strict=config.strict and is_heard,
+            told=told,
+            said=words.format(site="{site}", count=warnings),
+            language=self.language,
+        )
         last_build.keep(str(folders(config).config), built, store)
 
 
