@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from dataclasses import replace
 
@@ -83,3 +84,14 @@ def test_after_a_build_objects_are_looked_at_as_often_as_before() -> None:
     assert gc.get_threshold() != before
     collecting.end()
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+
+
+def test_at_the_end_python_does_not_look_through_all_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[object] = []
+    monkeypatch.setattr(atexit, "register", waiting.append)
+    monkeypatch.setattr(atexit, "unregister", lambda called: waiting.remove(called) if called in waiting else None)
+    for _ in range(2):
+        collecting = Collecting()
+        collecting.begin()
+        collecting.end()
+    assert waiting == [gc.freeze]
