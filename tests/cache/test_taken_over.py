@@ -96,6 +96,22 @@ def test_a_site_is_as_a_clean_build_writes_it_whatever_was_done_to_it(tmp_path: 
     assert not [line for line in built.log if "skipped" in line.lower()]
 
 
+def test_pages_that_lead_on_are_taken_over_while_they_lead_to_the_same(tmp_path: Path) -> None:
+    old = "---\nredirect_from: [/old/a.html, /old/b.html]\n---\n\n글\n"
+    draw(tmp_path, {**PAGES, "docs/x.md": old})
+    Built(tmp_path)
+    site = tmp_path / "site"
+    first = {path: path.stat().st_ino for path in site.glob("old/*.html")}
+    draw(
+        tmp_path, {"docs/x.md": old.replace(", /old/b.html", ""), "docs/y.md": "---\nredirect_from: /old/b.html\n---\n"}
+    )
+    Built(tmp_path)
+    same = {path.name: path.stat().st_ino == inode for path, inode in first.items()}
+    assert same == {"a.html": True, "b.html": False}
+    assert "x.html" in (site / "old/a.html").read_text("utf-8")
+    assert "y.html" in (site / "old/b.html").read_text("utf-8")
+
+
 def test_with_a_hook_every_page_is_written(tmp_path: Path) -> None:
     draw(tmp_path, PAGES)
     (tmp_path / "hook.py").write_text("def on_post_build(config):\n    pass\n")

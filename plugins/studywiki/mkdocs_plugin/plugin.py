@@ -212,8 +212,8 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             raise StoppedError(unheard)
         if not self.building.is_within:
             self.searching.write(config, self.unchanged)
+        self.build_log.report(redirects.leave(*self.leading.pop(), config, self.unchanged), self.building.language)
         self.unchanged.settle()
-        self.build_log.report(redirects.leave(*self.leading.pop(), config), self.building.language)
         self.build_log.report(self.building.publish(), self.building.language)
         self.serving.end()
         if self.building.is_published:

@@ -17,10 +17,12 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from studywiki.cache import digests
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.messages.phrases import spoken
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.onward import Goal, Onward
+from studywiki.publishing.unchanged import Unchanged
 from studywiki.wiki import places
 
 _HTML = """<!doctype html>
@@ -38,10 +40,13 @@ _HTML = """<!doctype html>
 """
 
 
-def leave(leading: Mapping[str, File], onward: Onward, language: str, config: MkDocsConfig) -> Iterator[Diagnostic]:
+def leave(
+    leading: Mapping[str, File], onward: Onward, language: str, config: MkDocsConfig, unchanged: Unchanged
+) -> Iterator[Diagnostic]:
     """Write into the site what leads from each place of `leading` to the page there; gives what to say of it.
 
-    Where that page leads on itself, to where it leads. To be called after all others have written.
+    Where that page leads on itself, to where it leads. `unchanged` takes over those that the site before had. To be
+    called after all others have written.
     """
     for place, file in leading.items():
         path = Path(config.site_dir, place)
@@ -49,8 +54,12 @@ def leave(leading: Mapping[str, File], onward: Onward, language: str, config: Mk
             values = {"address": places.address(place), "page": file.src_uri}
             yield Diagnostic("redirect-not-written", folders(config).home, values, Severity.INFO)
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(place, onward.goal(file), config, language), "utf-8", newline="\n")
+        text = page(place, onward.goal(file), config, language)
+        key = digests.of_text(text)
+        unchanged.note(place, key)
+        if not unchanged.takes(place, key):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
 
 
 def page(place: str, goal: Goal, config: MkDocsConfig, language: str) -> str:
