@@ -10,7 +10,7 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from studywiki.mkdocs_plugin import metadata
-from studywiki.mkdocs_plugin.collecting import Collecting
+from studywiki.mkdocs_plugin.collecting import Collecting, paused
 from studywiki.pages import source_page
 from studywiki.text.resting import Resting
 
@@ -91,7 +91,6 @@ def test_at_the_end_python_does_not_look_through_all_that_is_left(monkeypatch: p
     monkeypatch.setattr(atexit, "register", waiting.append)
     monkeypatch.setattr(atexit, "unregister", lambda called: waiting.remove(called) if called in waiting else None)
     for _ in range(2):
-        collecting = Collecting()
-        collecting.begin()
-        collecting.end()
+        with paused():
+            assert not gc.isenabled()
     assert waiting == [gc.freeze]

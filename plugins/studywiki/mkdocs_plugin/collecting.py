@@ -17,9 +17,10 @@ _SELDOM = (50_000, 20, 50)
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Do not look at all: what is loaded now stays."""
+    """Do not look at all: what is loaded now stays, up to the end of the process."""
     was_on = gc.isenabled()
     gc.disable()
+    _not_at_the_end()
     try:
         yield
     finally:
@@ -39,7 +40,6 @@ class Collecting:
             self._before = gc.get_threshold()
             gc.set_threshold(*_SELDOM)
             gc.freeze()
-            _not_at_the_end()
 
     def end(self) -> None:
         """Look as often as before."""
@@ -50,7 +50,7 @@ class Collecting:
 
 
 def _not_at_the_end() -> None:
-    """Have Python not look through what a build has left when the process ends: the system takes it all at once.
+    """Have Python not look through what builds and checks have left when the process ends: the system takes it all.
 
     Looking takes more than a tenth of the time that a wiki with one edited page takes. Nobody may count on it:
     https://docs.python.org/3/reference/datamodel.html#object.__del__
