@@ -370,6 +370,7 @@ def test_an_index_of_an_older_build_is_asked_for_anew(browser: Browser, places: 
 def test_a_page_that_nobody_searches_from_loads_nothing_of_it(come: Come, places: dict[str, str]) -> None:
     page = come()
     own = "performance.getEntriesByType('resource').map(e => e.name).filter(name => name.includes('/search/'))"
+    page.wait_for_function(f"({own}).length")
     assert [str(name).rsplit("/", 1)[1] for name in page.evaluate(own)] == ["search_index.json"]
     assert page.evaluate("window.Worker === (() => { try { return new Worker('data:,').constructor } catch { } })()")
 

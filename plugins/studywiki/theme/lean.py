@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import BaseLoader, Environment, FileSystemLoader
 from mkdocs.utils import get_theme_dir
 
 MATERIALS = "material/"
@@ -32,8 +33,22 @@ class Lean(BaseLoader):
         return lean(source, template) if ours else source, file, is_fresh
 
     def list_templates(self) -> list[str]:
-        """All of them."""
-        return self._loader.list_templates()
+        """All of them but those in hidden folders, which MkDocs lists only to leave them out, one by one.
+
+        Material's 14,000 icons lie there: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L149-L166
+        """
+        if type(self._loader) is not FileSystemLoader:
+            return self._loader.list_templates()
+        folders = self._loader.searchpath
+        return sorted({name for folder in folders for name in _shown(folder, links=self._loader.followlinks)})
+
+
+def _shown(folder: str, *, links: bool) -> Iterator[str]:
+    """The names of the templates in `folder`, as Jinja has them; `links`: whether to follow links to folders."""
+    for path, folders, names in os.walk(folder, followlinks=links):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        within = path.removeprefix(folder).replace(os.sep, "/").strip("/")
+        yield from (f"{within}/{name}" if within else name for name in names)
 
 
 def lean(source: str, name: str) -> str:
