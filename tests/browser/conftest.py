@@ -39,6 +39,7 @@ BARELY = 0.01
 
 def movements(page: Page) -> list[object]:
     """Give what moves on `page` when it is loaded again; raises where much has moved the first time."""
+    page.evaluate("document.fonts.ready.then(() => null)")  # else the second load may be the first to have them
     page.wait_for_timeout(300)
     first = page.evaluate("shifts")
     assert sum(entry[0] for entry in first) < BARELY, first
