@@ -15,6 +15,13 @@ def test_nothing_is_asked_of_another_server_and_nothing_moves(visit: Visit, path
     assert movements(visit(path, new=True)) == []
 
 
+def test_what_a_page_moves_is_found(visit: Visit) -> None:
+    page = visit(PAGES[0], new=True)
+    late = "document.body.insertAdjacentHTML('afterbegin', '<div style=\"height: 200px\"></div>')"
+    page.add_init_script(f"addEventListener('load', () => setTimeout(() => {late}, 100))")
+    assert movements(page) != []
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str, dark: bool) -> None:
