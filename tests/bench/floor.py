@@ -32,9 +32,9 @@ from studywiki.search.page import found_page
 from tests.bench.builds import zensical
 from tests.bench.builds.measuring import cost
 from tests.bench.builds.wiki import write
-from tests.bench.parts import MARKDOWN
+from tests.bench.parts import BARE, MARKDOWN, PRUNED
 
-OURS, PRUNED, BARE, ZENSICAL = "ours, serial", "Material, pruned", "Material, pruned, without its search", "Zensical"
+OURS, ZENSICAL = "ours, serial", "Zensical"
 MARKDOWN_ALONE = "of which Python-Markdown, with Material's extensions"
 UNPRINTED = "MkDocs and Material, no page rendered or printed: the floor of an edit"
 ASKED = {PRUNED: 0.82, ZENSICAL: 0.62}

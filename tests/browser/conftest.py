@@ -38,7 +38,7 @@ BARELY = 0.01
 
 
 def movements(page: Page) -> list[object]:
-    """Give what moves on `page` whenever it is loaded again; raises where much has moved the first time.
+    """Give what moves on `page` whenever it is loaded again; raises where much has moved any time.
 
     A browser that has to wait for the machine may paint in between, once: what a page moves, it moves each time.
     """
@@ -46,11 +46,12 @@ def movements(page: Page) -> list[object]:
     page.wait_for_timeout(300)
     first = page.evaluate("shifts")
     assert sum(entry[0] for entry in first) < BARELY, first
-    found: list[object] = []
+    found: list[Any] = []
     for _ in range(3):
         page.reload(wait_until="networkidle")
         page.wait_for_timeout(300)
         found = page.evaluate("shifts")
+        assert sum(entry[0] for entry in found) < BARELY, found
         if not found:
             break
     return found

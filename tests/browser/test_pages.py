@@ -19,6 +19,14 @@ def test_what_a_page_moves_is_found(visit: Visit) -> None:
     page = visit(PAGES[0], new=True)
     late = "document.body.insertAdjacentHTML('afterbegin', '<div style=\"height: 200px\"></div>')"
     page.add_init_script(f"addEventListener('load', () => setTimeout(() => {late}, 100))")
+    with pytest.raises(AssertionError):
+        movements(page)
+
+
+def test_what_a_page_moves_a_little_each_time_is_found(visit: Visit) -> None:
+    page = visit(PAGES[0], new=True)
+    late = "document.querySelector('article').insertAdjacentHTML('afterbegin', '<div style=\"height: 4px\"></div>')"
+    page.add_init_script(f"addEventListener('load', () => setTimeout(() => {late}, 100))")
     assert movements(page) != []
 
 
