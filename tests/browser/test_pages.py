@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
 
-from tests.browser.conftest import Visit, movements
+from tests.browser.conftest import MOUNT, Handler, Visit, moved, movements, served
+from tests.browser.tabs import Tabs
 from tests.browser.wiki import PAGES
 
 pytestmark = pytest.mark.browser
@@ -28,6 +32,35 @@ def test_what_a_page_moves_a_little_each_time_is_found(visit: Visit) -> None:
     late = "document.querySelector('article').insertAdjacentHTML('afterbegin', '<div style=\"height: 4px\"></div>')"
     page.add_init_script(f"addEventListener('load', () => setTimeout(() => {late}, 100))")
     assert movements(page) != []
+
+
+class _InTwoParts(Handler):
+    """Halts in the middle of a page's heading, before its last formula."""
+
+    def do_GET(self) -> None:  # noqa: N802  the name of the base class
+        if not self.path.endswith(".html"):
+            super().do_GET()
+            return
+        page = Path(self.translate_path(self.path)).read_bytes()
+        cut = page.rindex(b"<math>", 0, page.index(b"</h1>"))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page[:cut])
+        self.wfile.flush()
+        time.sleep(2)
+        self.wfile.write(page[cut:])
+
+
+def test_what_moves_since_half_a_line_was_there_is_not_the_pages(tabs: Tabs, site_root: Path) -> None:
+    page = tabs.new(viewport={"width": 390, "height": 844})
+    with served(site_root, _InTwoParts) as origin:
+        page.goto(f"{origin}{MOUNT}math.html", wait_until="networkidle")
+        page.wait_for_timeout(300)
+        assert page.evaluate("shifts") != []
+        assert moved(page) == []
+    page.context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
