@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from py_mini_racer import MiniRacer
 
-from studywiki.search import merging, posting, scripts
+from studywiki.search import posting, scripts, segments
 from studywiki.search.analysing import Analysis, unpacked
+from studywiki.search.merging import ListedPage, merged
 
 READER = """
 function readerOf(index) {
@@ -64,22 +65,21 @@ class Bench:
         self.racer.eval(READER)
         self.analyses = [self.analysed(page) for page in pages]
         self.pages = pages
-        self.index = merging.merged(self._words(), [[self.phrase(each) for each in group] for group in groups])
+        listed = [ListedPage(page["title"], page["location"], (), len(page["sections"])) for page in pages]
+        said = zip((each.sections for each in listed), self.analyses, strict=True)
+        phrases = [[self.phrase(each) for each in group] for group in groups]
+        self.index = merged(listed, [segments.joined(said)], phrases)
         self.racer.call("setUp", self._logical())
 
     def analysed(self, page: Mapping[str, Any]) -> Analysis:
         """The analysis of `page`."""
-        return unpacked(str(self.racer.call("studywikiSearch.analyse", page)).encode())
+        made = unpacked(str(self.racer.call("studywikiSearch.analyse", page)).encode())
+        assert made
+        return made
 
     def phrase(self, text: str) -> str:
         """A word of a glossary as the index has it."""
         return str(self.racer.call("studywikiSearch.phraseOf", text))
-
-    def _words(self) -> Iterable[merging.PageWords]:
-        for page, made in zip(self.pages, self.analyses, strict=True):
-            yield merging.PageWords(
-                page["title"], page["location"], (), len(page["sections"]), made.words, made.places, made.pairs
-            )
 
     def _logical(self) -> str:
         sections = [

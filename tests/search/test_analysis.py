@@ -33,7 +33,9 @@ def analysed(v8: V8, **page: Any) -> Analysis:
     """Give the analysis of a page that has what is said of it, and nothing else."""
     whole = {"title": "", "keywords": [], "tags": [], "summary": "", "sections": [{"title": "", "text": ""}], **page}
     told = without_event_loop(lambda: v8.call("studywikiSearch.analyse", whole, timeout_sec=PATIENCE))
-    return unpacked(str(told).encode())
+    made = unpacked(str(told).encode())
+    assert made
+    return made
 
 
 def places(made: Analysis) -> list[tuple[str, int, int, int]]:

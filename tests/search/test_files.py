@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studywiki.search import files, known, merging
-from studywiki.search.merging import LogicalIndex, PageWords
+from studywiki.search import files, known
+from studywiki.search.merging import LogicalIndex
 from studywiki.search.page import FoundPage, Part
 from studywiki.search.posting import parts, posting
 from studywiki.search.postings import MOST
@@ -234,11 +234,3 @@ def test_a_build_writes_what_the_one_before_wrote(draw: Draw, built: Site) -> No
     names = {path.name for path in (built.folder / "search").iterdir()}
     assert names == {path.name for path in (again.folder / "search").iterdir()}
     assert all(built.text(f"search/{name}") == again.text(f"search/{name}") for name in names)
-
-
-def test_pages_are_merged_as_they_come() -> None:
-    words = [
-        PageWords("가", "a.html", (), 2, ["글"], [1, posting(1, 16, 1)], []),
-        PageWords("나", "b.html", (), 1, ["글"], [1, posting(0, 16, 2)], []),
-    ]
-    assert list(map(parts, merging.merged(words).words["글"])) == [(1, 16, 1), (2, 16, 2)]

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Iterable, Sequence
 
-from studywiki.search.merging import LogicalIndex, PageWords, merged
+import pytest
+
+from studywiki.search import merging, segments
+from studywiki.search.analysing import Analysis
+from studywiki.search.merging import ListedPage, LogicalIndex
 from studywiki.search.posting import HEADING, MADE, TEXT, TITLE, parts, posting
 
+Said = tuple[int, Analysis]
+"""Of a page how many sections it has, and what they say."""
 
-def page(*words: tuple[str, int, int], pairs: tuple[tuple[str, str], ...] = (), sections: int = 2) -> PageWords:
+
+def page(*words: tuple[str, int, int], pairs: tuple[tuple[str, str], ...] = (), sections: int = 2) -> Said:
     """Give a page that has these words: word, section, kinds."""
     places: dict[str, list[int]] = {}
     for word, section, kinds in words:
         places.setdefault(word, []).append(posting(section, kinds, 1))
     numbers = [number for own in places.values() for number in (len(own), *own)]
-    return PageWords("제목", "a/", (), sections, list(places), numbers, list(pairs))
+    return sections, Analysis(list(places), numbers, list(pairs))
+
+
+def merged(pages: Sequence[Said], groups: Iterable[Sequence[str]] = (), size: int = 2) -> LogicalIndex:
+    """Merge `pages`, of which so many stand in a segment."""
+    parts = [pages[start : start + size] for start in range(0, len(pages), size)]
+    listed = [ListedPage("제목", "a/", (), sections) for sections, _ in pages]
+    return merging.merged(listed, map(segments.joined, parts), groups)
 
 
 def words_of(index: LogicalIndex) -> dict[str, list[tuple[int, int, int]]]:
@@ -65,6 +80,25 @@ def test_it_hangs_on_nothing_but_the_pages() -> None:
     words = [(f"낱말{number}망", number % 2, TEXT) for number in range(50)]
     shuffled = random.Random(1).sample(words, len(words))
     assert repr(merged([page(*sorted(words))])) == repr(merged([page(*sorted(shuffled))]))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 50])
+def test_it_hangs_on_no_segments(size: int) -> None:
+    rng = random.Random(3)
+    stock = ["".join(rng.choices("가나다라마", k=rng.randint(1, 5))) for _ in range(60)]
+    pages = [
+        page(
+            *(
+                (word, at, rng.choice([TEXT, HEADING]))
+                for at in range(3)
+                for word in sorted(set(rng.choices(stock, k=9)))
+            ),
+            pairs=((rng.choice(stock), rng.choice(stock)),),
+            sections=rng.randint(3, 4),
+        )
+        for _ in range(40)
+    ]
+    assert repr(merged(pages, size=size)) == repr(merged(pages, size=40))
 
 
 def test_a_thousand_pages_take_a_part_of_a_second() -> None:

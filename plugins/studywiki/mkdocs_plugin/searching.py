@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -16,19 +16,10 @@ from studywiki.mkdocs_plugin import search_files, search_plugin, what_prints
 from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.titles import Read
 from studywiki.publishing.unchanged import Unchanged
-from studywiki.search import files, merging, scripts
-from studywiki.search.analysing import Analyser, unpacked
+from studywiki.search import files, indexing, scripts
+from studywiki.search.analysing import Analyser, key_of
+from studywiki.search.indexing import Entered, entered, missing
 from studywiki.search.page import FoundPage, boost, found_page, is_excluded
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A page that is to be found."""
-
-    page: FoundPage
-    path: tuple[str, ...]
-    boost: float
-    analysis: bytes
 
 
 @dataclass
@@ -36,14 +27,16 @@ class Searching:
     """The search of one wiki, build after build."""
 
     analyser: Analyser = field(default_factory=Analyser)
-    _held: dict[str, _Held] = field(default_factory=dict)
+    _entered: dict[str, Entered] = field(default_factory=dict)
     """The address of a page -> what is to be found of it."""
+    _analyses: dict[bytes, bytes] = field(default_factory=dict)
+    """What stands for a page's analysis -> that, where the index needs it."""
     _groups: list[list[str]] = field(default_factory=list)
     """What says the same, as the index has it."""
 
     def begin(self) -> None:
         """Begin a build."""
-        self._held, self._groups = {}, []
+        self._entered, self._analyses, self._groups = {}, {}, []
 
     def get_ready(self, config: MkDocsConfig) -> None:
         """Load what reads pages, for one that will be edited. Raises `StoppedError` where V8 does not start."""
@@ -53,7 +46,7 @@ class Searching:
     def analyse(self, page: Page, pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Read `page`, which was just rendered, for the build to find it."""
         if search_plugin.of(config) and (found := _found(page, pages, read)):
-            self.analyser.analyse([found])
+            self.analyser.analyse({key_of(found): found})
 
     def enter(
         self, files: Files, pages: Pages, read: Read, config: MkDocsConfig, same: Sequence[Sequence[str]] = ()
@@ -68,12 +61,12 @@ class Searching:
         found = [(page, _found(page, pages, read)) for page in shown if isinstance(page, Page)] if plugin else []
         wanted = [(page, each) for page, each in found if each]
         self._groups = self.analyser.phrases(same) if wanted else []
-        analyses = self.analyser.analyse(each for _, each in wanted)
-        for (page, each), analysis in zip(wanted, analyses, strict=True):
+        for page, each in wanted:
             path = tuple(_plain(str(item.title), read) for item in reversed(list(page.ancestors)))
-            self._held[page.url] = _Held(each, path, boost(page.meta), analysis)
+            self._entered[page.url] = entered(each, page.url, path, boost(page.meta))
             if plugin and _are_asked(config):
                 plugin.search_index.enter(page.url, each)
+        self._analyses = self.analyser.analyse(missing(list(self._entered.values()), self.analyser))
 
     def write(self, config: MkDocsConfig, unchanged: Unchanged | None = None) -> None:
         """Write the files of the search into the site, now that other plugins are through.
@@ -83,51 +76,43 @@ class Searching:
         plugin = search_plugin.of(config)
         if plugin is None:
             return
-        held = self._held
+        pages = list(self._entered.values())
         if _are_asked(config):
-            held = self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries))
-        made = {**_files(held, self._groups), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
+            pages = list(self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries)))
+        made = {**self._files(pages), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
         search_files.write(made, Path(config.site_dir), unchanged or Unchanged())
 
     def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Put the pages that were `edited` in the place of what was known of them, and write what that changes."""
         changed = False
         for page in edited:
-            known = self._held.get(page.url)
+            known = self._entered.get(page.url)
             found = _found(page, pages, read) if known else None
             if known and found and found != known.page:
-                self._held[page.url] = replace(known, page=found, analysis=self.analyser.analyse([found])[0])
+                self._entered[page.url] = made = entered(found, known.location, known.path, known.boost)
+                self._analyses.pop(known.key, None)
+                self._analyses |= self.analyser.analyse({made.key: found})
                 changed = True
         if changed:
             self.write(config)
 
-    def _left(self, places: Mapping[str, set[str]]) -> dict[str, _Held]:
-        """What is held of the pages and sections at `places`; without the others."""
-        found = {}
-        for location, each in self._held.items():
+    def _left(self, places: Mapping[str, set[str]]) -> Iterator[Entered]:
+        """What is to be found of the pages and sections at `places`; without the others."""
+        for location, each in self._entered.items():
             anchors = places.get(location, set())
             sections = [part for part in each.page.sections if part.anchor in anchors]
             if len(sections) == len(each.page.sections):
-                found[location] = each
+                yield each
             elif sections:
                 whole = "" in anchors
                 first = () if whole else (msgspec.structs.replace(each.page.sections[0], title="", text=""),)
                 page = msgspec.structs.replace(each.page, sections=(*first, *sections))
-                found[location] = replace(each, page=page, analysis=self.analyser.analyse([page])[0])
-        return found
+                yield entered(page, location, each.path, each.boost)
 
-
-def _files(held: Mapping[str, _Held], groups: Iterable[Sequence[str]]) -> dict[str, str]:
-    every = list(held.items())
-    index = merging.merged((_words(location, each) for location, each in every), groups)
-    boosts = {number: each.boost for number, (_, each) in enumerate(every) if each.boost != 1}
-    return files.files(index, [each.page for _, each in every], boosts)
-
-
-def _words(location: str, held: _Held) -> merging.PageWords:
-    analysis = unpacked(held.analysis)
-    said = (analysis.words, analysis.places, analysis.pairs)
-    return merging.PageWords(held.page.title, location, held.path, len(held.page.sections), *said)
+    def _files(self, pages: Sequence[Entered]) -> dict[str, str]:
+        index = indexing.index(pages, self.analyser, self._groups, self._analyses)
+        boosts = {number: each.boost for number, each in enumerate(pages) if each.boost != 1}
+        return files.files(index, [each.page for each in pages], boosts)
 
 
 def _found(page: Page, pages: Pages, read: Read) -> FoundPage | None:

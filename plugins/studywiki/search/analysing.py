@@ -6,7 +6,7 @@ V8 is started when a page comes that no build has read yet.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -49,16 +49,25 @@ class Analyser:
         self._v8: v8.V8 | None = None
         self._lock = threading.Lock()
 
-    def analyse(self, pages: Iterable[FoundPage]) -> list[bytes]:
-        """The analyses of `pages`, packed: `unpacked` reads them. Raises `StoppedError` where V8 does not start."""
-        keys = [(key_of(page), page) for page in pages]
-        known = dict(self.store.get_all(key for key, _ in keys))
+    def analyse(self, pages: Mapping[bytes, FoundPage]) -> dict[bytes, bytes]:
+        """The analyses of `pages`, by what stands for each, as they are here: packed, for `unpacked` to read.
+
+        Raises `StoppedError` where V8 does not start.
+        """
+        known = self.store.get_all(pages)
         with self._lock:
-            for key, page in keys:
+            for key, page in pages.items():
                 if key not in known:
                     known[key] = made = v8.without_event_loop(lambda page=page: self._read(page))  # type: ignore[misc]
                     self.store.put(key, made)
-        return [known[key] for key, _ in keys]
+        return known
+
+    def again(self, page: FoundPage) -> Analysis:
+        """The analysis of a `page` of which nothing useful was kept. Raises `StoppedError` where V8 does not start."""
+        with self._lock:
+            made = v8.without_event_loop(lambda: self._read(page))
+        self.store.put(key_of(page), made)
+        return _DECODER.decode(made)
 
     def phrases(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
         """The names of `groups`, of which each group says the same, as the index has them.
@@ -118,9 +127,12 @@ class Analyser:
         return self._read(msgspec.structs.replace(page, sections=bare))
 
 
-def unpacked(analysis: bytes) -> Analysis:
-    """The analysis that is packed."""
-    return _DECODER.decode(analysis)
+def unpacked(analysis: bytes) -> Analysis | None:
+    """The analysis that is packed; None where it is damaged."""
+    try:
+        return _DECODER.decode(analysis)
+    except msgspec.MsgspecError:
+        return None
 
 
 def key_of(page: FoundPage) -> bytes:

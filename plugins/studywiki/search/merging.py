@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from studywiki.search.posting import ARRAY, KINDS, MADE, SAID, SECTION, is_known
+from studywiki.search.segments import Segment
 
 _KINDS, _SAID, _MADE = KINDS * 4, SAID * 4, MADE * 4
 """As they stand in a posting."""
@@ -20,8 +21,8 @@ _MOST_PARTNERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class PageWords:
-    """A page, and what the analysis has found in it."""
+class ListedPage:
+    """A page of the wiki."""
 
     title: str
     location: str
@@ -29,11 +30,6 @@ class PageWords:
     """The titles above it in the sidebar."""
     sections: int
     """How many it has, with its own."""
-    words: Sequence[str]
-    places: Sequence[int]
-    """For each word how many postings it has, and then those, of which the sections are the page's: from 0 on."""
-    pairs: Sequence[tuple[str, str]]
-    """Words that the page itself says are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +50,33 @@ class LogicalIndex:
         return (word for word, postings in self.words.items() if is_known(postings))
 
 
-def merged(pages: Iterable[PageWords], groups: Iterable[Sequence[str]] = ()) -> LogicalIndex:
-    """The index of `pages`; the phrases of a group, in terms of the analysis, all say the same."""
+def merged(
+    pages: Iterable[ListedPage], segments: Iterable[Segment], groups: Iterable[Sequence[str]] = ()
+) -> LogicalIndex:
+    """The index of `pages`, of which the `segments` tell in order what they say.
+
+    The phrases of a group, in terms of the analysis, all say the same.
+    """
     entries: list[tuple[str, str, tuple[str, ...], int]] = []
-    words: dict[str, array[int]] = {}
-    pairs: dict[tuple[str, str], int] = {}
     first = 0
     for page in pages:
         entries.append((page.title, page.location, page.path, first))
-        _enter(page, first * SECTION, words)
-        for one, other in page.pairs:
-            pairs[one, other] = pairs.get((one, other), 0) + 1
         first += page.sections
+    words: dict[str, array[int]] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    begin = 0
+    for segment in segments:
+        for word, postings in segment.postings(begin):
+            own = words.get(word)
+            if own is None:
+                words[word] = postings
+            else:
+                own += postings
+        for one, other, times in segment.pairs:
+            pairs[one, other] = pairs.get((one, other), 0) + times
+        begin += segment.sections
     _enter_parts(words)
     return LogicalIndex(entries, first, {word: words[word] for word in sorted(words)}, _synonyms(pairs, groups, words))
-
-
-def _enter(page: PageWords, first: int, words: dict[str, array[int]]) -> None:
-    """Enter the words of `page`, whose own section's postings begin with `first`."""
-    places, at = page.places, 0
-    for word in page.words:
-        end = at + 1 + places[at]
-        own = words.get(word)
-        if own is None:
-            words[word] = own = array(ARRAY)
-        while (at := at + 1) < end:
-            own.append(first + places[at])
 
 
 def _enter_parts(words: dict[str, array[int]]) -> None:

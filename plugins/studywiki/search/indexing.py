@@ -1,0 +1,75 @@
+"""The index of a wiki from build to build: what pages say is put together segment by segment, and kept by those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from studywiki.search import analysing, segments
+from studywiki.search.analysing import Analyser
+from studywiki.search.merging import ListedPage, LogicalIndex, merged
+from studywiki.search.page import FoundPage
+from studywiki.search.segments import Segment
+
+_NONE: Mapping[bytes, bytes] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A page that is to be found."""
+
+    page: FoundPage
+    location: str
+    path: tuple[str, ...]
+    """The titles above it in the sidebar."""
+    boost: float
+    key: bytes
+    """What stands for its analysis."""
+
+
+def entered(page: FoundPage, location: str, path: tuple[str, ...] = (), boost: float = 1.0) -> Entered:
+    """The `page` at `location`, which counts `boost` times as much as others."""
+    return Entered(page, location, path, boost, analysing.key_of(page))
+
+
+def missing(pages: Sequence[Entered], analyser: Analyser) -> dict[bytes, FoundPage]:
+    """Those of `pages` whose analyses the index needs, by what stands for these: segments that are known need none."""
+    store = analyser.store
+    parts = (pages[part] for part in _parted(pages))
+    return {each.key: each.page for part in parts if not store.has(_key_of(part)) for each in part}
+
+
+def index(
+    pages: Sequence[Entered],
+    analyser: Analyser,
+    groups: Iterable[Sequence[str]] = (),
+    analyses: Mapping[bytes, bytes] = _NONE,
+) -> LogicalIndex:
+    """The index of `pages`; `analyses` are those that are here, by what stands for them.
+
+    The phrases of a group, in terms of the analysis, all say the same. Raises `StoppedError` where V8 does not start.
+    """
+    listed = (ListedPage(each.page.title, each.location, each.path, len(each.page.sections)) for each in pages)
+    return merged(listed, _segments(pages, analyser, analyses), groups)
+
+
+def _segments(pages: Sequence[Entered], analyser: Analyser, analyses: Mapping[bytes, bytes]) -> Iterator[Segment]:
+    for part in _parted(pages):
+        own, key = pages[part], _key_of(pages[part])
+        kept = analyser.store.get(key)
+        segment = segments.unpacked(kept) if kept else None
+        if segment is None:
+            others = analyser.analyse({each.key: each.page for each in own if each.key not in analyses})
+            here = {**others, **analyses}
+            said = (analysing.unpacked(here[each.key]) or analyser.again(each.page) for each in own)
+            segment = segments.joined(zip((len(each.page.sections) for each in own), said, strict=True))
+            analyser.store.put(key, segments.packed(segment))
+        yield segment
+
+
+def _parted(pages: Sequence[Entered]) -> Iterator[slice]:
+    return segments.parted([each.location for each in pages])
+
+
+def _key_of(pages: Iterable[Entered]) -> bytes:
+    return segments.key_of((len(each.page.sections), each.key) for each in pages)
