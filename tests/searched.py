@@ -9,6 +9,7 @@ from typing import Any
 from studywiki.javascript.v8 import V8, without_event_loop
 from studywiki.search import head, scripts, texts
 from studywiki.search.trying import Trial
+from studywiki.search.written import NAME
 
 
 def held(script: str) -> str:
@@ -20,7 +21,7 @@ def sections(site: Path) -> list[dict[str, str]]:
     """Give the sections in order: `location` with its anchor, `title`, and `text`."""
     parts = held((site / "search" / "head.js").read_text("utf-8")).split(head.BETWEEN)
     pages = dict(zip(parts[2].split("\t"), parts[1].split("\t"), strict=True)) if parts[2] else {}
-    names = [parts[13][at : at + head.NAME] for at in range(0, len(parts[13]), head.NAME)]
+    names = [parts[13][at : at + NAME] for at in range(0, len(parts[13]), NAME)]
     found: list[dict[str, str]] = []
     for name in names:
         location, *fields = held((site / "search" / f"{name}.js").read_text("utf-8")).split(texts.BETWEEN)

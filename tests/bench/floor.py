@@ -27,7 +27,7 @@ import nh3
 from studywiki.markup import article
 from studywiki.markup.markup import Markup
 from studywiki.math.engine import Engine, Job
-from studywiki.search.analysing import Analyser, key_of
+from studywiki.search.analysing import Analyser
 from studywiki.search.page import found_page
 from tests.bench.builds import zensical
 from tests.bench.builds.measuring import cost
@@ -75,7 +75,7 @@ def _of_words(wiki: Path) -> Callable[[], object]:
     analyser = Analyser()
     analyser.start()
     pages = [found_page(str(number), (), {}, article.read(each)) for number, each in enumerate(_articles(wiki))]
-    return lambda: [analyser.analyse({key_of(page): page}) for page in pages]
+    return lambda: [analyser.again(page) for page in pages]
 
 
 def _of_zlib(wiki: Path) -> Callable[[], object]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from studywiki.markup import article
-from studywiki.markup.article import Section
+from studywiki.markup.sections import Section
 
 
 def sections(html: str) -> list[tuple[str, int, str, str]]:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
-from studywiki.markup.article import Section
+from studywiki.markup.sections import Section
 from studywiki.math.extension import MathExtension
 from studywiki.math.page import WikiMath
 from studywiki.page import pipeline

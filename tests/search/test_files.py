@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from studywiki.search import files, known
+from studywiki.search.indexing import entered
 from studywiki.search.merging import LogicalIndex
 from studywiki.search.page import FoundPage, Part
 from studywiki.search.posting import parts, posting
@@ -40,6 +41,16 @@ def drawn(pages: int = 320, sections_each: int = 4, seed: int = 1) -> tuple[Logi
     return LogicalIndex(entries, count, words, {"역전파": ["backpropagation"]}), found
 
 
+def made_of(
+    index: LogicalIndex, pages: list[FoundPage], boosts: dict[int, float], limit: int | None = None
+) -> dict[str, str]:
+    """Make the files of an index, by their paths."""
+    of_pages = [
+        list(entered(page, location).texts()) for (_, location, *_), page in zip(index.pages, pages, strict=True)
+    ]
+    return {path: content.text() for path, content in files.files(index, of_pages, boosts, limit).items()}
+
+
 def texts(made: dict[str, str]) -> dict[str, str]:
     """Give what files hold, by their names in the head."""
     return {Path(name).stem: held(script) for name, script in made.items()}
@@ -48,7 +59,7 @@ def texts(made: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize("limit", [0, 20_000, 1_000_000])
 def test_every_posting_is_read_as_it_was_written(limit: int) -> None:
     index, pages = drawn()
-    found = reading(texts(files.files(index, pages, {3: 2.5}, limit)))
+    found = reading(texts(made_of(index, pages, {3: 2.5}, limit)))
     for word, postings in index.words.items():
         if len(postings) <= MOST:
             assert found[word] == list(map(parts, postings)), word
@@ -57,7 +68,7 @@ def test_every_posting_is_read_as_it_was_written(limit: int) -> None:
 
 def test_of_a_word_that_stands_everywhere_every_page_is_known() -> None:
     index, pages = drawn()
-    found = reading(texts(files.files(index, pages, {})))["모든"]
+    found = reading(texts(made_of(index, pages, {})))["모든"]
     every = list(map(parts, index.words["모든"]))
     assert len(every) > MOST > len(found)
     assert {at // 4 for at, _, _ in found} == {at // 4 for at, _, _ in every}
@@ -68,7 +79,7 @@ def test_of_a_word_that_stands_everywhere_every_page_is_known() -> None:
 def test_small_wikis(pages: int) -> None:
     words = {"글": [posting(n, 16, 1) for n in range(pages)]} if pages else {}
     index = LogicalIndex([(f"{n}", f"{n}.html", (), n) for n in range(pages)], pages, words, {})
-    made = files.files(index, [FoundPage("가", sections=(Part("", 0, "", ""),)) for _ in range(pages)], {})
+    made = made_of(index, [FoundPage("가", sections=(Part("", 0, "", ""),)) for _ in range(pages)], {})
     assert reading(texts(made)) == {word: list(map(parts, own)) for word, own in words.items()}
 
 
@@ -81,7 +92,7 @@ def test_words_are_in_javascript_s_order() -> None:
 def test_the_head_is_no_larger_than_it_may_be() -> None:
     index, pages = drawn()
     for limit in (9_000, 14_000, 18_000):
-        head = files.files(index, pages, {}, limit)["search/head.js"]
+        head = made_of(index, pages, {}, limit)["search/head.js"]
         assert limit * 0.5 < len(gzip.compress(head.encode())) < limit * 1.1
     assert known.limit_of(300) < 71_000 and known.limit_of(5_000) < 200_000
 
@@ -108,14 +119,14 @@ def test_the_head_has_words_that_stand_once_while_there_is_room() -> None:
 
 def test_an_edit_changes_few_files() -> None:
     index, pages = drawn()
-    before = files.files(index, pages, {})
+    before = made_of(index, pages, {})
     words = {**index.words, "새말": [posting(701, 16, 1)]}
     words["모든"] = [each for each in index.words["모든"] if parts(each)[0] != 701]
     some = sorted(index.words)[40]
     words[some] = sorted([*(each for each in index.words[some] if parts(each)[0] != 701), posting(701, 16, 1)])
     edited = [*pages]
     edited[175] = FoundPage("제목 175", sections=(*pages[0].sections[:3], Part("s3", 3, "", "다른 글")))
-    after = files.files(LogicalIndex(index.pages, index.count, words, index.synonyms), edited, {})
+    after = made_of(LogicalIndex(index.pages, index.count, words, index.synonyms), edited, {})
     assert len(before.keys() - after.keys()) <= 5
     assert len(after.keys() - before.keys()) <= 5
     assert all(before[name] == after[name] for name in before.keys() & after.keys() if name != "search/head.js")

@@ -71,7 +71,7 @@ def test_what_was_kept_and_is_damaged_is_made_again(analyser: Analyser) -> None:
     pages = wiki()
     whole = index(pages, analyser)
     for part in segments.parted([each.location for each in pages]):
-        key = segments.key_of((len(each.page.sections), each.key) for each in pages[part])
+        key = segments.key_of((each.ready.sections, each.key) for each in pages[part])
         assert analyser.store.has(key)
         analyser.store.put(key, b"x")
     for each in pages[::3]:

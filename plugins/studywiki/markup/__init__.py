@@ -8,6 +8,7 @@ formulas       the formulas in it, as authors write them; literal_dollars: price
 dollars        which dollar closes a formula; over_lines: formulas that go on over a line's end
 targets        where the addresses of links and images are written
 tags, images   HTML tags; images in Markdown and in HTML
-browser_tags   where a browser sees tags in HTML; article: the places and the words in a page's HTML
+browser_tags   where a browser sees tags in HTML; article: the places and the words in a page's HTML;
+               sections: those words, packed
 weight         whether a page holds more than can be rendered in seconds
 """

@@ -13,7 +13,9 @@ from html import unescape
 from unicodedata import normalize
 
 from studywiki.html_elements import HEADINGS, OLD_TEXT, TEXT_LEVEL, VOID
+from studywiki.markup import sections
 from studywiki.markup.browser_tags import tags
+from studywiki.markup.sections import Section, Sections
 
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _NAMED = frozenset({"id", "name"})
@@ -43,28 +45,20 @@ _NO_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with an anchor, and what stands below it up to the next."""
-
-    anchor: str
-    """Empty for what stands above the first heading."""
-    level: int
-    """1 to 6; 0 above the first heading."""
-    title: str
-    text: str
-    """Its words, with one blank or line break between them: a line break where a block ends."""
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """What the HTML of a page holds."""
 
     anchors: frozenset[str] = frozenset()
     """Its elements' ids and names, in NFC."""
-    sections: tuple[Section, ...] = ()
-    """In order. What stands above the first heading is left out where it has no words."""
+    packed: Sections = sections.NONE
+    """Its sections. What stands above the first heading is left out where it has no words."""
     has_diagram: bool = False
     """Whether it has what Material's script takes for a diagram: `pre.mermaid`."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections, in order."""
+        return self.packed.unpacked()
 
 
 def read(html: str, replaced: Callable[[str], str] = lambda words: words) -> Article:
@@ -179,10 +173,9 @@ class _Reader:
 
     def article(self) -> Article:
         """All of it."""
-        sections = [each.section() for each in self._sections]
-        return Article(
-            frozenset(self._anchors), tuple(each for each in sections if each.level or each.text), self._has_diagram
-        )
+        made = [each.section() for each in self._sections]
+        shown = sections.packed([each for each in made if each.level or each.text])
+        return Article(frozenset(self._anchors), shown, self._has_diagram)
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -10,28 +10,31 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from studywiki.cache import digests
 from studywiki.publishing.unchanged import Unchanged
 from studywiki.search import files
+from studywiki.search.files import Content
+from studywiki.search.written import CALL
 
 _SHARD = re.compile(r"[a-z2-7]{6}\.js")
 
 
-def write(made: Mapping[str, str], site: Path, unchanged: Unchanged) -> None:
+def write(made: Mapping[str, Content], site: Path, unchanged: Unchanged, standing: Mapping[str, bytes]) -> None:
     """Have the folder of the search in `site` hold the files that were `made`, and no others of ours.
 
-    `unchanged` takes over those that the site before had. Raises `OSError`.
+    `unchanged` takes over those that the site before had; `standing` are those that this build has written there
+    before, with what stands for each. Raises `OSError`.
     """
     folder = site / files.FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     there = {path.name: path for path in folder.iterdir() if _SHARD.fullmatch(path.name)}
-    for name, text in made.items():
-        path, data, key = site / name, text.encode(), digests.of_text(text)
-        unchanged.note(name, key)
-        if path.name in there and _holds(path, data):
+    for name, content in made.items():
+        unchanged.note(name, content.digest)
+        path = site / name
+        stands = standing.get(name) == content.digest
+        if path.name in there and (stands or _holds(path, content.text().encode())):
             continue
-        if not unchanged.takes(name, key):
-            path.write_bytes(data)
+        if not unchanged.takes(name, content.digest):
+            path.write_bytes(content.text().encode())
     for name, path in there.items():
         if f"{files.FOLDER}/{name}" not in made and _is_ours(path):
             with suppress(OSError):
@@ -45,4 +48,4 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(len(files.CALL)) == files.CALL.encode()
+        return file.read(len(CALL)) == CALL.encode()

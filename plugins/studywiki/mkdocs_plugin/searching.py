@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -17,9 +17,11 @@ from studywiki.mkdocs_plugin.page_store import Pages
 from studywiki.mkdocs_plugin.titles import Read
 from studywiki.publishing.unchanged import Unchanged
 from studywiki.search import files, indexing, scripts
-from studywiki.search.analysing import Analyser, key_of
+from studywiki.search.analysing import Analyser
+from studywiki.search.files import Content
 from studywiki.search.indexing import Entered, entered, missing
-from studywiki.search.page import FoundPage, boost, found_page, is_excluded
+from studywiki.search.page import boost, is_excluded
+from studywiki.search.preparing import Findable, prepared
 
 
 @dataclass
@@ -33,10 +35,12 @@ class Searching:
     """What stands for a page's analysis -> that, where the index needs it."""
     _groups: list[list[str]] = field(default_factory=list)
     """What says the same, as the index has it."""
+    _standing: dict[str, bytes] = field(default_factory=dict)
+    """The path of a file in the site, which this build has written -> what stands for it."""
 
     def begin(self) -> None:
         """Begin a build."""
-        self._entered, self._analyses, self._groups = {}, {}, []
+        self._entered, self._analyses, self._groups, self._standing = {}, {}, [], {}
 
     def get_ready(self, config: MkDocsConfig) -> None:
         """Load what reads pages, for one that will be edited. Raises `StoppedError` where V8 does not start."""
@@ -45,8 +49,9 @@ class Searching:
 
     def analyse(self, page: Page, pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Read `page`, which was just rendered, for the build to find it."""
-        if search_plugin.of(config) and (found := _found(page, pages, read)):
-            self.analyser.analyse({key_of(found): found})
+        if search_plugin.of(config) and (found := _findable(page, pages, read)):
+            (ready,) = prepared([found], self.analyser.store)
+            self.analyser.analyse({ready.key: found.page})
 
     def enter(
         self, files: Files, pages: Pages, read: Read, config: MkDocsConfig, same: Sequence[Sequence[str]] = ()
@@ -58,14 +63,15 @@ class Searching:
         """
         plugin = search_plugin.of(config)
         shown = [file.page for file in files.documentation_pages(inclusion=InclusionLevel.is_included)]
-        found = [(page, _found(page, pages, read)) for page in shown if isinstance(page, Page)] if plugin else []
+        found = [(page, _findable(page, pages, read)) for page in shown if isinstance(page, Page)] if plugin else []
         wanted = [(page, each) for page, each in found if each]
         self._groups = self.analyser.phrases(same) if wanted else []
-        for page, each in wanted:
+        ready = prepared([each for _, each in wanted], self.analyser.store)
+        for (page, each), made in zip(wanted, ready, strict=True):
             path = tuple(_plain(str(item.title), read) for item in reversed(list(page.ancestors)))
-            self._entered[page.url] = entered(each, page.url, path, boost(page.meta))
+            self._entered[page.url] = Entered(page.url, path, boost(page.meta), made, each.page)
             if plugin and _are_asked(config):
-                plugin.search_index.enter(page.url, each)
+                plugin.search_index.enter(page.url, each.page())
         self._analyses = self.analyser.analyse(missing(list(self._entered.values()), self.analyser))
 
     def write(self, config: MkDocsConfig, unchanged: Unchanged | None = None) -> None:
@@ -79,19 +85,22 @@ class Searching:
         pages = list(self._entered.values())
         if _are_asked(config):
             pages = list(self._left(search_plugin.records_left(config.site_dir, plugin.search_index.entries)))
-        made = {**self._files(pages), **files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
-        search_files.write(made, Path(config.site_dir), unchanged or Unchanged())
+        others = {**files.stubs(plugin.said()), scripts.WORKER: scripts.worker()}
+        made = {**self._files(pages), **{path: files.plain(text) for path, text in others.items()}}
+        search_files.write(made, Path(config.site_dir), unchanged or Unchanged(), self._standing)
+        self._standing = {path: content.digest for path, content in made.items()}
 
     def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
         """Put the pages that were `edited` in the place of what was known of them, and write what that changes."""
         changed = False
         for page in edited:
             known = self._entered.get(page.url)
-            found = _found(page, pages, read) if known else None
-            if known and found and found != known.page:
-                self._entered[page.url] = made = entered(found, known.location, known.path, known.boost)
+            found = _findable(page, pages, read) if known else None
+            ready = prepared([found], self.analyser.store)[0] if found else None
+            if known and found and ready and ready != known.ready:
+                self._entered[page.url] = replace(known, ready=ready, page=found.page)
                 self._analyses.pop(known.key, None)
-                self._analyses |= self.analyser.analyse({made.key: found})
+                self._analyses |= self.analyser.analyse({ready.key: found.page})
                 changed = True
         if changed:
             self.write(config)
@@ -100,33 +109,33 @@ class Searching:
         """What is to be found of the pages and sections at `places`; without the others."""
         for location, each in self._entered.items():
             anchors = places.get(location, set())
-            sections = [part for part in each.page.sections if part.anchor in anchors]
-            if len(sections) == len(each.page.sections):
+            page = each.page()
+            sections = [part for part in page.sections if part.anchor in anchors]
+            if len(sections) == len(page.sections):
                 yield each
             elif sections:
                 whole = "" in anchors
-                first = () if whole else (msgspec.structs.replace(each.page.sections[0], title="", text=""),)
-                page = msgspec.structs.replace(each.page, sections=(*first, *sections))
-                yield entered(page, location, each.path, each.boost)
+                first = () if whole else (msgspec.structs.replace(page.sections[0], title="", text=""),)
+                left = msgspec.structs.replace(page, sections=(*first, *sections))
+                yield entered(left, location, each.path, each.boost)
 
-    def _files(self, pages: Sequence[Entered]) -> dict[str, str]:
+    def _files(self, pages: Sequence[Entered]) -> dict[str, Content]:
         index = indexing.index(pages, self.analyser, self._groups, self._analyses)
         boosts = {number: each.boost for number, each in enumerate(pages) if each.boost != 1}
-        return files.files(index, [each.page for each in pages], boosts)
+        return files.files(index, [list(each.texts()) for each in pages], boosts)
 
 
-def _found(page: Page, pages: Pages, read: Read) -> FoundPage | None:
+def _findable(page: Page, pages: Pages, read: Read) -> Findable | None:
     """What of `page` is to be found; None where its front matter says that nothing is."""
     article = None if is_excluded(page.meta) else pages.article(page)
     if article is None:
         return None
     meta = pages.read(page.file).meta
-    heading = next((each.title for each in article.sections if each.level == 1), "")
-    written = meta.get("title")
+    heading, written = article.packed.heading, meta.get("title")
     from_heading = page.title == getattr(page, "_title_from_render", None)
     listed = "" if from_heading or not page.title else _plain(str(page.title), read)
     title = (_plain(written, read) if isinstance(written, str) else "") or heading or listed
-    return found_page(title, filter(None, (heading, listed)), meta, article)
+    return Findable(page.url, title, tuple(filter(None, (heading, listed))), meta, article)
 
 
 def _plain(title: str, read: Read) -> str:

@@ -6,7 +6,7 @@ V8 is started when a page comes that no build has read yet.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -49,8 +49,8 @@ class Analyser:
         self._v8: v8.V8 | None = None
         self._lock = threading.Lock()
 
-    def analyse(self, pages: Mapping[bytes, FoundPage]) -> dict[bytes, bytes]:
-        """The analyses of `pages`, by what stands for each, as they are here: packed, for `unpacked` to read.
+    def analyse(self, pages: Mapping[bytes, Callable[[], FoundPage]]) -> dict[bytes, bytes]:
+        """The analyses of the pages that are given by what stands for each, packed: `unpacked` reads them.
 
         Raises `StoppedError` where V8 does not start.
         """
@@ -58,7 +58,7 @@ class Analyser:
         with self._lock:
             for key, page in pages.items():
                 if key not in known:
-                    known[key] = made = v8.without_event_loop(lambda page=page: self._read(page))  # type: ignore[misc]
+                    known[key] = made = v8.without_event_loop(lambda page=page: self._read(page()))  # type: ignore[misc]
                     self.store.put(key, made)
         return known
 

@@ -7,72 +7,86 @@ build has another name, and a file that has not changed keeps its own.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import zlib
-from base64 import b32encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from studywiki.search import head, scripts, texts
+import msgspec
+
+from studywiki.cache import digests
+from studywiki.search import head, scripts
 from studywiki.search.chunks import chunks
 from studywiki.search.known import known
 from studywiki.search.merging import LogicalIndex
-from studywiki.search.page import FoundPage
 from studywiki.search.postings import END, Postings
 from studywiki.search.words import column, usable
+from studywiki.search.written import File, script, written
 
 FOLDER = "search"
 HEAD = "head"
-CALL = "studywikiSearch"
-"""The function that a file calls with its name and what it holds."""
 STUB = f"{FOLDER}/search_index.json"
 """What Material's box loads first, on `file://` as a script."""
 PLACES = {STUB, f"{FOLDER}/search_index.js", f"{FOLDER}/{HEAD}.js", scripts.WORKER}
 """Files that are called the same in each build."""
-_SENT = 0.46
-"""Of the bytes of texts, what is sent when they are packed. How much postings shrink cannot be said beforehand."""
+Text = tuple[File, int, Callable[[], str]]
+"""A file of a page's texts, how many sections it has, and what gives what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file of the site holds."""
+
+    digest: bytes
+    """What stands for it."""
+    text: Callable[[], str]
+
+
+def plain(text: str) -> Content:
+    """What holds `text`."""
+    return Content(digests.of_text(text), lambda: text)
 
 
 @dataclass
 class Files:
-    """The files of an index, by their names in the site."""
+    """The files of an index, by their paths in the site."""
 
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Content] = field(default_factory=dict)
 
-    def add(self, text: str, sent: float | None = None) -> head.Shard:
-        """The shard that holds `text`, of whose bytes so many are `sent`, where that is known; what is alike is one."""
-        for salt in range(1000):
-            name = _name(text, salt)
-            script = _script(name, text)
-            if self.files.setdefault(f"{FOLDER}/{name}.js", script) == script:
-                data = script.encode()
-                return head.Shard(name, round(len(data) * sent) if sent else len(zlib.compress(data)))
+    def add(self, text: str) -> head.Shard:
+        """The shard that holds `text`; what is alike is one."""
+        return self.take(written(text), lambda: text)
+
+    def take(self, file: File, text: Callable[[], str]) -> head.Shard:
+        """The shard that `file` is, which holds what `text` gives."""
+        for salt in range(1, 1000):
+            path, name = f"{FOLDER}/{file.name}.js", file.name
+            content = Content(file.digest, lambda name=name: script(name, text()))  # type: ignore[misc]
+            if self.files.setdefault(path, content).digest == file.digest:
+                return head.Shard(name, file.size)
+            file = msgspec.structs.replace(written(text(), salt=salt), size=file.size)
         raise AssertionError("names have an end")
 
 
 def files(
-    index: LogicalIndex, pages: Sequence[FoundPage], boosts: Mapping[int, float], limit: int | None = None
-) -> dict[str, str]:
-    """The files of `index`; `pages` are its pages, `boosts` how much more some pages count than others.
+    index: LogicalIndex, texts: Sequence[Sequence[Text]], boosts: Mapping[int, float], limit: int | None = None
+) -> dict[str, Content]:
+    """The files of `index`, by their paths in the site; `boosts` are how much more some pages count than others.
 
-    `limit` is the head's, in bytes as they are sent.
+    `texts` are those of its pages, `limit` is the head's, in bytes as they are sent.
     """
     made = Files()
     writer = Postings([first for *_, first in index.pages], index.count)
     every = usable(index.words)
     lists = {word: writer.text(index.words[word]) for word in every}
-    of_pages = [
-        [(made.add(text, _SENT), count) for text, count in texts.texts(location, own)]
-        for (_, location, _, _), own in zip(index.pages, pages, strict=True)
-    ]
+    of_pages = [[(made.take(file, text), count) for file, count, text in own] for own in texts]
 
     chosen = known(index, every, sum(map(len, of_pages)), limit)
     names = [word for word in every if word in chosen]
     others = [word for word in every if word not in chosen]
     of_known = [(made.add(text), count) for text, count in _known(names, lists)]
     of_others = [(made.add(text), first) for text, first in _others(others, lists)]
-    made.files[f"{FOLDER}/{HEAD}.js"] = _script(HEAD, head.text(index, boosts, names, of_known, of_others, of_pages))
+    first = head.text(index, boosts, names, of_known, of_others, of_pages)
+    made.files[f"{FOLDER}/{HEAD}.js"] = plain(script(HEAD, first))
     return made.files
 
 
@@ -93,12 +107,3 @@ def _others(words: Sequence[str], lists: Mapping[str, str]) -> Iterable[tuple[st
     for some in chunks(words, written):
         own = words[some]
         yield f"{column(own)}\t{END.join(lists[word] for word in own)}", own[0]
-
-
-def _name(text: str, salt: int) -> str:
-    digest = hashlib.blake2b(text.encode(), digest_size=5, salt=salt.to_bytes(2, "big")).digest()
-    return b32encode(digest).decode().lower()[: head.NAME]
-
-
-def _script(name: str, text: str) -> str:
-    return f'{CALL}("{name}",{json.dumps(text, ensure_ascii=False)})\n'

@@ -10,8 +10,6 @@ from studywiki.search.merging import LogicalIndex
 from studywiki.search.numbers import column, written
 from studywiki.search.words import column as words_column
 
-NAME = 6
-"""Letters of a shard's name, five bits each: a page that changes every day has another name each time, for years."""
 FORMAT = "1"
 """Of all files together; the scripts read no other."""
 BETWEEN = "\f"

@@ -9,6 +9,8 @@ import msgspec
 
 from studywiki.markup.article import Article
 
+READ = ("keywords", "aliases", "tags", "summary", "description")
+"""What `found_page` reads in front matter."""
 _LEAST, _MOST = 0.01, 100.0
 """Factors by which a page may count less or more than others."""
 
