@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 import msgspec
@@ -32,7 +33,7 @@ class Sections(msgspec.Struct, array_like=True, frozen=True):
 
     def unpacked(self) -> tuple[Section, ...]:
         """All of them."""
-        return _DECODER.decode(self.data)
+        return _DECODER.decode(zlib.decompress(self.data))
 
 
 def packed(sections: Sequence[Section]) -> Sections:
@@ -42,7 +43,7 @@ def packed(sections: Sequence[Section]) -> Sections:
         data = _ENCODER.encode(sections)
     except UnicodeEncodeError:  # half of a letter, which no file can hold
         return packed(list(map(_whole, sections)))
-    return Sections(data, digests.of(data), heading)
+    return Sections(zlib.compress(data, 1), digests.of(data), heading)
 
 
 def _whole(section: Section) -> Section:

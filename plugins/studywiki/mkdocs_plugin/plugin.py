@@ -132,7 +132,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
         self.keeping.lend(config, self.typesetting.engine, self.searching.analyser)
         navigation.prepare(config, self.config)
         glossary_file.prepare(config, self.config)
-        self.sidebars = SidebarFiles(config)
+        self.sidebars = SidebarFiles(config, self.keeping.store)
         sidebar = navigation.spelling(config, self.config, self.sidebars)
         self.editing = Editing.of(config, preset.written(config), sidebar, self.language)
         self.themed = config.theme.name == "material"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
+from studywiki.cache import digests, versions
+from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.pages import encoding
@@ -20,8 +24,10 @@ _LARGEST = 10_000_000
 class SidebarFiles:
     """Those of one build."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, store: Store | None = None) -> None:
         self.config = config
+        self.store = store or Store(None)
+        """Where a file that has no fault is kept as it was parsed."""
         self._ahead: dict[Path, tuple[bytes, tuple[Sidebar, list[Diagnostic]]]] = {}
 
     def look(self, path: Path) -> Sidebar | None:
@@ -50,6 +56,18 @@ class SidebarFiles:
 
     def _parsed(self, path: Path, data: bytes) -> tuple[Sidebar, list[Diagnostic]]:
         name = folders(self.config).shown(path)
+        key = digests.of("sidebar", versions.digest(), name, data) if self.store.path else b""
+        kept = self.store.get(key) if key else None
+        if kept:
+            with suppress(msgspec.MsgspecError, RecursionError):
+                return _DECODER.decode(kept), []
         source, encoded = encoding.read(data, name)
         sidebar, found = parse(source.text, name, source)
+        if key and not encoded and not found:
+            with suppress(ValueError, RecursionError):  # half of a letter, or too deep
+                self.store.put(key, _ENCODER.encode(sidebar))
         return sidebar, [*encoded, *found]
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Sidebar)
