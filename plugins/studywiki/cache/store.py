@@ -43,6 +43,7 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[bytes, bytes] = {}
         self._asked: set[bytes] = set()
+        """Keys that were asked for, for the first time in a day."""
 
     def get(self, key: bytes) -> bytes | None:
         """The value of `key`; None where it is not known."""
@@ -56,17 +57,19 @@ class Store:
         for start in range(0, len(others), _AT_ONCE):
             some = others[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            for key, value in self._answers(f"SELECT key, value FROM entries WHERE key IN ({marks})", some):  # noqa: S608
+            question = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608
+            for key, value, used in self._answers(question, some):
                 with suppress(zlib.error, TypeError):
                     found[key] = zlib.decompress(value)
-                    self._asked.add(key)
+                    self._note(key, used)
         return found
 
     def has(self, key: bytes) -> bool:
         """Tell whether there is a value of `key`, which counts as asked for; nobody looks whether it is whole."""
-        there = key in self._waiting or bool(self._answers("SELECT 1 FROM entries WHERE key = ?", [key]))
-        self._asked |= {key} if there else set()
-        return there
+        for (used,) in self._answers("SELECT used FROM entries WHERE key = ?", [key]):
+            self._note(key, used)
+            return True
+        return key in self._waiting
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` as that of `key`; it is written by `save` or `close`, or with others before."""
@@ -87,9 +90,7 @@ class Store:
         """Write what waits, and note what was asked for; let go of what is too much, and of the file."""
         self.save()
         now = int(time.time())
-        # to the day is near enough to tell what is old, and most builds change nothing
-        asked = [(now, key, now - _DAY) for key in self._asked]
-        self._change("UPDATE entries SET used = ? WHERE key = ? AND used < ?", asked)
+        self._change("UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in self._asked])
         self._asked = set()
         self._shrink()
         self.let_go()
@@ -109,6 +110,11 @@ class Store:
             with suppress(sqlite3.Error):
                 self._connection.close()
         self._connection = None
+
+    def _note(self, key: bytes, used: object) -> None:
+        """Note that `key` was asked for; to the day is near enough to tell what is old, and most builds change none."""
+        if not isinstance(used, int) or used < time.time() - _DAY:
+            self._asked.add(key)
 
     def _shrink(self) -> None:
         if self._connection is None or (size := self.size()) <= self.largest:

@@ -25,7 +25,7 @@ from studywiki.theme.page import description
 
 _ESCAPED_LATER = {"title", "summary", "description", "author", "keywords", "last_updated"}
 """Front matter that the theme itself makes HTML of."""
-_SIMPLE = re.compile(r"[ !#-\[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff\"]*")
+_SIMPLE = re.compile(r"[^\x00-\x1f\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*")
 """Letters that stand for themselves in JSON's strings and in YAML's: no escape, none at which YAML ends a line."""
 _SHORT = 1000
 """Characters that a key of YAML may have at most, and front matter that needs no look at its keys."""

@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -17,9 +17,11 @@ from studywiki.messages import phrases
 from studywiki.mkdocs_plugin.build_log import handlers
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.stopwatch import Stage, Stopwatch
-from studywiki.terminal.bar import Bar
 from studywiki.terminal.console import is_terminal
 from studywiki.terminal.printable import output, visible
+
+if TYPE_CHECKING:  # it brings large tables of how wide letters are, which no build needs that nobody watches
+    from studywiki.terminal.bar import Bar
 
 _MANY = 200
 """Pages from which on a bar is shown: fewer are done before it is read."""
@@ -34,7 +36,7 @@ class Progress:
         self.log = log
         self._environment = environment
         self._aside: logging.Filter | None = None
-        self._bar = Bar(None)
+        self._bar: Bar | None = None
         self._watch: Stopwatch | None = None
 
     def begin(self, config: MkDocsConfig, language: str, *, profile: bool) -> None:
@@ -60,6 +62,8 @@ class Progress:
         self.mark(stage)
         self._left = count
         if count >= _MANY and self._is_watched():
+            from studywiki.terminal.bar import Bar
+
             self._bar = Bar(sys.stderr)
             self._aside = _Aside(self._bar)
             for handler in handlers(self.log.logger):
@@ -68,7 +72,8 @@ class Progress:
 
     def step(self) -> None:
         """Show that one more page is done, which is counted elsewhere or later."""
-        self._bar.step()
+        if self._bar:
+            self._bar.step()
 
     def rendered(self, *, from_cache: bool = False) -> None:
         """Count a page that is rendered, or whose rendering was known."""
@@ -104,8 +109,9 @@ class Progress:
         self._watch = None
 
     def _hide(self) -> None:
-        self._bar.end()
-        self._bar = Bar(None)
+        if self._bar:
+            self._bar.end()
+        self._bar = None
         if self._aside:
             for handler in handlers(self.log.logger):
                 handler.removeFilter(self._aside)

@@ -12,9 +12,8 @@ from yaml.constructor import SafeConstructor
 
 from studywiki import bounds
 
-_UNPRINTABLE = re.compile(
-    "[^\\t\\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdff\ufe00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""https://yaml.org/spec/1.1/#c-printable; what it is not is read in a tenth of the time that what it is takes."""
 _NUMBER = re.compile(r"[-+.\d][-+.\de]*")
 _MINUTES = re.compile(r"([0-9]{1,4})[ \t]*(?:분|min|minutes)?")
 _LIMIT = 10_000
