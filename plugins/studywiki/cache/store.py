@@ -22,6 +22,8 @@ _LEFT = 0.8
 _AT_ONCE = 200
 """Values that wait to be written together, and keys in one question."""
 _DAY = 86_400
+_WORTH_IT = 0.75
+"""What is to be left of a value that is compressed; else it is kept as it is, as what is packed already is best."""
 _WAIT = 5.0
 """Seconds for another build to have written."""
 _TABLES = (
@@ -82,7 +84,7 @@ class Store:
     def save(self) -> None:
         """Write what waits, for other processes to find."""
         now = int(time.time())
-        rows = [(key, zlib.compress(value, 1), now) for key, value in self._waiting.items()]
+        rows = [(key, _packed(value), now) for key, value in self._waiting.items()]
         self._waiting = {}
         self._change("INSERT OR REPLACE INTO entries VALUES (?1, ?2, length(?2), ?3)", rows)
 
@@ -167,6 +169,11 @@ class Store:
             with suppress(OSError):
                 clear(self.path)
         self.path, self._connection, self._waiting = None, None, {}
+
+
+def _packed(value: bytes) -> bytes:
+    small = zlib.compress(value, 1)
+    return small if len(small) < _WORTH_IT * len(value) else zlib.compress(value, 0)
 
 
 def clear(path: Path) -> None:
