@@ -112,6 +112,16 @@ def test_no_rule_is_tried_in_vain() -> None:
     assert tokens(lexer, text) == tokens(Counted(), text)
 
 
+def test_rules_are_not_read_for_one_page() -> None:
+    class Seldom(Counted):
+        """One that nobody has used yet."""
+
+    for _ in range(19):
+        assert "_tokens" not in vars(narrowed(Seldom(), 1000))
+    assert "_tokens" in vars(narrowed(Seldom(), 1000))
+    assert "_tokens" in vars(narrowed(Seldom(), 1))
+
+
 def test_lexers_of_other_kinds_are_left_alone() -> None:
     for language in ("json", "text", "robotframework"):
         lexer = find_lexer_class_by_name(language)()

@@ -48,7 +48,7 @@ class Highlighter(Highlight):  # type: ignore[misc]  # pymdownx has no types
             lexer = None
         if lexer is None:
             lexer, language = super().get_lexer(src, language, inline, stripnl)
-        return lexers.narrowed(lexer), language
+        return lexers.narrowed(lexer, len(src)), language
 
     def highlight(self, src: str, language: str, css_class: str = "highlight", **asked: Any) -> Any:  # noqa: ANN401  HTML, or an element
         """The HTML of the block `src`, or the element where it is `inline`."""

@@ -25,6 +25,8 @@ _RULES = "_tokens"
 """Where a lexer has them: state -> its rules."""
 _KEPT = 200
 """Languages that are known by their names, and lexers whose rules are."""
+_PAYS = 20_000
+"""Characters of one language that are to be read for it to pay to read its lexer's rules: more than most pages have."""
 _LONGEST = 100
 """Characters of a language's name."""
 
@@ -34,13 +36,18 @@ def kind(language: str) -> type[Lexer] | None:
     return _kind(language) if len(language) <= _LONGEST else None
 
 
-def narrowed(lexer: Lexer) -> Lexer:
-    """`lexer`, which goes through its rules so; one whose rules are not where they are known to be stays as it is."""
+def narrowed(lexer: Lexer, size: int = _PAYS) -> Lexer:
+    """`lexer`, which goes through its rules so, if that pays by now: it is to read so many characters.
+
+    One whose rules are not where they are known to be stays as it is.
+    """
     if isinstance(lexer, DelegatingLexer):
-        narrowed(lexer.root_lexer)
-        narrowed(lexer.language_lexer)
+        narrowed(lexer.root_lexer, size)
+        narrowed(lexer.language_lexer, size)
     elif isinstance(lexer, RegexLexer) and _RULES in vars(type(lexer)) and _RULES not in vars(lexer):
-        vars(lexer)[_RULES] = _States(_by_state(type(lexer)))
+        states = _by_state(type(lexer))
+        if states.pays(size):
+            vars(lexer)[_RULES] = _States(states)
     return lexer
 
 
@@ -76,6 +83,12 @@ class _ByState:
     def __init__(self, states: Mapping[str, Sequence[_Rule]]) -> None:
         self._states = states
         self._known: dict[str, Mapping[str, Sequence[_Rule]]] = {}
+        self._read = 0
+
+    def pays(self, size: int) -> bool:
+        """Whether so much was read that knowing the rules pays, with `size` characters that are to be read now."""
+        self._read += size
+        return self._read >= _PAYS
 
     def rules(self, name: str) -> Mapping[str, Sequence[_Rule]]:
         """The rules of the state `name`, by character. Raises `KeyError` where there is no such state."""
