@@ -33,9 +33,7 @@ def wiki(tmp_path: Path) -> Path:
 
 
 def files(root: Path) -> SidebarFiles:
-    config = load_config(str(root / "mkdocs.yml"), **MINIMAL)
-    config.plugins.on_startup(command="build", dirty=False)
-    return SidebarFiles(config.plugins.on_config(config), Store(root / "store.db"))
+    return SidebarFiles(load_config(str(root / "mkdocs.yml"), **MINIMAL), Store(root / "store.db"))
 
 
 def test_what_was_parsed_is_taken(wiki: Path, monkeypatch: pytest.MonkeyPatch) -> None:

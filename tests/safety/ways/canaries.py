@@ -135,7 +135,7 @@ class Opened:
         if self.case.click:
             self.watched = False
             for place in (await self.page.locator(self.case.click).all())[:1]:
-                await place.click(timeout=2000)
+                await place.click(timeout=20_000)  # a diagram that is drawn holds it up
                 await self.page.wait_for_timeout(900)
                 await self._settle()
 
