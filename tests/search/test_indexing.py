@@ -75,6 +75,7 @@ def test_what_was_kept_and_is_damaged_is_made_again(analyser: Analyser) -> None:
         assert analyser.store.has(key)
         analyser.store.put(key, b"x")
     for each in pages[::3]:
-        analyser.store.put(each.key, b"x")
-    assert index(pages, analyser) == whole
+        analyser.store.put(each.key, b"")
+    here = analyser.analyse({each.key: each.page for each in pages})
+    assert repr(indexing.index(pages, analyser, [["역전파", "backprop"]], here)) == whole
     assert index(pages, analyser) == whole

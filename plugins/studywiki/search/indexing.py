@@ -80,7 +80,7 @@ def _segments(pages: Sequence[Entered], analyser: Analyser, analyses: Mapping[by
         segment = segments.unpacked(kept) if kept else None
         if segment is None:
             others = analyser.analyse({each.key: each.page for each in own if each.key not in analyses})
-            here = {each.key: analyses.get(each.key) or others[each.key] for each in own}
+            here = {each.key: (analyses if each.key in analyses else others)[each.key] for each in own}
             said = (analysing.unpacked(here[each.key]) or analyser.again(each.page()) for each in own)
             segment = segments.joined(zip((each.ready.sections for each in own), said, strict=True))
             analyser.store.put(key, segments.packed(segment))
