@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 from markdown.preprocessors import Preprocessor
 
 from studywiki import stages
+from studywiki.cache.store import Store
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.markup.article import Article
 from studywiki.markup.targets import Target
@@ -67,6 +68,8 @@ class Rendering:
         """Asked for the path and the front matter of what is converted without having been begun."""
         self.is_there: Callable[[str], bool] = lambda _: False
         """Whether the wiki has the file that an address on the page means."""
+        self.store = Store(None)
+        """Where what has become of the page's code is kept for the next build."""
         self.began: Rendering | None = None
         """The rendering of the page that was begun, until the next one is."""
         self._waiting = self._started = False
@@ -78,7 +81,7 @@ class Rendering:
         """Give the rendering of what `md` converts, the same to all extensions that share this one."""
         if md not in self._of:
             own = Rendering()
-            own.around = self.around
+            own.around, own.store = self.around, self.store
             self._of[md] = own
             stages.enter(md, Kind.TEXT, "studywiki-start", _Start(md, self))
         return self._of[md]

@@ -114,6 +114,27 @@ def test_when_it_is_full_what_was_not_asked_for_goes(tmp_path: Path) -> None:
     assert left == {b"new": b"1", b"1": values[b"1"], b"2": values[b"2"]}
 
 
+@pytest.mark.parametrize("asked", ["get", "has", "touch"])
+def test_what_is_asked_for_stays_the_longest(asked: str, tmp_path: Path) -> None:
+    values = {bytes([number]): bytes(range(256)) * 40 + bytes([number]) for number in range(10)}
+    for day, (key, value) in enumerate(values.items()):
+        store = Store(tmp_path / "kept")
+        store.put(key, value)
+        store.close()
+        with sqlite3.connect(tmp_path / "kept") as connection:
+            connection.execute("UPDATE entries SET used = ? WHERE key = ?", (1_000_000 + day, key))
+        connection.close()
+    full = Store(tmp_path / "kept", 1)
+    full.largest = full.size() - 1
+    getattr(full, asked)(bytes([0]))
+    full.touch(b"nobody's")
+    full.close()
+    left = Store(tmp_path / "kept").get_all(values)
+    assert bytes([0]) in left
+    assert bytes([1]) not in left
+    assert bytes([9]) in left
+
+
 def test_two_builds_write_at_once(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from studywiki.cache.store import Store\n"

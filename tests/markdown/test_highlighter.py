@@ -14,6 +14,7 @@ from pygments.lexers import find_lexer_class_by_name
 from pygments.token import Keyword, Name, Number, Text
 from pymdownx.highlight import Highlight, HighlightExtension
 
+from studywiki.cache.store import Store
 from studywiki.markdown import highlighter
 from studywiki.markdown.beginnings import ANYTHING, BEYOND, END, beginnings
 from studywiki.markdown.highlighter import Highlighter
@@ -218,6 +219,30 @@ def test_html_is_that_of_pymdownx(settings: dict[str, Any]) -> None:
         assert html(Highlighter(md, **settings), text, language, asked) == expected
 
 
+def test_code_is_coloured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    md, read = markdown.Markdown(), list[str]()
+    plain = Highlighter.get_lexer
+
+    def get_lexer(self: Highlighter, src: str, language: str, *rest: Any) -> object:
+        read.append(language)
+        return plain(self, src, language, *rest)
+
+    monkeypatch.setattr(Highlighter, "get_lexer", get_lexer)
+    cases = [(code, language) for code in ("x = 1\n", "x = 2\n") for language in ("python", "c", "py2", "nobody's", "")]
+    cases.append(("x = '\ud800'\n", "python"))  # what is no text cannot be known again
+    settings: list[dict[str, Any]] = [{}, {"stripnl": False}, {"guess_lang": True}]
+    settings.append({"extend_pygments_lang": [{"name": "py2", "lang": "python", "options": {"encoding": "utf-8"}}]})
+    settings.append({"extend_pygments_lang": [{"name": "py2", "lang": "c", "options": {}}]})
+    expected = [html(Highlight(md, **each), *case, {}) for each in settings for case in cases]
+    for _ in range(2):
+        read.clear()
+        store = Store(tmp_path / "kept")  # of another build
+        found = [html(Highlighter(md, store=store, **each), *case, {}) for each in settings for case in cases]
+        assert found == expected
+        store.close()
+    assert sorted(read) == sorted(["", "", "python"] * len(settings))
+
+
 def test_code_in_a_line_is_an_element_as_before() -> None:
     md = markdown.Markdown()
     expected = Highlight(md).highlight("x = '가'", "python", inline=True)
@@ -232,7 +257,7 @@ def test_a_page_is_highlighted_so_and_another_highlighter_is_left_alone(md: mark
 
     ours, theirs = HighlightExtension(), Theirs()
     md.registeredExtensions[:] = [ours, theirs]
-    highlighter.enter(md, SetAside(md))
+    highlighter.enter(md, SetAside(md), Store(None))
     assert isinstance(ours.get_pymdownx_highlighter()(md), Highlighter)
     assert theirs.get_pymdownx_highlighter() is dict
     assert HighlightExtension().get_pymdownx_highlighter() is Highlight

@@ -125,9 +125,10 @@ def standing(
         is_there = built.is_usual
     if not is_there:
         return None
-    if built.around != around(environment) or built.output != output(built.site):
+    if built.sources != sources(built.roots, built.site):  # first what changes most
         return None
-    return built if built.sources == sources(built.roots, built.site) else None
+    is_as_it_was = built.around == around(environment) and built.output == output(built.site)
+    return built if is_as_it_was else None
 
 
 def _key(config_file: str) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -46,32 +46,41 @@ class Store:
         self._waiting: dict[bytes, bytes] = {}
         self._asked: set[bytes] = set()
         """Keys that were asked for, for the first time in a day."""
+        self._touched: list[bytes] = []
+        """Others that are to count as such, if they are old."""
 
     def get(self, key: bytes) -> bytes | None:
         """The value of `key`; None where it is not known."""
-        return self.get_all([key]).get(key)
+        if key in self._waiting:
+            return self._waiting[key]
+        for value, used in self._answers("SELECT value, used FROM entries WHERE key = ?", [key]):
+            with suppress(zlib.error, TypeError):
+                found = zlib.decompress(value)
+                self._note(key, used)
+                return found
+        return None
 
     def get_all(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those of `keys` that are known."""
         wanted = dict.fromkeys(keys)
         found = {key: self._waiting[key] for key in wanted if key in self._waiting}
         others = [key for key in wanted if key not in found]
-        for start in range(0, len(others), _AT_ONCE):
-            some = others[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            question = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608
-            for key, value, used in self._answers(question, some):
-                with suppress(zlib.error, TypeError):
-                    found[key] = zlib.decompress(value)
-                    self._note(key, used)
+        for key, value, used in self._found("key, value, used", others):
+            with suppress(zlib.error, TypeError):
+                found[key] = zlib.decompress(value)
+                self._note(key, used)
         return found
 
     def has(self, key: bytes) -> bool:
         """Tell whether there is a value of `key`, which counts as asked for; nobody looks whether it is whole."""
-        for (used,) in self._answers("SELECT used FROM entries WHERE key = ?", [key]):
+        for _, used in self._found("key, used", [key]):
             self._note(key, used)
             return True
         return key in self._waiting
+
+    def touch(self, key: bytes) -> None:
+        """Have `key` count as asked for, be there a value of it or not."""
+        self._touched.append(key)
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` as that of `key`; it is written by `save` or `close`, or with others before."""
@@ -91,9 +100,11 @@ class Store:
     def close(self) -> None:
         """Write what waits, and note what was asked for; let go of what is too much, and of the file."""
         self.save()
+        for key, used in self._found("key, used", self._touched):
+            self._note(key, used)
         now = int(time.time())
         self._change("UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in self._asked])
-        self._asked = set()
+        self._asked, self._touched = set(), []
         self._shrink()
         self.let_go()
 
@@ -112,6 +123,13 @@ class Store:
             with suppress(sqlite3.Error):
                 self._connection.close()
         self._connection = None
+
+    def _found(self, columns: str, keys: Sequence[bytes]) -> Iterator[Any]:
+        """The rows of `keys`, so many in one question that the database keeps it as it was prepared."""
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            yield from self._answers(f"SELECT {columns} FROM entries WHERE key IN ({marks})", some)  # noqa: S608
 
     def _note(self, key: bytes, used: object) -> None:
         """Note that `key` was asked for; to the day is near enough to tell what is old, and most builds change none."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,11 +27,17 @@ def digest() -> bytes:
     The files are read, not only the version: between two releases there are many states of them.
     """
     own = hashlib.blake2b()
-    for path in sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _KINDS and path.is_file()):
-        data = path.read_bytes()
-        own.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{len(data)}\0".encode())
+    for path in sorted(_files()):
+        data = Path(path).read_bytes()
+        own.update(f"{path.removeprefix(str(_PACKAGE))}\0{len(data)}\0".encode())
         own.update(data)
     return digests.of(own.digest(), sys.version, [(name, _version(name)) for name in _OTHERS])
+
+
+def _files() -> Iterator[str]:
+    """The package's own files, as names: half a thousand, in each build."""
+    for here, _, names in os.walk(_PACKAGE):
+        yield from (f"{here}{os.sep}{name}" for name in names if os.path.splitext(name)[1] in _KINDS)  # noqa: PTH122
 
 
 def _version(name: str) -> str:

@@ -110,7 +110,7 @@ class BlocksStep(Step):
     def run(self, lines: list[str]) -> list[str]:
         """Let the preprocessors that come after this step have the page first: they would see nothing but a mark."""
         self.aside.begin()
-        highlighter.enter(self.md, self.aside)
+        highlighter.enter(self.md, self.aside, self.rendering.store)
         registered = list(self.md.preprocessors)
         read_here = [self.md.preprocessors[name] for name in READ_HERE if name in self.md.preprocessors]
         looking = [self.md.preprocessors[name] for name in LOOK_FOR_ENDS if name in self.md.preprocessors]

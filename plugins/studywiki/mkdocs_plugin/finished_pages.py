@@ -74,7 +74,8 @@ class Finisher:
 
     def found(self, page: Page, key: bytes) -> Finished | None:
         """The page that is known by `key`; where it is none, `keep` keeps what `page` becomes."""
-        if self.store.has(key) and self.unchanged.takes(page.file.dest_uri, key):
+        if self.unchanged.takes(page.file.dest_uri, key):
+            self.store.touch(key)
             self.known += 1
             self.unchanged.note(page.file.dest_uri, key)
             self.hide(_SKIPPED.format(page.file.src_uri))

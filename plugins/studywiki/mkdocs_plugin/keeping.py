@@ -18,6 +18,7 @@ from studywiki.math.page import WikiMath
 from studywiki.mkdocs_plugin import reading, what_prints, what_renders
 from studywiki.mkdocs_plugin.folders import folders
 from studywiki.mkdocs_plugin.options import StudyWikiConfig
+from studywiki.rendering import Rendering
 from studywiki.search.analysing import Analyser
 from studywiki.theme.environment import WikiTheme
 
@@ -33,9 +34,9 @@ class Keeping:
         self.end()
         self.store = Store(place.file(folders(config).root) if options.cache else None)
 
-    def lend(self, config: MkDocsConfig, engine: Engine, analyser: Analyser) -> None:
-        """Let `engine` look there for formulas, `analyser` for pages' words, and Jinja for templates."""
-        engine.store = analyser.store = self.store
+    def lend(self, config: MkDocsConfig, rendering: Rendering, engine: Engine, analyser: Analyser) -> None:
+        """Let `rendering` look there for code, `engine` for formulas, `analyser` for words, and Jinja for templates."""
+        rendering.store = engine.store = analyser.store = self.store
         if isinstance(config.theme, WikiTheme):
             config.theme.store = self.store
 

@@ -41,6 +41,7 @@ class Pages:
         self.confined = folders(config).confined()
         self._read: dict[str, tuple[File, SourcePage]] = {}
         self._digests: dict[str, bytes] = {}
+        self._folders: dict[Path, str] = {}
         self.rendered: dict[str, RenderedPage] = {}
         """The page of a path -> what has become of it, where it was rendered."""
         self.looked_at: dict[str, PageFindings] = {}
@@ -55,6 +56,7 @@ class Pages:
     def begin(self) -> None:
         """Take up the docs folder, which another plugin may have put in the place of the wiki's own, as `monorepo`."""
         self.confined = folders(self.config).confined()
+        self._folders = {}
 
     def read(self, file: File) -> SourcePage:
         """The page of `file`. A file that another plugin put in its place is read anew."""
@@ -75,6 +77,7 @@ class Pages:
     def forget(self, file: File) -> None:
         """Have the page of `file` be read anew."""
         self._read.pop(file.src_uri, None)
+        self._folders = {}
 
     def let_go(self, path: str) -> None:
         """Let go of what the page at `path` has become: it is printed, and nobody asks for it any more."""
@@ -132,11 +135,18 @@ class Pages:
         if not is_own(file, self.config):
             return file.content_bytes, ()  # a plugin's, which may lie anywhere
         try:
-            return self.confined.head(Path(str(file.abs_src_path)), bounds.PAGE + 1), ()
+            path = Path(str(file.abs_src_path))
+            return self.confined.head(path, bounds.PAGE + 1, self._real(path.parent)), ()
         except FileNotFoundError:  # taken away since the folder was walked
             return b"", (RefusedError("file-unreadable", why=os.strerror(errno.ENOENT)).told(name),)
         except RefusedError as error:
             return b"", (error.told(name),)
+
+    def _real(self, folder: Path) -> str:
+        """Where `folder` leads to, looked at once in a build. Raises as `Confined.read` does."""
+        if folder not in self._folders:
+            self._folders[folder] = self.confined.real(folder)
+        return self._folders[folder]
 
     @cached_property
     def _listings(self) -> Container[str]:

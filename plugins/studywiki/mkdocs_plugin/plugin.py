@@ -129,7 +129,7 @@ class StudyWikiPlugin(Lifetime, NavEvents, PageEvents, Finishing, BasePlugin[Stu
             lambda: self.shown,
             self.language,
         )
-        self.keeping.lend(config, self.typesetting.engine, self.searching.analyser)
+        self.keeping.lend(config, self.rendering, self.typesetting.engine, self.searching.analyser)
         navigation.prepare(config, self.config)
         glossary_file.prepare(config, self.config)
         self.sidebars = SidebarFiles(config, self.keeping.store)

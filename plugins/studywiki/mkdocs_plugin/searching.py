@@ -122,7 +122,7 @@ class Searching:
     def _files(self, pages: Sequence[Entered]) -> dict[str, Content]:
         index = indexing.index(pages, self.analyser, self._groups, self._analyses)
         boosts = {number: each.boost for number, each in enumerate(pages) if each.boost != 1}
-        return files.files(index, [list(each.texts()) for each in pages], boosts)
+        return files.files(index, [list(each.texts()) for each in pages], boosts, store=self.analyser.store)
 
 
 def _findable(page: Page, pages: Pages, read: Read) -> Findable | None:

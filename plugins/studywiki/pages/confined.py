@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from studywiki.diagnostics import Diagnostic, Location
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 # A FIFO that took the file's place after it was looked at makes no one wait. Windows has neither FIFOs nor the flag.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -81,11 +83,15 @@ class Confined:
         `folder` is where the folder that it lies in leads to, as this has given it: what is no link needs no look at
         all that is above it.
         """
-        real = f"{folder}/{path.name}" if not path.is_symlink() else self.real(path)
+        real = self._within(path, folder)
         if _is_folder(real):
             return real, True
         os.close(_opened(real))
         return real, False
+
+    def _within(self, path: Path, folder: str) -> str:
+        """As `real`, of what lies in a folder of which is known where it leads."""
+        return f"{folder}/{path.name}" if not path.is_symlink() else self.real(path)
 
     def check(self, path: Path) -> None:
         """Do nothing where `path` is a file that can be read. Raises as `read` does, whatever its size."""
@@ -101,9 +107,12 @@ class Confined:
             raise RefusedError("file-too-large", limit=f"{largest // 1000:,}")
         return data
 
-    def head(self, path: Path, size: int) -> bytes:
-        """The first `size` bytes of the file `path`, or all that it has. Raises as `read` does."""
-        held = _opened(self.real(path))
+    def head(self, path: Path, size: int, folder: str | None = None) -> bytes:
+        """The first `size` bytes of the file `path`, or all that it has. Raises as `read` does.
+
+        `folder` is where the folder that it lies in leads to, as `real` has given it, if that is known.
+        """
+        held = _opened(self.real(path) if folder is None else self._within(path, folder))
         try:
             with os.fdopen(held, "rb") as file:
                 return file.read(size)
@@ -173,6 +182,9 @@ class Reader:
 
 def shown(path: Path, root: Path) -> str:
     """`path` as diagnostics name it: seen from the folder `root`, with slashes, as `printable` text."""
+    written, below = str(path), f"{root}{os.sep}"
+    if written.startswith(below) and root.is_absolute() and ".." not in written:  # as most are: of thousands of files
+        return printable(written[len(below) :].replace(os.sep, "/"))
     try:
         name = os.path.relpath(path, root)
     except ValueError:  # on another of Windows' drives
@@ -182,16 +194,16 @@ def shown(path: Path, root: Path) -> str:
 
 def printable(path: str) -> str:
     r"""A path as text that can be written anywhere: of a name that is no UTF-8, each byte as `\xb8`."""
-    return "/".join(name if is_text(name) else _escaped(name) for name in path.split("/"))
+    return path if is_text(path) else "/".join(map(_escaped, path.split("/")))
 
 
 def is_text(name: str) -> bool:
     """Tell whether a file's name, as Python gives it, is text: what is no UTF-8 on the disk holds surrogates."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return name.isascii() or not _SURROGATES.search(name)
 
 
 def _escaped(name: str) -> str:
-    return os.fsencode(name).decode("ascii", errors="backslashreplace")
+    return name if is_text(name) else os.fsencode(name).decode("ascii", errors="backslashreplace")
 
 
 def _regular(mode: int) -> None:

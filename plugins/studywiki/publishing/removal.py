@@ -17,13 +17,17 @@ def remove(folder: Path) -> OSError | None:
     failed: list[OSError] = []
     _open_up(folder)
     for here, folders, files in os.walk(folder, topdown=False, onerror=failed.append):
-        for name in (*files, *folders):
-            path = Path(here, name)
+        for path in (f"{here}{os.sep}{name}" for name in files):  # thousands: a `Path` of each takes as long again
             try:
-                if name in files or path.is_symlink():
-                    path.unlink()
+                os.unlink(path)  # noqa: PTH108
+            except OSError as error:
+                failed.append(error)
+        for inner in (Path(here, name) for name in folders):
+            try:
+                if inner.is_symlink():
+                    inner.unlink()
                 else:
-                    path.rmdir()
+                    inner.rmdir()
             except OSError as error:
                 failed.append(error)
     try:

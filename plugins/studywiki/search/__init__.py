@@ -8,7 +8,8 @@
             which `posting` says what they are; `indexing`: how much of that is known from the last build
 `files`     that index -> the files of the site, of which `head` is loaded first and names all others; `written`: one
 `known`     the words that the head names
-`postings`  where a word stands, as text; `chunks`: which words go into one file, so that an edit changes few
+`postings`  where a word stands, as text; `lists`: that of all words, some of it from the last build; `chunks`: which
+            words go into one file, so that an edit changes few
 `texts`     the sections' texts, page by page
 `numbers`   whole numbers as letters; `words`: sorted words, each as what it does not share with the one before
 `trying`    a query over a built site, answered as in a reader's browser

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from studywiki.cache import digests
-from studywiki.search import head, scripts
+from studywiki.cache.store import Store
+from studywiki.search import head, lists, scripts
 from studywiki.search.chunks import chunks
 from studywiki.search.known import known
 from studywiki.search.merging import LogicalIndex
-from studywiki.search.postings import END, Postings
+from studywiki.search.postings import END
 from studywiki.search.words import column, usable
 from studywiki.search.written import File, script, written
 
@@ -68,23 +69,26 @@ class Files:
 
 
 def files(
-    index: LogicalIndex, texts: Sequence[Sequence[Text]], boosts: Mapping[int, float], limit: int | None = None
+    index: LogicalIndex,
+    texts: Sequence[Sequence[Text]],
+    boosts: Mapping[int, float],
+    limit: int | None = None,
+    store: Store | None = None,
 ) -> dict[str, Content]:
     """The files of `index`, by their paths in the site; `boosts` are how much more some pages count than others.
 
-    `texts` are those of its pages, `limit` is the head's, in bytes as they are sent.
+    `texts` are those of its pages, `limit` is the head's, in bytes as they are sent; `store` may know some of it.
     """
     made = Files()
-    writer = Postings([first for *_, first in index.pages], index.count)
     every = usable(index.words)
-    lists = {word: writer.text(index.words[word]) for word in every}
+    of_words = lists.of(every, index, store or Store(None))
     of_pages = [[(made.take(file, text), count) for file, count, text in own] for own in texts]
 
     chosen = known(index, every, sum(map(len, of_pages)), limit)
     names = [word for word in every if word in chosen]
     others = [word for word in every if word not in chosen]
-    of_known = [(made.add(text), count) for text, count in _known(names, lists)]
-    of_others = [(made.add(text), first) for text, first in _others(others, lists)]
+    of_known = [(made.add(text), count) for text, count in _known(names, of_words)]
+    of_others = [(made.add(text), first) for text, first in _others(others, of_words)]
     first = head.text(index, boosts, names, of_known, of_others, of_pages)
     made.files[f"{FOLDER}/{HEAD}.js"] = plain(script(HEAD, first))
     return made.files
@@ -96,14 +100,14 @@ def stubs(config: Mapping[str, object], docs: Iterable[object] = ()) -> dict[str
     return {STUB: text, f"{FOLDER}/search_index.js": f"var __index={text}"}
 
 
-def _known(words: Sequence[str], lists: Mapping[str, str]) -> Iterable[tuple[str, int]]:
-    found = [lists[word] for word in words]
+def _known(words: Sequence[str], of: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+    found = [of[word] for word in words]
     for some in chunks(words, found):
         yield END.join(found[some]), len(words[some])
 
 
-def _others(words: Sequence[str], lists: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    written = [word + lists[word] for word in words]
+def _others(words: Sequence[str], of: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    written = [word + of[word] for word in words]
     for some in chunks(words, written):
         own = words[some]
-        yield f"{column(own)}\t{END.join(lists[word] for word in own)}", own[0]
+        yield f"{column(own)}\t{END.join(of[word] for word in own)}", own[0]

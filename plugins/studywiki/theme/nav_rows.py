@@ -26,6 +26,7 @@ class Rows:
     """The icons that entries have, by their names -> their numbers in the script."""
     _digests: dict[int, str] = field(default_factory=dict)
     _all: str | None = None
+    _last: tuple[Listing, str] | None = None
 
     def all(self) -> list[Row]:
         """The rows of the whole sidebar; addresses are written from the folder that their section's are in."""
@@ -34,8 +35,13 @@ class Rows:
     def depends(self, page: Any, listing: Listing | None) -> str:  # noqa: ANN401  MkDocs'
         """What the sidebar of `page` says, of which `listing` or all stands there: equal strings, equal words."""
         parts = [page.url, *(place.path for place in self.outline.way(page))]
-        parts += self._of(listing) if listing else [self._whole()]
+        parts.append(self._listed(listing) if listing else self._whole())
         return _hash(parts)
+
+    def _listed(self, listing: Listing) -> str:
+        if self._last is None or self._last[0] is not listing:
+            self._last = listing, _hash(self._of(listing))
+        return self._last[1]
 
     def _whole(self) -> str:
         if self._all is None:

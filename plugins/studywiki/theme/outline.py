@@ -66,6 +66,7 @@ class Outline:
         """Whether a section's own page stands for it, and not in its list: Material's `navigation.indexes`."""
         self.places: dict[int, Place] = {}
         self._lists: dict[int, list[Place]] = {}
+        self._last: tuple[object, Listing] | None = None
         self._enter(None, items, "__nav", 1)
 
     @property
@@ -103,16 +104,23 @@ class Outline:
             is_section = True
         lists = [self.listed(way[depth - 1].item if depth else None) for depth in range(own + 1)]
         sizes = _sizes([len(each) for each in lists], near=is_section)
-        found = _window(lists[own], way[own] if own < len(way) else None, sizes[own], None)
+        start = _start(lists[own], way[own] if own < len(way) else None, sizes[own])
+        key = (start, is_section, *(id(place) for place in way[:own]))
+        if self._last and self._last[0] == key:  # mostly the page before was one of the same list
+            return self._last[1]
+        found = _window(lists[own], start, sizes[own])
         for depth in range(own - 1, -1, -1):
-            found = _window(lists[depth], way[depth], sizes[depth], found)
+            leading = way[depth]
+            found = _window(lists[depth], _start(lists[depth], leading, sizes[depth]), sizes[depth], leading, found)
+        self._last = key, found
         return found
 
     def tabs(self, page: Any) -> Sequence[Place]:  # noqa: ANN401
         """The places at the top that `page` has tabs for."""
         way = self.way(page)
-        window = _window(self.listed(None), way[0] if way else None, ENTRIES, None)
-        return [shown.place for shown in window.entries]
+        listed = self.listed(None)
+        start = _start(listed, way[0] if way else None, ENTRIES)
+        return listed[start : start + ENTRIES]
 
     def _paginated(self, page: Any) -> Place | None:  # noqa: ANN401
         """The entry of the view that `page` continues: the blog plugin's."""
@@ -153,9 +161,15 @@ def _sizes(lengths: Sequence[int], *, near: bool) -> list[int]:
     return sizes
 
 
-def _window(listed: Sequence[Place], leading: Place | None, size: int, inner: Listing | None) -> Listing:
-    """So many entries of a list, around the one that leads to the page; `inner` stands in that."""
-    start = max(0, min((leading.at if leading else 0) - size // 2, len(listed) - size))
+def _start(listed: Sequence[Place], leading: Place | None, size: int) -> int:
+    """Which is the first of so many entries of a list, around the one that leads to the page."""
+    return max(0, min((leading.at if leading else 0) - size // 2, len(listed) - size))
+
+
+def _window(
+    listed: Sequence[Place], start: int, size: int, leading: Place | None = None, inner: Listing | None = None
+) -> Listing:
+    """So many entries of a list, from the one at `start`; `inner` stands in the one that is `leading`."""
     chosen = listed[start : start + size]
     entries = (Shown(place, inner if place is leading else None) for place in chosen)
     return Listing(tuple(entries), len(chosen) < len(listed))
