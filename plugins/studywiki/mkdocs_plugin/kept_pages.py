@@ -216,7 +216,7 @@ def _tokens(toc: Iterable[AnchorLink]) -> Iterator[dict[str, Any]]:
 def _enter(page: Page, known: OfMkDocs, files: Files) -> bool:
     """Make what MkDocs knows of `page` what is `known`; False where a file that it links to is not there."""
     if known.links is not None:
-        linked = {files.get_file_from_path(path): dict(anchors) for path, anchors in known.links.items()}
+        linked = {files.src_uris.get(path): dict(anchors) for path, anchors in known.links.items()}
         if None in linked:
             return False
         page.links_to_anchors = {file: anchors for file, anchors in linked.items() if file}

@@ -7,7 +7,6 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,7 @@ def for_mkdocs(page: SourcePage) -> Handed:
     handed.markdown = body.lstrip("\n")
     is_simple = len(meta) < _SHORT and _SIMPLE.fullmatch(meta) and all(map(_is_simple, shown.values()))
     days = {key: datetime.date.fromisoformat(date) for key, date in dates.items()}
-    handed.meta = deepcopy(shown) | days if is_simple else None
+    handed.meta = {key: _copy(value) for key, value in shown.items()} | days if is_simple else None
     return handed
 
 
@@ -64,6 +63,10 @@ def _is_simple(value: object) -> bool:
     if isinstance(value, list):
         return all(map(_is_simple, value))
     return value is None or isinstance(value, str | bool | int)
+
+
+def _copy(value: Any) -> Any:  # noqa: ANN401  what `_is_simple` says
+    return list(map(_copy, value)) if isinstance(value, list) else value
 
 
 def _json(value: object) -> str:
