@@ -63,10 +63,10 @@ def sources(roots: Sequence[str], site: str) -> str | None:
     """
     found: set[tuple[bytes, tuple[int, ...]]] = set()
     for root in roots:
-        for path, known in _files(Path(root), hidden=root != roots[0]):
+        for path, known in _files(Path(root), hidden=root != roots[0], without=site):
             if len(found) > _MOST:
                 return None
-            if path != site and not path.startswith(site + os.sep):
+            if not path.startswith(site + os.sep):
                 found.add((os.fsencode(path), known))
     return _digest(sorted(found))
 
@@ -144,10 +144,12 @@ def _seen(files: Iterable[tuple[str, tuple[int, ...]]]) -> str:
     return _digest(sorted((os.fsencode(path), known) for path, known in files))
 
 
-def _files(folder: Path, *, hidden: bool, of_site: bool = False) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _files(
+    folder: Path, *, hidden: bool, of_site: bool = False, without: str = ""
+) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The files and folders below `folder`, and what tells that one has changed; folders that are no source's, not.
 
-    A folder that links lead to is walked through once.
+    A folder that links lead to is walked through once, and `without`, the site, not at all.
     """
     waiting, linked = [str(folder)], set[str]()
     while waiting:
@@ -157,6 +159,8 @@ def _files(folder: Path, *, hidden: bool, of_site: bool = False) -> Iterator[tup
             continue
         is_environment = any(entry.name == "pyvenv.cfg" for entry in entries)
         for entry in () if is_environment and not of_site else entries:
+            if entry.path == without:
+                continue
             try:
                 known = entry.stat()
             except OSError:  # a link to nothing, or taken away since

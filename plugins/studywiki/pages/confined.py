@@ -227,7 +227,7 @@ def _is_folder(real: str) -> bool:
 def _opened(real: str) -> int:
     """Open the regular file `real`. Raises `RefusedError`."""
     try:
-        _regular(Path(real).stat().st_mode)
+        _regular(os.stat(real).st_mode)  # noqa: PTH116  of thousands of files
         held = os.open(real, _OPEN)
     except OSError as error:
         raise _unreadable(error) from error

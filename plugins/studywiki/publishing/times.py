@@ -30,7 +30,10 @@ def keep(old: Path, new: Path) -> None:
 
 
 def _keep(old: str, new: os.DirEntry[str]) -> None:
-    was, now = os.lstat(old), new.stat(follow_symlinks=False)
+    was = os.lstat(old)
+    if was.st_ino == new.inode():  # which needs no look at the file: most are the very same
+        return
+    now = new.stat(follow_symlinks=False)
     are_files = stat.S_ISREG(was.st_mode) and stat.S_ISREG(now.st_mode)  # a pipe would be read for ever
     if are_files and was.st_ino != now.st_ino and was.st_size == now.st_size and _same(old, new.path):
         os.utime(new.path, ns=(was.st_atime_ns, was.st_mtime_ns))

@@ -60,11 +60,12 @@ class Unchanged:
                 os.link(was, place, follow_symlinks=False)
         except (OSError, NotImplementedError):  # the file system knows no hard links, or something is there
             return False
+        self._inodes[path] = known.state[0]
         return True
 
     def settle(self) -> None:
         """Look at what was written, before the site is published: then others may replace it."""
-        for path in self._made:
+        for path in self._made.keys() - self._inodes.keys():
             if state := _state(os.path.join(self.new, path)):  # noqa: PTH118
                 self._inodes[path] = state[0]
 
