@@ -37,7 +37,8 @@ def digest() -> bytes:
 def _files() -> Iterator[str]:
     """The package's own files, as names: half a thousand, in each build."""
     for here, _, names in os.walk(_PACKAGE):
-        yield from (f"{here}{os.sep}{name}" for name in names if os.path.splitext(name)[1] in _KINDS)  # noqa: PTH122
+        paths = (f"{here}{os.sep}{name}" for name in names if os.path.splitext(name)[1] in _KINDS)  # noqa: PTH122
+        yield from filter(os.path.isfile, paths)  # an editor's lock is a link to nothing
 
 
 def _version(name: str) -> str:
