@@ -53,7 +53,7 @@ class Store:
         """The value of `key`; None where it is not known."""
         if key in self._waiting:
             return self._waiting[key]
-        for value, used in self._answers("SELECT value, used FROM entries WHERE key = ?", [key]):
+        for value, used in self._found("value, used", [key]):
             with suppress(zlib.error, TypeError):
                 found = zlib.decompress(value)
                 self._note(key, used)
@@ -73,7 +73,7 @@ class Store:
 
     def has(self, key: bytes) -> bool:
         """Tell whether there is a value of `key`, which counts as asked for; nobody looks whether it is whole."""
-        for _, used in self._found("key, used", [key]):
+        for (used,) in self._found("used", [key]):
             self._note(key, used)
             return True
         return key in self._waiting

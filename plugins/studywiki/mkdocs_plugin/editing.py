@@ -23,7 +23,6 @@ from studywiki.edit_links.links import EditLinks, links
 from studywiki.edit_links.repository import Forge, Repository
 from studywiki.edit_links.where import Told
 from studywiki.mkdocs_plugin.folders import folders
-from studywiki.mkdocs_plugin.page_store import is_own
 from studywiki.sidebar.model import Spelling
 from studywiki.sidebar.orphans import snippet
 from studywiki.wiki import schemes
@@ -98,8 +97,7 @@ class Editing:
     def depends(self, page: Page) -> list[object]:
         """All that the links of `page` are made of, but for its title, its front matter and what MkDocs knows of it."""
         file = page.file
-        is_read = file.edit_uri == file.src_uri and is_own(file, self.config)  # of thousands no other look is needed
-        is_there = is_read or (bool(file.edit_uri) and (self.folders.docs / str(file.edit_uri)).is_file())
+        is_there = bool(file.edit_uri) and (self.folders.docs / str(file.edit_uri)).is_file()
         common = [self.repository, self.off, self.sidebar, self.language, self.as_written]
         return [*common, file.edit_uri, file.src_uri, is_there, self.folders.shown_of_docs(file.src_uri)]
 

@@ -70,11 +70,7 @@ class Titles:
             page.meta["title"] = escape(page.meta["title"])
         headings = self._headings.get(page.file.src_uri, {})
         for anchor in _anchors(getattr(page.toc, "items", ())):  # a page that `--dirty` does not read has none
-            if headings:
-                _enter(anchor, _of_anchor(anchor, headings))
-            else:  # as most: words and no more
-                anchor.title = escape(html.unescape(anchor.title))
-                vars(anchor).pop("typeset", None)
+            _enter(anchor, _of_anchor(anchor, headings))
             anchor.id = escape(anchor.id)
 
     def forget(self, page: Page) -> None:

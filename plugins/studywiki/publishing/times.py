@@ -31,7 +31,7 @@ def keep(old: Path, new: Path) -> None:
 
 def _keep(old: str, new: os.DirEntry[str]) -> None:
     was = os.lstat(old)
-    if was.st_ino == new.inode():  # which needs no look at the file: most are the very same
+    if was.st_ino == new.inode():  # most are the very same, and a folder mostly says so: no other look is needed
         return
     now = new.stat(follow_symlinks=False)
     are_files = stat.S_ISREG(was.st_mode) and stat.S_ISREG(now.st_mode)  # a pipe would be read for ever

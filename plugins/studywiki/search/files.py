@@ -100,14 +100,14 @@ def stubs(config: Mapping[str, object], docs: Iterable[object] = ()) -> dict[str
     return {STUB: text, f"{FOLDER}/search_index.js": f"var __index={text}"}
 
 
-def _known(words: Sequence[str], of: Mapping[str, str]) -> Iterable[tuple[str, int]]:
-    found = [of[word] for word in words]
+def _known(words: Sequence[str], lists_of: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+    found = [lists_of[word] for word in words]
     for some in chunks(words, found):
         yield END.join(found[some]), len(words[some])
 
 
-def _others(words: Sequence[str], of: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    written = [word + of[word] for word in words]
+def _others(words: Sequence[str], lists_of: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    written = [word + lists_of[word] for word in words]
     for some in chunks(words, written):
         own = words[some]
-        yield f"{column(own)}\t{END.join(of[word] for word in own)}", own[0]
+        yield f"{column(own)}\t{END.join(lists_of[word] for word in own)}", own[0]

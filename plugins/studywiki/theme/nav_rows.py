@@ -27,6 +27,7 @@ class Rows:
     _digests: dict[int, str] = field(default_factory=dict)
     _all: str | None = None
     _last: tuple[Listing, str] | None = None
+    """The listing that was asked for last, and what stands for it: pages of one list have the same."""
 
     def all(self) -> list[Row]:
         """The rows of the whole sidebar; addresses are written from the folder that their section's are in."""

@@ -67,6 +67,7 @@ class Outline:
         self.places: dict[int, Place] = {}
         self._lists: dict[int, list[Place]] = {}
         self._last: tuple[object, Listing] | None = None
+        """What `shown` gave last, and what that depends on: pages are printed list by list."""
         self._enter(None, items, "__nav", 1)
 
     @property
