@@ -54,10 +54,11 @@ def test_stages_side_by_side_have_a_line_each(tmp_path: Path) -> None:
 
 
 def test_every_stage_of_the_tests_is_one() -> None:
-    rule = re.search(r"^test: (\w+) .*\n\t@\$\(MAKE\) .*--jobs ([a-z ]+)$", MAKEFILE, re.MULTILINE)
+    rule = re.search(r"^test: .*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     assert rule
-    stages = [rule[1], *rule[2].split()]
-    assert set(stages) == {"lint", "types", "unit", "strict"}
+    calls = re.findall(r"\$\(MAKE\) --no-print-directory --jobs (.*)", rule[1])
+    stages = [stage for call in calls for stage in call.split() if stage not in NOT_CALLED]
+    assert sorted(stages) == ["lint", "strict", "types", "unit"]
     for stage in stages:
         assert f"$(call stage,{stage}," in MAKEFILE
 
