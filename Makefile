@@ -78,7 +78,7 @@ heavy:  ## the pages' code that needs PyTorch or TensorFlow, run with the newest
 	.venv-heavy/bin/pip list | grep -iE "^(torch|tensorflow_cpu|keras) "
 	.venv-heavy/bin/python -m pytest --noconftest -c /dev/null --rootdir . -q -rs tests/docs/test_code.py -k "pytorch or tensorflow"
 
-ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of five, the tests walk one [10 min]
+ways: $(VENV)/tested browser  ## every way in that we know of, walked in the browser: of eight, the tests walk one [10 min]
 	STUDYWIKI_WAYS=. $(BIN)/python -m pytest tests/safety/ways
 
 edits: $(VENV)/tested  ## 300 sequences of edits: builds that know of earlier ones write what clean ones do [40 min]

@@ -24,7 +24,7 @@ from tests.safety.ways.walking import walked
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = 5
+SAMPLE = 8
 """Of so many ways one is walked with all other tests; `make ways` walks all."""
 TRUSTED = {"plugins": [{"studywiki": {"html": "trusted", "trusted_files": ["docs/**"]}}]}
 PLAIN = Case("control-plain", "a page as any other: nothing is noticed", 999, {"docs/a.md": ""})
