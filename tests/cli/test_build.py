@@ -164,6 +164,20 @@ def test_another_program_asks_for_what_nobody_knows() -> None:
     assert called.build() is None
 
 
+def test_sources_that_were_looked_at_before_the_plugin_was_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written("mkdocs.yml", "site_name: 위키\n")(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    called.note(["a"], "site", "digest")  # by nobody's command
+    with build_command.make_context("build", []):
+        assert called.seen(["a"], "site") is None
+        called.note(["a"], "site", "digest")
+        assert called.seen(("a",), "site") == "digest"
+        assert called.seen(("a", "b"), "site") is called.seen(("a",), "other") is None
+    assert called.seen(["a"], "site") is None
+
+
 def looked_at(wiki: Path) -> tuple[str | None, str | None]:
     site = str(wiki / "site")
     return last_build.sources([str(wiki), str(wiki / "docs")], site), last_build.output(site)

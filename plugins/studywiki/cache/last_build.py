@@ -13,7 +13,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -109,12 +109,19 @@ def known(config_file: str, store: Store) -> LastBuild | None:
 
 
 def standing(
-    config_file: str, site: str | None, store: Store, environment: Mapping[str, str], *, strict: bool
+    config_file: str,
+    site: str | None,
+    store: Store,
+    environment: Mapping[str, str],
+    *,
+    strict: bool,
+    note: Callable[[Sequence[str], str, str], None] = lambda *_: None,
 ) -> LastBuild | None:
     """The last build of the wiki of `config_file`, where one today would write what it has; None where it may not.
 
     `site` is where to, if that is said, as MkDocs takes it: from the folder of `config_file`. `strict`: whether a
-    warning is to end the one today; of others' warnings, only a strict build knows that there are none.
+    warning is to end the one today; of others' warnings, only a strict build knows that there are none. `note` is
+    given the folders, the site and what stands for the sources now, where they are not as they were.
     """
     built = known(config_file, store)
     if built is None or (strict and not built.is_strict):
@@ -125,7 +132,10 @@ def standing(
         is_there = built.is_usual
     if not is_there:
         return None
-    if built.sources != sources(built.roots, built.site):  # first what changes most
+    now = sources(built.roots, built.site)
+    if built.sources != now:  # first what changes most
+        if now:
+            note(built.roots, built.site, now)
         return None
     is_as_it_was = built.around == around(environment) and built.output == output(built.site)
     return built if is_as_it_was else None

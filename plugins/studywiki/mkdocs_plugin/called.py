@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import NamedTuple, NoReturn
 
 import click
@@ -13,6 +14,8 @@ from studywiki.terminal.printable import output
 
 _ASKS_FOR_ANOTHER_SITE = ("theme", "use_directory_urls")
 """Options by which the same wiki becomes another site."""
+_SEEN = "studywiki.sources"
+"""Where the command has what was seen: https://click.palletsprojects.com/en/stable/api/#click.Context.meta ."""
 
 
 class Called(NamedTuple):
@@ -36,6 +39,19 @@ def build() -> Called | None:
         return None
     file = getattr(said.get("config_file"), "name", None) or "mkdocs.yml"
     return Called(file, said.get("site_dir"), bool(said.get("strict")))
+
+
+def note(roots: Sequence[str], site: str, sources: str) -> None:
+    """Keep with the command what stands for the `sources` in `roots` of the wiki whose site is `site`."""
+    if context := click.get_current_context(silent=True):
+        context.meta[_SEEN] = (tuple(roots), site, sources)
+
+
+def seen(roots: Sequence[str], site: str) -> str | None:
+    """What stands for the sources in `roots`, where the command has looked at them before it loaded the plugin."""
+    context = click.get_current_context(silent=True)
+    *of, sources = context.meta.get(_SEEN, (None,)) if context else (None,)
+    return sources if of == [tuple(roots), site] else None
 
 
 def leave(built: LastBuild, log: logging.LoggerAdapter[logging.Logger]) -> NoReturn:

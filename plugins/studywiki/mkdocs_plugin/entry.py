@@ -33,7 +33,7 @@ def _leave() -> None:
     if asked is None or not os.path.isfile(asked.file):  # noqa: PTH113  as the command `studywiki build` does
         return
     store = Store(place.file())
-    built = last_build.standing(asked.file, asked.site, store, os.environ, strict=asked.is_strict)
+    built = last_build.standing(asked.file, asked.site, store, os.environ, strict=asked.is_strict, note=called.note)
     store.let_go()
     if built:
         called.leave(built, get_plugin_logger("studywiki"))

@@ -34,7 +34,8 @@ class Remembering:
         self.site = os.path.realpath(site)
         self.roots, self.sources = _roots(config), None
         if called.build() and not profile and _is_plain(config):
-            self.sources = last_build.sources(self.roots, self.site)
+            seen = called.seen(self.roots, self.site)
+            self.sources = seen or last_build.sources(self.roots, self.site)
 
     def leave(self, config: MkDocsConfig, store: Store, log: logging.LoggerAdapter[logging.Logger]) -> None:
         """End MkDocs' own command, well, where the last build has written what this one would."""

@@ -105,7 +105,7 @@ def _entry(item: StructureItem) -> list[object]:
     """What the navigation prints of a page, a section or a link."""
     meta = getattr(item, "meta", None) or {}
     marks = [meta.get(key) for key in ("icon", "status", "subtitle")]
-    return [item.title, getattr(item, "typeset", None), getattr(item, "url", None), marks, item.is_section]
+    return [_plain(item.title), getattr(item, "typeset", None), getattr(item, "url", None), marks, item.is_section]
 
 
 def _tab(item: Any) -> list[object]:  # noqa: ANN401  one of MkDocs', which have no type together
@@ -131,7 +131,18 @@ def _any(file: Any) -> list[object]:  # noqa: ANN401  MkDocs' file
 
 def _toc(items: Iterable[AnchorLink]) -> Iterator[list[object]]:
     for item in items:
-        yield [item.title, getattr(item, "typeset", None), item.id, item.level, list(_toc(item.children))]
+        yield [
+            _plain(item.title),
+            getattr(item, "typeset", None),
+            _plain(item.id),
+            item.level,
+            list(_toc(item.children)),
+        ]
+
+
+def _plain(text: object) -> object:
+    """`text`, and whether it is HTML: each page has dozens, which `digests` would ask to be described one by one."""
+    return [type(text).__name__, str.__str__(text)] if isinstance(text, str) else text
 
 
 def _reference(value: object) -> object:
