@@ -98,8 +98,9 @@ class Editing:
         """All that the links of `page` are made of, but for its title, its front matter and what MkDocs knows of it."""
         file = page.file
         is_there = bool(file.edit_uri) and (self.folders.docs / str(file.edit_uri)).is_file()
-        common = [self.repository, self.off, self.sidebar, self.language, self.as_written]
-        return [*common, file.edit_uri, file.src_uri, is_there, self.folders.shown_of_docs(file.src_uri)]
+        docs = self.folders.shown(self.folders.docs)  # with the page's path this is its name there
+        common = [self.repository, self.off, self.sidebar, self.language, self.as_written, docs]
+        return [*common, file.edit_uri, file.src_uri, is_there]
 
     def _links(self, page: Page, title: str) -> EditLinks | None:
         path = page.file.edit_uri

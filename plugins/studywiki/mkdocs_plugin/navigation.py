@@ -163,7 +163,7 @@ def _enter(
     config.nav = [_entry(item, config, files) for item in resolved.items]
     shown = {item.path for item in nav.pages(resolved.items)}
     for path in shown:
-        page = getattr(files.get_file_from_path(path), "page", None)
+        page = getattr(files.src_uris.get(path), "page", None)
         if isinstance(page, SidebarPage):
             page.known = wiki.pages[path].title
     for file in files.documentation_pages():
@@ -180,7 +180,7 @@ def _entry(item: nav.Item, config: MkDocsConfig, files: Files, *, heads: bool = 
         return {item.title: first + [_entry(child, config, files) for child in item.children]}
     if isinstance(item, nav.PageItem):
         title = item.title
-        file = files.get_file_from_path(item.path)
+        file = files.src_uris.get(item.path)
         if file is not None and file.page is None:
             SidebarPage(title, file, config).heads_section = heads
         return item.path if title is None else {title: item.path}

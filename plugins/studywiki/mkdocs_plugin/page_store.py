@@ -201,8 +201,8 @@ def is_own(file: File, config: MkDocsConfig) -> bool:
 def written_at(file: File, config: MkDocsConfig) -> Path:
     """Where the author has written `file`, which the plugin `monorepo` has copied into a docs folder of its own."""
     path = Path(config.docs_dir, file.src_uri)
-    copied = getattr(config.plugins.get("monorepo"), "files_source_dir", None) or {}
-    return Path(copied.get(str(path), path))
+    copied = getattr(config.plugins.get("monorepo"), "files_source_dir", None)
+    return Path(copied.get(str(path), path)) if copied else path
 
 
 def known_as(file: File) -> str:
