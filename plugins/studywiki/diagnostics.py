@@ -7,8 +7,9 @@ made it (`cause`). Nobody has to know its code for that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from studywiki.terminal.printable import visible
 
@@ -24,8 +25,7 @@ class Severity(Enum):
     """Worth knowing; never fails a build."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in one of the wiki's files."""
 
     file: str
@@ -41,8 +41,7 @@ class Location:
         return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """A mend: what the author wrote at a place becomes something else. Where it is not there any more, nothing does."""
 
     place: Location
@@ -51,8 +50,7 @@ class Replacement:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Replacements:
+class Replacements(Struct, frozen=True):
     """A mend in several places of one file, each for itself."""
 
     parts: tuple[Replacement, ...]
@@ -72,8 +70,7 @@ class Saving(Enum):
 Fix = Replacement | Replacements | Saving
 
 
-@dataclass(frozen=True, slots=True)
-class FileGone:
+class FileGone(Struct, frozen=True):
     """A problem of an address that leads nowhere: the file that it names may have been taken away, or renamed."""
 
     address: str
@@ -81,24 +78,21 @@ class FileGone:
     """The problem's code once it is known what the file is called now; it has a value `now` then."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherFile:
+class OtherFile(Struct, frozen=True):
     """A problem that two files have together."""
 
     file: str
     """The other one, by its path or the end of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryGone:
+class EntryGone(Struct, frozen=True):
     """A problem of a page that no sidebar names: an entry may have been taken out."""
 
 
 Cause = FileGone | OtherFile | EntryGone
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem. `code` names the message (`messages/*.toml`), `values` fills the names in it."""
 
     code: str

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from markdown.preprocessors import Preprocessor
+from msgspec.structs import replace
 
 from studywiki import stages
 from studywiki.cache.store import Store

@@ -9,11 +9,11 @@ https://github.com/Python-Markdown/markdown/blob/3.10/markdown/treeprocessors.py
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from markdown import Markdown
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -25,8 +25,7 @@ class Kind(Enum):
     HTML = "postprocessors"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One stage."""
 
     name: str

@@ -6,11 +6,10 @@ https://docs.mathjax.org/en/latest/input/tex/delimiters.html . Each has a form w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """One of them."""
 
     name: str

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from studywiki.cache.store import Store
 from studywiki.page.answered import Answered
@@ -54,7 +55,7 @@ def test_the_same_wiki_is_asked_only_what_the_disk_decides_on(tmp_path: Path) ->
 
 def test_another_wiki_is_asked_once(tmp_path: Path) -> None:
     asked = _answered(WIKI, tmp_path / "kept")[0].asked(_used(WIKI).items())
-    other = replace(WIKI, pages=dict(WIKI.pages) | {"a.md": replace(PAGES[0], title="다른 제목")})
+    other = replace(WIKI, pages=dict(WIKI.pages) | {"a.md": structs.replace(PAGES[0], title="다른 제목")})
     counts = []
     for _ in range(2):
         answered, put = _answered(other, tmp_path / "kept")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import atexit
 import gc
-from dataclasses import replace
 
 import pytest
 from mkdocs.utils.meta import get_data
+from msgspec.structs import replace
 
 from studywiki.mkdocs_plugin import metadata
 from studywiki.mkdocs_plugin.collecting import Collecting, paused

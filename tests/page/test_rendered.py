@@ -8,12 +8,12 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown import Markdown
+from msgspec.structs import replace
 
 from studywiki.markup.sections import Section
 from studywiki.math.extension import MathExtension

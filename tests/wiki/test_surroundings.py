@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from studywiki.sidebar.nav import LinkItem
 from studywiki.sidebar.parse import parse
@@ -131,7 +132,7 @@ def test_the_repositorys_own_address(wiki: Wiki, address: str, kind: Kind) -> No
 
 
 def test_where_no_repository_is_known_nothing_lies_beside(wiki: Wiki) -> None:
-    for around in (Surroundings("docs"), replace(wiki.around, url=""), replace(wiki.around, top=None)):
+    for around in (Surroundings("docs"), structs.replace(wiki.around, url=""), structs.replace(wiki.around, top=None)):
         alone = replace(wiki, around=around)
         assert alone.meaning("/code/train.py", "index.md").kind is Kind.NOTHING
         assert alone.meaning(f"{URL}/blob/main/none.md", "index.md").kind is Kind.OUTSIDE

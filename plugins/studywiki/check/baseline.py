@@ -15,9 +15,11 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from studywiki.check.lines import Lines
 from studywiki.diagnostics import Diagnostic, Severity

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.check.checked_wiki import CheckedPage
 from studywiki.diagnostics import Location
 from studywiki.markup.markup import normal
 
 
-@dataclass(frozen=True, slots=True)
-class ImageAddress:
+class ImageAddress(Struct, frozen=True):
     """The address of an image as written, and its place."""
 
     written: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studywiki.check import silence
 from studywiki.check.checked_wiki import CheckedPage
@@ -12,8 +12,7 @@ from studywiki.check.silence import Silencer
 from studywiki.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class PageFindings:
+class PageFindings(Struct, frozen=True):
     """What was found on one page."""
 
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from studywiki.pages import front_matter, permalink, yaml_nodes
 
@@ -16,8 +16,7 @@ _PLAIN = re.compile(r"/[\w/.~-]*(?: [\w/.~-]+)*")
 """What YAML reads as it stands, within brackets too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """Lines that come before a line of the text, or letters in the place of some of that line's."""
 
     line: int

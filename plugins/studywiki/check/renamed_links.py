@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, FileGone, Replacement
 from studywiki.wiki import suffixes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+
+class Checkout(Struct, frozen=True):
     """A folder that lies in a working tree."""
 
     prefix: str

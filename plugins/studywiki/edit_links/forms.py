@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.edit_links.links import NewPage, Report
 from studywiki.messages.phrases import spoken
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """The page that a form is about."""
 
     title: str

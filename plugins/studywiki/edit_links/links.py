@@ -7,22 +7,21 @@ new-file form, which takes `filename` and `value`. GitLab: `/-/` addresses, whos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from studywiki.edit_links.repository import Forge, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a reader's report on a page starts with."""
 
     title: str
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """What a page that a reader adds starts with."""
 
     name: str
@@ -30,8 +29,7 @@ class NewPage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditLinks:
+class EditLinks(Struct, frozen=True):
     """The addresses for one page. None where the forge or the author offers no such thing."""
 
     edit: str | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 _OWNER = re.compile(r"https?://[^/]+/[^/]+/")
 _VERB = re.compile(r"/(?:-/)?(?:edit|blob|tree|raw)/")
@@ -18,8 +19,7 @@ class Forge(Enum):
     GITLAB = "gitlab"
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """Where the wiki's pages are kept."""
 
     url: str
@@ -47,8 +47,7 @@ def forge_of(url: str, github: str = "https://github.com") -> Forge | None:
     return Forge.GITLAB if re.search(r"(^|\.)gitlab\.", host) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An address of a file or folder in a repository, taken apart."""
 
     url: str

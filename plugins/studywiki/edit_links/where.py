@@ -6,8 +6,9 @@ GitHub's variables: https://docs.github.com/en/actions/reference/workflows-and-a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
+
+from msgspec import Struct
 
 from studywiki.edit_links.checkout import Checkout
 from studywiki.edit_links.repository import Repository, forge_of, place, same
@@ -18,8 +19,7 @@ FALLBACK_BRANCH = "main"
 _GITHUB = "https://github.com"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the author says in mkdocs.yml."""
 
     repo_url: str | None = None

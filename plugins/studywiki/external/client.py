@@ -8,12 +8,12 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from urllib.parse import unquote, urljoin
 from urllib.request import proxy_bypass
 
 import urllib3
+from msgspec import Struct, field
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
@@ -48,8 +48,7 @@ class NoProxyError(Exception):
     """The environment names a proxy, and nobody is there, or it is none that speaks HTTP."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a site answered."""
 
     status: int
@@ -68,8 +67,7 @@ class Answer:
             return None
 
 
-@dataclass(frozen=True)
-class Client:
+class Client(Struct, frozen=True):
     """What makes requests."""
 
     proxies: Mapping[str, str] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -28,8 +29,7 @@ SURE = frozenset({Kind.GONE, Kind.NO_HOST, Kind.NO_ANSWER})
 """What a reader will find so too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How it stands with an address, and what the site answered."""
 
     kind: Kind

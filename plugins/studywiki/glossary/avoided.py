@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from studywiki.glossary.mentions import Spellings
 from studywiki.glossary.model import Glossary, Term, folded
 from studywiki.glossary.particles import agreeing
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """A place at which a term is spelt wrong."""
 
     start: int
@@ -23,8 +23,7 @@ class Wrong:
     term: Term
 
 
-@dataclass(frozen=True)
-class Avoided:
+class Avoided(Struct, frozen=True, dict=True):
     """The spellings that a glossary says to avoid."""
 
     glossary: Glossary = field(default_factory=Glossary)

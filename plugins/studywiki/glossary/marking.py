@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape, unescape
+
+from msgspec import Struct
 
 from studywiki import bounds
 from studywiki.glossary.mentions import Spellings
@@ -52,8 +53,7 @@ _SET_ASIDE = re.compile("\x02[^\x02\x03]{0,100}\x03|&[#\\w]{1,40};|<!--.*?(?:--!
 _MARK = re.compile(rf'<span class="{CLASS}"(?: data-term="(?P<term>[^"]*)")?>(?P<words>[^<]*)</span>')
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """The words of a page's HTML."""
 
     words: str

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from studywiki.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term: what it is called, what it means, and the page that explains it."""
 
     name: str

@@ -7,12 +7,12 @@ are kept, since a page is read and then rendered.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from studywiki.grammar import rules
 
@@ -22,8 +22,7 @@ _LAST = 3
 """Texts that are kept, however long they are: a page, and what was taken out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A text's blocks. Nobody changes them: they are kept for others."""
 
     tokens: tuple[Token, ...]

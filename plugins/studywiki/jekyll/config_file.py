@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.pages import encoding, yaml_nodes
@@ -25,8 +25,7 @@ _OPEN = re.compile("flow|quoted")
 """What is opened and not closed is told where it is opened: the parser has noticed at some later line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(Struct, frozen=True):
     """What a `_config.yml` holds."""
 
     values: Mapping[str, Any]

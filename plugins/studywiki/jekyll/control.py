@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.jekyll.expressions import Variables, root
@@ -25,8 +26,7 @@ NAMES = {*_BLOCKS, *_PARTS, *_ALONE, *(f"end{name}" for name in _BLOCKS)}
 _HANDED = re.compile(r"=\s*([A-Za-z_][\w-]*)(?![\w.-])")
 
 
-@dataclass
-class _Block:
+class _Block(Struct):
     """A tag, the tags that divide its body, and the one that closes it."""
 
     opening: Tag
@@ -35,8 +35,7 @@ class _Block:
     closing: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What one page's control flow works on."""
 
     source: Source

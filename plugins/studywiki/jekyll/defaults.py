@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location
@@ -34,8 +34,7 @@ _OF_DOCUMENTS = ("published",)
 """What Jekyll heeds for posts and collections alone: https://github.com/jekyll/jekyll/issues/2885 ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A value of front matter, and where it stands."""
 
     value: Any

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from studywiki.markup import markup
 from studywiki.markup.literal_text import Kind
@@ -20,8 +21,7 @@ _CLOSED = re.compile(r"</\w+>\s*\Z")
 _OPENS = re.compile(r"[ \t]*<")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """`{% name rest %}` at `text[start:end]`."""
 
     name: str
@@ -30,8 +30,7 @@ class Tag:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """`{{ inner }}` at `text[start:end]`."""
 
     inner: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.jekyll import control, includes, own_includes
@@ -24,8 +25,7 @@ _BLOCK = re.compile(r"> |<(?:blockquote|center|details|div|dl|figure|iframe|ol|p
 _EMBEDDED = re.compile(r"\{\{-?((?:(?!\{\{|\}\}).)*?)-?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What one page's tags work with."""
 
     variables: Variables

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct, structs
 
 from studywiki import stages
 from studywiki.diagnostics import Diagnostic, Location, Replacement
@@ -36,8 +37,7 @@ Part = tuple[Words, int, int]
 """Of which words, from where up to where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is to be told of a link, if it is shown."""
 
     diagnostic: Diagnostic
@@ -114,7 +114,7 @@ class ShownLinks:
             if each.told and found.end > 0:
                 place = page.locate(found.start, found.end)
                 fix = _mend(page.text[found.start : found.end], place, each.told)
-                self.rendering.report(replace(each.told.diagnostic, location=place, fix=fix))
+                self.rendering.report(structs.replace(each.told.diagnostic, location=place, fix=fix))
             elif each.told:
                 self.rendering.report(each.told.diagnostic)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic, Replacement
 from studywiki.markup import markup
@@ -22,8 +23,7 @@ _LONGEST = 500
 _TITLE = re.compile(r"[ \t](?=\"[^\"]*\"\Z|'[^']*'\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedDefinition:
+class SpacedDefinition(Struct, frozen=True):
     """A line that would be a definition, if its target had no blanks."""
 
     label: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from studywiki.html_elements import HEADINGS, OLD_TEXT, TEXT_LEVEL, VOID
 from studywiki.markup import sections
@@ -44,8 +45,7 @@ _NO_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """What the HTML of a page holds."""
 
     anchors: frozenset[str] = frozenset()
@@ -84,8 +84,7 @@ def read(html: str, replaced: Callable[[str], str] = lambda words: words) -> Art
     return reader.article()
 
 
-@dataclass
-class _Written:
+class _Written(Struct):
     anchor: str = ""
     level: int = 0
     depth: int = 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from studywiki.grammar import parse
 from studywiki.html_elements import LITERAL, one_of
@@ -24,8 +24,7 @@ _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _HTML_BODY = re.compile(rf"{_PREFIX.pattern}<(?:!--|(?:{one_of(LITERAL)})\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """`text[start:end]` is a heading, with its marks."""
 
     start: int

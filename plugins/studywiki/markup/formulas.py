@@ -11,8 +11,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct, structs
 
 from studywiki.markup import dollars, literal_dollars, over_lines
 from studywiki.markup.closings import Closings
@@ -32,8 +33,7 @@ class Form(Enum):
     ENVIRONMENT = "\\begin"
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """One formula: `text[start:end]` with its marks."""
 
     start: int
@@ -83,7 +83,7 @@ def find(closings: Closings, layout: Layout, stretches: Sequence[Stretch]) -> li
     if not any(sign in closings.text for sign in ("$", "\\", "math")):
         return []
     return [
-        replace(found, tex=found.tex.replace("\\|", "|"))
+        structs.replace(found, tex=found.tex.replace("\\|", "|"))
         if "\\|" in found.tex and layout.in_row(found.start)
         else found
         for found in _Finder(closings, layout).run(stretches)

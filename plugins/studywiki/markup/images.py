@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.markup.tags import Tag
 
@@ -17,8 +18,7 @@ _IMAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An image, in Markdown or HTML: `text[start:end]`."""
 
     start: int

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+
+class CodeBlock(Struct, frozen=True):
     """`text[start:end]` is a block of code."""
 
     start: int

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from studywiki import tex_environments
 from studywiki.html_elements import LITERAL_ANYWHERE, TEXT_ONLY, one_of
@@ -39,8 +40,7 @@ class Kind(Enum):
     """A math fence, `` $`x`$ ``, `$$…$$` or an environment: nothing in it is Markdown, HTML or a code span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """`text[start:end]` is not prose."""
 
     start: int

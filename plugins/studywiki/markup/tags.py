@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
@@ -13,8 +14,7 @@ _TAG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An HTML tag: `text[start:end]`."""
 
     start: int

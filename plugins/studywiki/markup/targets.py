@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 BLOT = "·"
 """Stands for each character that is not prose; it is no blank, so that a text of code is not an empty text."""
@@ -27,8 +28,7 @@ _HTML = {"double", "single", "bare"}
 _QUOTED = re.compile(r"\{\{\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)')[^{}]*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """`text[start:end]` is an address."""
 
     start: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from studywiki import bounds
 from studywiki.markup.blocks import Blocks
@@ -23,8 +24,7 @@ _SIGNS: Mapping[str, str] = {
 """Construct -> signs, of which it holds at least one: where they are few, it is not searched for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """What a text holds too often."""
 
     shown: str

@@ -13,10 +13,10 @@ import re
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
+from msgspec import Struct
 from py_mini_racer import JSEvalException
 
 from studywiki import katex_fonts
@@ -33,8 +33,7 @@ _LIMITS = {"maxExpand": 1000, "maxSize": 100}  # https://katex.org/docs/options:
 _LONGEST = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A formula to typeset; equal jobs have equal answers."""
 
     tex: str
@@ -44,8 +43,7 @@ class Job:
     """Name with backslash -> body, of the macros that `tex` uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """The answer to a job: HTML, or why there is none."""
 
     head: str

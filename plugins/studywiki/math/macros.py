@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic, Location
 
@@ -27,8 +28,7 @@ _ARGUMENT = re.compile(r"(?<![\\#])#([1-9])")
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """What a piece of TeX defines, and what is left of it."""
 
     macros: dict[str, str]

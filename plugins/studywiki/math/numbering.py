@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from studywiki.math import mathjax_compat
 from studywiki.tex_environments import WITH_ROWS, WITHOUT_ROWS
@@ -25,8 +26,7 @@ _PREFIX = re.compile(r"^eq[:\-_.]")
 REFERENCE = re.compile(r"\\(?P<kind>eqref|ref)\s*\{(?P<label>[^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """An equation that can be referred to."""
 
     label: str
@@ -46,8 +46,7 @@ def anchor(label: str) -> str:
     return "eq-" + re.sub(r"[^\w.\-]+", "-", _PREFIX.sub("", label.strip())).strip("-")
 
 
-@dataclass
-class Numbering:
+class Numbering(Struct):
     """Counts the equations of one page."""
 
     page: str = ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup import markup
@@ -17,8 +18,7 @@ from studywiki.math.page import PageMath, WikiMath
 from studywiki.text.source import Edit, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What stands in a reference's place, and what was wrong with it."""
 
     edit: Edit

@@ -19,10 +19,11 @@ in a message as it is, on one line, in a length that a message can have; `printa
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.messages.os_errors import reason
@@ -35,8 +36,7 @@ BLOCKS = {"snippet": 4_000, "warning": 4_000}
 """Values that may have several lines, which are ours or another plugin's -> how long they may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a diagnostic says in one language."""
 
     message: str

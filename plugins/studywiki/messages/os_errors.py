@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from studywiki.messages import phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """An error of the operating system's, said."""
 
     why: str

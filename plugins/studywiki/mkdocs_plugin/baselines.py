@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct, field
 
 from studywiki.check import baseline_file
 from studywiki.check.baseline import Baseline, Sifted, as_notes
@@ -20,8 +20,7 @@ LARGEST = 20_000_000
 """Bytes of a baseline that is read: some 200,000 problems."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """A wiki's baseline, and what is to be said of it."""
 
     root: Path

@@ -9,13 +9,14 @@ import html
 import os
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studywiki.edit_links import checkout, forms, repository, where
 from studywiki.edit_links.forms import About
@@ -31,8 +32,7 @@ from studywiki.wiki.page import WikiPage
 from studywiki.wiki.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """All that a wiki's pages have in common when it comes to editing."""
 
     repository: Repository | None

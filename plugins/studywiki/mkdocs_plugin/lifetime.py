@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from studywiki.mkdocs_plugin import preset
@@ -16,6 +16,9 @@ from studywiki.mkdocs_plugin.made_files import MadeFiles
 from studywiki.mkdocs_plugin.priorities import LAST
 from studywiki.mkdocs_plugin.progress import Progress
 from studywiki.mkdocs_plugin.serving import Serving
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 class Lifetime:

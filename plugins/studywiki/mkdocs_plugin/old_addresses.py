@@ -7,12 +7,12 @@ https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L386-L420
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, OtherFile
 from studywiki.mkdocs_plugin import languages

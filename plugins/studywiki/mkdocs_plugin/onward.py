@@ -7,11 +7,12 @@ has pressed no link, and nothing leads to itself. A page that cannot lead there 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, Severity
 from studywiki.mkdocs_plugin.front_page import PLACE
@@ -24,8 +25,7 @@ from studywiki.wiki.wiki import Wiki
 _KEY = "redirect_to"
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """Where a reader is led."""
 
     file: File

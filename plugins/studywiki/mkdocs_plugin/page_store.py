@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from msgspec.structs import replace
 
 from studywiki import bounds
 from studywiki.cache import digests, versions

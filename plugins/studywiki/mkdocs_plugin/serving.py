@@ -11,23 +11,25 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from studywiki.diagnostics import Diagnostic, StoppedError
 from studywiki.messages.phrases import spoken
-from studywiki.mkdocs_plugin import per_page, preset, rebuilding, sources, watching
+from studywiki.mkdocs_plugin import per_page, preset, rebuilding, sources
 from studywiki.mkdocs_plugin.build_log import BuildLog
 from studywiki.mkdocs_plugin.building import Building
 from studywiki.mkdocs_plugin.rebuilding import Built, WholeWikiError
 from studywiki.mkdocs_plugin.seen_files import Changes, SeenFiles
 from studywiki.terminal.printable import output
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _MOST = 10
 """Pages that are built one by one. Of more, the whole wiki is built: git has changed its files."""
@@ -91,6 +93,8 @@ class Serving:
         """
         if self.seen:
             self._whole, self._told = builder, set()
+            from studywiki.mkdocs_plugin import watching  # it loads what no build needs
+
             self._watched = watching.watch(server, lambda: self.seen)
             self.seen.add([*self._watched, *map(Path, config.watch)])
             server.builder = self.build

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.markup import markup
@@ -40,8 +41,7 @@ _SHOWN = "\ue5da"
 """Keeps a mark in code, which its author wants to be seen, from Material, which would read it there too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in a page's Markdown where Material is to list tags."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown.extensions import Extension
+from msgspec import Struct, field
 
 from studywiki.glossary.extension import GlossaryExtension
 from studywiki.glossary.shown import Shown
@@ -22,8 +22,7 @@ from studywiki.sanitising.extension import SanitisingExtension
 from studywiki.wiki.wiki import Wiki
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a wiki has decided on."""
 
     language: str = "ko"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic
 from studywiki.glossary import marking
@@ -19,8 +20,7 @@ from studywiki.sanitising.titles import cleaned
 from studywiki.wiki.asked import Question
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True):
     """A heading in the table of contents."""
 
     level: int
@@ -29,8 +29,7 @@ class TocEntry:
     children: tuple[TocEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """What a page has become."""
 
     kept: str | Packed

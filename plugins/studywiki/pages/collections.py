@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
+
+from msgspec import Struct
 
 _POSTS = "posts"
 _POSTS_FOLDER = "_posts"
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A folder of pages."""
 
     name: str

@@ -14,8 +14,9 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic, Location
 
@@ -38,8 +39,7 @@ class RefusedError(Exception):
         return Diagnostic(self.code, Location(name), {"path": name, **self.values})
 
 
-@dataclass(frozen=True, slots=True)
-class Confined:
+class Confined(Struct, frozen=True):
     """The folders that reading stays in; without any, nothing is read."""
 
     folders: tuple[str, ...] = ()

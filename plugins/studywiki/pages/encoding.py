@@ -15,8 +15,10 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, Location, Saving, Severity
 from studywiki.text.source import Edit, Source
@@ -39,8 +41,7 @@ _SYLLABLE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\
 _LOOSE_JAMO = re.compile("[\u1100-\u115f\ua960-\ua97f][\u1160-\u11a7\ud7b0-\ud7c6]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A file's text as its author wrote it, and how he saved it."""
 
     text: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import yaml
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.text.runs import Runs, same_parts

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from studywiki.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class PageInput:
+class PageInput(Struct, frozen=True):
     """A page's text as its author wrote it, and what stands above it."""
 
     source: Source

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studywiki import bounds
 from studywiki.diagnostics import Diagnostic, Location, Severity
@@ -17,8 +19,7 @@ _LONGEST_CHARACTER = 4
 """Bytes of a character, in UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """A page as its author wrote it."""
 
     path: str
@@ -60,8 +61,7 @@ def read(path: str, data: bytes, file: str | None = None) -> SourcePage:
     return SourcePage(path, source, meta, diagnostics=tuple(told), head=head, is_too_much=excess is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """What there is to be known of a page that is read as it was saved, and of which nothing is to be told."""
 
     meta: dict[str, Any]

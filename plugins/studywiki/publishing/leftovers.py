@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from studywiki.publishing import box, locks
 from studywiki.publishing.records import Records
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A folder that looks like a build's and stays."""
 
     path: Path

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from studywiki.wiki import suffixes
 
@@ -34,8 +35,7 @@ class Why(Enum):
     """A link of the repository leads to it, and what it holds is no site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why `site` cannot be published to."""
 
     why: Why

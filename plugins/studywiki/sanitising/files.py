@@ -8,9 +8,10 @@ among them, no browser reads any more: https://encoding.spec.whatwg.org/#replace
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.html_elements import END_LEFT_OUT, VOID
@@ -34,8 +35,7 @@ _LAYOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Treated:
+class Treated(Struct, frozen=True):
     """What is to be published in a file's place."""
 
     data: bytes | None

@@ -6,8 +6,9 @@ As `git merge-file` does it, but that what changed side by side is no conflict, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 _ALIKE = 0.5
 """From here on a line is another one changed, and not another in its place."""
@@ -15,8 +16,7 @@ _MOST = 2_500
 """Pairs of lines that are compared: a workflow of ours, all of it changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Lines of the owner's that stay although we write others there now."""
 
     line: int
@@ -25,8 +25,7 @@ class Refused:
     """What we write there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The text that comes out."""
 
     lines: tuple[str, ...]
@@ -35,8 +34,7 @@ class Merged:
     refused: tuple[Refused, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     start: int
     end: int
     lines: tuple[str, ...]

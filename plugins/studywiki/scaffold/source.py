@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import url2pathname
+
+from msgspec import Struct
 
 PACKAGE = "mkdocs-studywiki"
 REPOSITORY = "https://github.com/DeepLearningStudy/studywiki"
@@ -23,8 +24,7 @@ _SSH = re.compile(r"(?:ssh://)?git@(?P<host>github\.com|gitlab\.com)[:/](?P<path
 _SIMPLE = re.compile(r"[\w./-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the package comes from."""
 
     requirement: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from studywiki.pages import yaml_nodes
 from studywiki.scaffold import templates
@@ -27,8 +27,7 @@ _LEAST = 0.4
 """Of what is less alike than this, we have not written the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upgraded:
+class Upgraded(Struct, frozen=True):
     """One file of the wiki."""
 
     text: str
@@ -44,8 +43,7 @@ class Upgraded:
     """What was installed before, and what is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True):
     """What becomes of the wiki's workflows."""
 
     files: dict[str, Upgraded] = field(default_factory=dict)

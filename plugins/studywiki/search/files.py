@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 
 from studywiki.cache import digests
 from studywiki.cache.store import Store
@@ -33,8 +33,7 @@ Text = tuple[File, int, Callable[[], str]]
 """A file of a page's texts, how many sections it has, and what gives what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a file of the site holds."""
 
     digest: bytes
@@ -47,8 +46,7 @@ def plain(text: str) -> Content:
     return Content(digests.of_text(text), lambda: text)
 
 
-@dataclass
-class Files:
+class Files(Struct):
     """The files of an index, by their paths in the site."""
 
     files: dict[str, Content] = field(default_factory=dict)

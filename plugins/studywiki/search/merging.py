@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.search.posting import ARRAY, KINDS, MADE, SAID, SECTION, is_known
 from studywiki.search.segments import Segment
@@ -20,8 +21,7 @@ _MOST_PARTNERS = 4
 """With how many words one is paired, if each says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPage:
+class ListedPage(Struct, frozen=True):
     """A page of the wiki."""
 
     title: str
@@ -32,8 +32,7 @@ class ListedPage:
     """How many it has, with its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogicalIndex:
+class LogicalIndex(Struct, frozen=True):
     """All that the search knows of a wiki but the texts."""
 
     pages: Sequence[tuple[str, str, tuple[str, ...], int]]

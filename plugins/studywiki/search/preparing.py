@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from studywiki.cache import digests, versions
 from studywiki.cache.store import Store
@@ -17,8 +17,7 @@ from studywiki.search.page import READ, FoundPage, found_page
 from studywiki.search.written import File, written
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """A page that is to be found: all that the search makes of it hangs on this."""
 
     location: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Location
 
@@ -20,8 +21,7 @@ class Spelling(Enum):
     """`- title:` with `page:` or `url:`, and `items:` nested to any depth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where an entry leads, as its author wrote it."""
 
     text: str
@@ -32,8 +32,7 @@ class Address:
     """Is it an address outside the wiki (http, https, mailto)?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the sidebar: a page, a link, a section, or a page that is a section too."""
 
     location: Location
@@ -50,8 +49,7 @@ class Entry:
     """For whom it is: `{"audience": "writers, designers"}`, as far as the author says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sidebar:
+class Sidebar(Struct, frozen=True):
     """The sidebar of a wiki."""
 
     file: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageItem:
+class PageItem(Struct, frozen=True):
     """A page, at the place in the sidebar that is its own."""
 
     path: str
@@ -16,8 +16,7 @@ class PageItem:
     """None: the page's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceItem:
+class PlaceItem(Struct, frozen=True):
     """A place in a page, or a page that has its own place elsewhere in the sidebar: a link within the wiki."""
 
     path: str
@@ -27,16 +26,14 @@ class PlaceItem:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkItem:
+class LinkItem(Struct, frozen=True):
     """A link out of the wiki."""
 
     url: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionItem:
+class SectionItem(Struct, frozen=True):
     """A title with items below it."""
 
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, Location
 from studywiki.text.runs import Runs, same_parts

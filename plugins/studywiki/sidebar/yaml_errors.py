@@ -7,10 +7,11 @@ line to change: most faults are a tab, a forgotten blank after a colon, or a tit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studywiki.diagnostics import Diagnostic, Location, Severity
 from studywiki.sidebar.forms import SIDEBAR, Form
@@ -29,8 +30,7 @@ MAX_EXPLAINED = 300_000
 _TOO_DEEP = "nested too deep"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a text is no YAML."""
 
     diagnostic: Diagnostic

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 _WORDS = 4
 """Characters of a line that is known again."""
@@ -13,8 +14,7 @@ _AHEAD = 5_000
 """Characters below the line before that are searched for it: a replacement may have as many lines of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters from `start` up to `end` of a text; in the author's they start at `origin`."""
 
     start: int

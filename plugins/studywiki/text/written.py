@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
+
 from studywiki.text.source import Source
 
 _SEARCHED = 100_000
@@ -43,8 +45,7 @@ class Words:
         return len(self.text) - len(text) if text.endswith(self.text) or self.text.endswith(text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A part of the author's text."""
 
     start: int

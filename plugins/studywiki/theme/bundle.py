@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from studywiki import tex_environments
 from studywiki.javascript.lean import lean
@@ -18,8 +19,7 @@ _OF_SEARCH = ("items.js", "titles.js", "completion.js", "protocol.js")
 """What the search's own script does as well, for where there is none: of `search/worker/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """One file of the site."""
 
     path: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import escape
+from msgspec import Struct
 
 from studywiki.messages.phrases import spoken
 from studywiki.pages.title import Title
@@ -14,8 +14,7 @@ from studywiki.pages.title import Title
 _CODE = re.compile("`([^`\n]+)`")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A page that is to be read first."""
 
     title: str
@@ -24,8 +23,7 @@ class Link:
     """From the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Learning:
+class Learning(Struct, frozen=True):
     """It, as the templates print it."""
 
     requires: tuple[Link, ...] = ()

@@ -10,8 +10,9 @@ itself. So neither a page's bytes nor the time to write it grow with the wiki. T
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 ENTRIES = 50
 """Entries of one list in a page, and of a sidebar that every page has whole: some 140 bytes each, 30 compressed."""
@@ -23,8 +24,7 @@ NEAR = 6
 """Entries of the list that a section stands in, on the section's own page, whose list is that of the section."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """Where an entry stands in the sidebar."""
 
     item: Any
@@ -39,8 +39,7 @@ class Place:
     """Its number in what the list shows, from 0; -1 for the page that stands for the section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An entry that stands in a page."""
 
     place: Place
@@ -48,8 +47,7 @@ class Shown:
     """What is shown of a section that the page stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a page has of one of the sidebar's lists."""
 
     entries: tuple[Shown, ...]

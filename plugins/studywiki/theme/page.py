@@ -6,12 +6,12 @@ import datetime
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from studywiki.messages.phrases import spoken
 from studywiki.pages.title import Title
@@ -27,8 +27,7 @@ _H1 = re.compile(r"<h1\b[^>]*>(?P<text>.*?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _ANCHOR = re.compile(r'<a (?=[^<>]*class="headerlink")[^<>]*>(?:(?!<a ).)*?</a>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A page's HTML, cut where the lead and Edit me go in."""
 
     heading: bool
@@ -100,8 +99,7 @@ def keywords(meta: Mapping[str, Any]) -> str:
     return html.escape(" ".join(found.split())) if isinstance(found, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """When the author says the page was last changed."""
 
     shown: str

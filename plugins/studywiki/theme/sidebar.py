@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
+from msgspec import Struct
 
 from studywiki.theme.nav_rows import Rows
 from studywiki.theme.outline import Listing, Outline
@@ -20,8 +20,7 @@ _OURS = ("partials/nav.html", "partials/nav-item.html")
 """The templates that know of a sidebar in parts: where the wiki's owner has put others for them, theirs stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sidebar:
+class Sidebar(Struct, frozen=True):
     """One navigation, as pages have it."""
 
     nav: Navigation

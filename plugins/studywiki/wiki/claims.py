@@ -7,13 +7,13 @@ there. `redirect_from` and what Jekyll published it at lead to it, where nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from studywiki.wiki.places import above, is_reserved
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """A place that a page once had."""
 
     place: str
@@ -21,8 +21,7 @@ class Old:
     """As its author wrote it; empty where nobody wrote it, and nobody is to be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one page asks for."""
 
     path: str
@@ -35,8 +34,7 @@ class Claim:
     """Places that are to lead to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A place that was not given."""
 
     path: str
@@ -48,8 +46,7 @@ class Lost:
     """The path of the file that has it; empty where it is the site's own."""
 
 
-@dataclass(slots=True)
-class Settled:
+class Settled(Struct):
     """Where everything is."""
 
     moved: dict[str, str] = field(default_factory=dict)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from studywiki.diagnostics import Location
 from studywiki.pages import confined
 from studywiki.pages.confined import Confined
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """The folder of mkdocs.yml and that of the pages, which mostly lies in it."""
 
     config: Path = Path("mkdocs.yml")

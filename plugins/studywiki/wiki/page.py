@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class WikiPage:
+class WikiPage(Struct, frozen=True):
     """A page among the others."""
 
     path: str

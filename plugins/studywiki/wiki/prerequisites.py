@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.wiki.meaning import Kind
 from studywiki.wiki.wiki import Wiki
@@ -13,8 +14,7 @@ MARK = "<!-- prerequisites -->"
 """In a page: there the map of all pages in their order is to stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Struct, frozen=True):
     """A page that a page presupposes."""
 
     written: str
@@ -23,8 +23,7 @@ class Required:
     """Below the docs folder; None where it is no page of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """The pages of a wiki in the order that their prerequisites give them."""
 
     before: Mapping[str, tuple[str, ...]]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from studywiki.pages.confined import Confined, RefusedError
 from studywiki.wiki import schemes
@@ -19,8 +20,7 @@ _VERB = re.compile(r"/(?:-/)?(?:blob|tree|raw)/")
 _RAW = re.compile(r"(?:https?:)?//github\.com/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Where the docs folder lies in its repository."""
 
     root: str = ""

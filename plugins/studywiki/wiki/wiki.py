@@ -10,10 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import normalize
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from studywiki.wiki import own_site, schemes, suffixes
 from studywiki.wiki.meaning import Kind, Meaning

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studywiki.check.checked_wiki import CheckedPage, CheckedWiki
 from studywiki.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class PageRule:
+class PageRule(Struct, frozen=True):
     """A rule that looks at one page at a time. Its docstring has the examples `Bad:` and `Good:`."""
 
     run: Callable[[CheckedPage], Iterator[Diagnostic]]
@@ -20,8 +20,7 @@ class PageRule:
     """A matter of quality that breaks nothing: for contributors who ask; a build does not speak of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WikiRule:
+class WikiRule(Struct, frozen=True):
     """A rule that needs the whole wiki."""
 
     run: Callable[[CheckedWiki], Iterator[Diagnostic]]
