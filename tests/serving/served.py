@@ -70,7 +70,8 @@ class Served:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
 
     def files(self) -> dict[str, bytes]:
-        """The finished site."""
+        """The finished site, with the search."""
+        self.plugin.serving.settle()
         found = (path for path in self.site.rglob("*") if path.is_file())
         return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in found}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,49 @@ def test_pages_built_alone_are_those_of_the_whole(
             served.edit(name, after, before)
             assert not served.wake(), what
         assert differing(first, served.files()) == []
+
+
+def test_the_search_follows_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(tmp_path, WIKI) as served:
+        head = served.site / "search" / "head.js"
+        before = head.read_bytes()
+        written: list[bytes] = []
+        monkeypatch.setattr(served.plugin.searching, "write", lambda config: written.append(head.read_bytes()))
+        served.edit("docs/tools.md", "- [ ] 할 일", "- [ ] 할 일과 다른 일")
+        assert not served.wake()
+        assert "다른 일" in (served.site / "tools.html").read_text("utf-8")
+        until = time.monotonic() + 20
+        while not written and time.monotonic() < until:
+            time.sleep(0.01)
+        assert written == [before]
+
+
+def test_the_search_finds_what_the_page_says_now(tmp_path: Path) -> None:
+    with serving(tmp_path, WIKI) as served:
+        head = served.site / "search" / "head.js"
+        before = head.read_bytes()
+        served.edit("docs/tools.md", "- [ ] 할 일", "- [ ] 할 일과 다른 일")
+        assert not served.wake()
+        until = time.monotonic() + 20
+        while head.read_bytes() == before and time.monotonic() < until:
+            time.sleep(0.01)
+        assert head.read_bytes() != before
+
+
+def test_a_search_that_cannot_be_written_has_the_whole_wiki_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(config: object) -> None:
+        raise OSError
+
+    with serving(tmp_path, WIKI) as served:
+        with monkeypatch.context() as patch:
+            patch.setattr(served.plugin.searching, "write", fail)
+            served.edit("docs/tools.md", "- [ ] 할 일", "- [ ] 할 일과 다른 일")
+            assert not served.wake()
+            served.plugin.serving.settle()
+        served.edit("docs/tools.md", "다른 일", "또 다른 일")
+        assert served.wake()
 
 
 def _told(served: Served) -> list[str]:

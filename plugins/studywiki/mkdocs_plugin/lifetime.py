@@ -47,6 +47,7 @@ class Lifetime:
 
     def on_shutdown(self) -> None:
         """Take away what an interrupted build has written."""
+        self.serving.close()
         self.progress.end()
         self.building.end()
         self.keeping.end()

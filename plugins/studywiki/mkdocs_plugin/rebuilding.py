@@ -100,7 +100,7 @@ def rebuild(files: Sequence[File], built: Built, plugin: Plugin) -> list[Diagnos
     plugin.found = []
     for page in _pages(files):
         _render(page, built, plugin)
-    plugin.searching.renew(_pages(files), plugin.pages, plugin.typesetting.title, built.config)
+    plugin.searching.renew(_pages(files), plugin.pages, plugin.typesetting.title)
     plugin.prerequisites.fill(_pages(files))
     found, plugin.found = [*built.found, *plugin.found], []
     for page in _pages(files):

@@ -37,10 +37,13 @@ class Searching:
     """What says the same, as the index has it."""
     _standing: dict[str, bytes] = field(default_factory=dict)
     """The path of a file in the site, which this build has written -> what stands for it."""
+    _is_behind: bool = False
+    """Whether pages have been renewed since the files were written."""
 
     def begin(self) -> None:
         """Begin a build."""
         self._entered, self._analyses, self._groups, self._standing = {}, {}, [], {}
+        self._is_behind = False
 
     def get_ready(self, config: MkDocsConfig) -> None:
         """Load what reads pages, for one that will be edited. Raises `StoppedError` where V8 does not start."""
@@ -79,7 +82,7 @@ class Searching:
 
         `unchanged` takes over those that the site that is replaced has as well.
         """
-        plugin = search_plugin.of(config)
+        plugin, self._is_behind = search_plugin.of(config), False
         if plugin is None:
             return
         pages = list(self._entered.values())
@@ -90,9 +93,8 @@ class Searching:
         search_files.write(made, Path(config.site_dir), unchanged or Unchanged(), self._standing)
         self._standing = {path: content.digest for path, content in made.items()}
 
-    def renew(self, edited: Iterable[Page], pages: Pages, read: Read, config: MkDocsConfig) -> None:
-        """Put the pages that were `edited` in the place of what was known of them, and write what that changes."""
-        changed = False
+    def renew(self, edited: Iterable[Page], pages: Pages, read: Read) -> None:
+        """Put the pages that were `edited` in the place of what was known of them; `settle` writes it."""
         for page in edited:
             known = self._entered.get(page.url)
             found = _findable(page, pages, read) if known else None
@@ -101,8 +103,11 @@ class Searching:
                 self._entered[page.url] = replace(known, ready=ready, page=found.page)
                 self._analyses.pop(known.key, None)
                 self._analyses |= self.analyser.analyse({ready.key: found.page})
-                changed = True
-        if changed:
+                self._is_behind = True
+
+    def settle(self, config: MkDocsConfig) -> None:
+        """Write the files of the search into the site, if pages have been renewed since."""
+        if self._is_behind:
             self.write(config)
 
     def _left(self, places: Mapping[str, set[str]]) -> Iterator[Entered]:

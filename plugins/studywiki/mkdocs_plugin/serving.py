@@ -7,9 +7,10 @@ what other pages show, has MkDocs build the whole wiki, as does a plugin of whic
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,6 +38,8 @@ _MOST = 10
 _FORMULA = 'class="katex'
 _QUIET = 0.05
 """Seconds without another change before it is built: editors write a file in several steps. MkDocs waits for 0.1."""
+_LATER = 0.3
+"""Seconds until the search follows an edit: it takes longer than the page, and who has edited looks at that first."""
 
 
 class Plugin(rebuilding.Plugin, Protocol):
@@ -62,6 +65,9 @@ class Serving:
         self._watched: Sequence[Path] = ()
         self._whole: Callable[[], None] = lambda: None
         self._told: set[str] = set()
+        self._busy: threading.Lock | nullcontext[None] = nullcontext()
+        """Held by who builds, or writes the search. No lock where MkDocs does not serve: plugins copy others."""
+        self._waiting: threading.Timer | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Begin a build: look at all files before any is read."""
@@ -92,7 +98,7 @@ class Serving:
         To be called when other plugins have had their files watched.
         """
         if self.seen:
-            self._whole, self._told = builder, set()
+            self._whole, self._told, self._busy = builder, set(), threading.Lock()
             from studywiki.mkdocs_plugin import watching  # it loads what no build needs
 
             self._watched = watching.watch(server, lambda: self.seen)
@@ -111,7 +117,35 @@ class Serving:
             self.plugin.searching.get_ready(self.plugin.pages.config)
 
     def build(self) -> None:
-        """Build what is to be built again, now that files have changed."""
+        """Build what is to be built again, now that files have changed; the search follows."""
+        self._wait_no_more()
+        with self._busy:
+            self._build()
+        self._waiting = threading.Timer(_LATER, self.settle)
+        self._waiting.daemon = True
+        self._waiting.start()
+
+    def settle(self) -> None:
+        """Have the search find what the pages say now. It is called in a thread of its own."""
+        with self._busy:
+            try:
+                if self._built:
+                    self.plugin.searching.settle(self._built.config)
+            except Exception as error:  # then the next edit has the whole wiki built, which tells what is wrong
+                self.log.debug("the search could not be written", exc_info=error)
+                self._built = None
+
+    def close(self) -> None:
+        """End it: nothing is written any more."""
+        self._wait_no_more()
+        with self._busy:
+            self._built = None
+
+    def _wait_no_more(self) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+
+    def _build(self) -> None:
         begun = time.monotonic()
         try:
             files = self._edited()
