@@ -61,7 +61,7 @@ LONG: dict[str, Callable[[int], str]] = {
     "blanks": lambda n: "user-agent" + " " * (32 * n) + "x\n" + ALL,
 }
 """Hostile ones, of a length that grows with the number that they are given."""
-LENGTH = 6_000
+LENGTH = 8_000
 
 
 def seconds(text: str) -> float:

@@ -22,7 +22,7 @@ class UnknownError(TypeError):
 
 
 def of(*values: object) -> bytes:
-    """The digest of `values`: texts, numbers, lists, mappings, dataclasses, functions by their names.
+    """The digest of `values`: texts, numbers, lists, mappings, structs, functions by their names.
 
     Raises `UnknownError` for others.
     """

@@ -50,8 +50,8 @@ def note(roots: Sequence[str], site: str, sources: str) -> None:
 def seen(roots: Sequence[str], site: str) -> str | None:
     """What stands for the sources in `roots`, where the command has looked at them before it loaded the plugin."""
     context = click.get_current_context(silent=True)
-    *of, sources = context.meta.get(_SEEN, (None,)) if context else (None,)
-    return sources if of == [tuple(roots), site] else None
+    of, where, sources = context.meta.get(_SEEN, (None, None, None)) if context else (None, None, None)
+    return sources if (of, where) == (tuple(roots), site) else None
 
 
 def leave(built: LastBuild, log: logging.LoggerAdapter[logging.Logger]) -> NoReturn:

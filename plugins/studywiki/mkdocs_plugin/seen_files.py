@@ -15,14 +15,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
+from msgspec import Struct
+
 from studywiki.pages.confined import Confined, RefusedError
 
 _LARGEST = 1_000_000
 """Bytes of a file that is looked into; of a larger one its time and size have to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is not as it was, by absolute paths."""
 
     edited: frozenset[str] = frozenset()

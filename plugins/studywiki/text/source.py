@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from studywiki.diagnostics import Location
 from studywiki.text.original import Original
 from studywiki.text.runs import Run, Runs, kept
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace `text[start:end]`, offsets in characters, by `replacement`."""
 
     start: int
