@@ -1,7 +1,10 @@
 """What a cold build costs before a line of ours runs: MkDocs and Material without a sidebar and without a search, and
 what the libraries take by themselves for what a page of ours must have. Beside it what others need in all.
 
-    python -m tests.bench.floor [--pages 300] [--rounds 1] [--zensical FOLDER]
+    python -m tests.bench.floor [--pages 300] [--at WIKI] [--rounds 1] [--zensical FOLDER]
+
+`--at`: a wiki that is there takes the place of the generated one of so many pages: a folder with mkdocs.yml, or of
+pages alone. Of that, MkDocs makes its nav of the files.
 
 The libraries are given what our build gives them, and nothing else is counted: the wiki's formulas to KaTeX, its
 finished articles to nh3 and to the search's scripts, its HTML to zlib for the cache. Reading Markdown as GitHub does,
@@ -31,14 +34,15 @@ from studywiki.search.analysing import Analyser
 from studywiki.search.page import found_page
 from tests.bench.builds import zensical
 from tests.bench.builds.measuring import cost
-from tests.bench.builds.wiki import write
+from tests.bench.builds.real import Real
+from tests.bench.builds.wiki import Generated
 from tests.bench.parts import BARE, MARKDOWN, PRUNED
 
-OURS, ZENSICAL = "ours, serial", "Zensical"
+OURS, ZENSICAL, STOCK = "ours, serial", "Zensical", "Material"
 MARKDOWN_ALONE = "of which Python-Markdown, with Material's extensions"
 UNPRINTED = "MkDocs and Material, no page rendered or printed: the floor of an edit"
-ASKED = {PRUNED: 0.82, ZENSICAL: 0.62}
-"""What ours is to need, as a part of what they need."""
+ASKED = {PRUNED: 0.82, ZENSICAL: 0.62, STOCK: 1.6}
+"""What ours is to need, as a part of what they need: of a generated wiki, or (`STOCK`) of one that is there."""
 _UNPRINTED = """
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -109,15 +113,20 @@ def built(command: list[str], wiki: Path, environment: Mapping[str, str]) -> flo
         return cost(command, wiki, {**environment, "XDG_CACHE_HOME": cache}).cpu
 
 
-def main() -> None:
-    """Measure, and print a table."""
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.floor")
     parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--at", type=Path, help="a wiki that is there, in the place of the generated one")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--zensical", type=Path, help="a virtual environment with it; made where there is none")
     parser.add_argument("--alone", choices=ALONE, help=argparse.SUPPRESS)
     parser.add_argument("--wiki", type=Path, help=argparse.SUPPRESS)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    options = _arguments()
     if options.alone:
         run = ALONE[options.alone](options.wiki)
         began = time.process_time()  # of all threads: V8 has its own
@@ -127,26 +136,33 @@ def main() -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-f"]
-    builds = {PRUNED: [*mkdocs, "prune.yml"], BARE: [*mkdocs, "bare.yml"], UNPRINTED: [*mkdocs, "unprinted.yml"]}
+    builds = {STOCK: [*mkdocs, "stock.yml"]} if options.at else {}
+    builds |= {PRUNED: [*mkdocs, "prune.yml"], BARE: [*mkdocs, "bare.yml"], UNPRINTED: [*mkdocs, "unprinted.yml"]}
     builds |= {MARKDOWN_ALONE: [sys.executable, "-c", MARKDOWN, "bare.yml"], OURS: [*mkdocs, "mkdocs.yml"]}
     if options.zensical and (installed := zensical.installed(options.zensical)):
         builds = {ZENSICAL: [str(installed), "build", "-f", "stock.yml"], **builds}
     found: dict[str, list[float]] = {name: [] for name in (*builds, *ALONE)}
     with tempfile.TemporaryDirectory(prefix="studywiki-floor-") as folder:
         wiki = Path(folder)
-        write(options.pages, wiki, "{studywiki: {workers: 1}}")
-        pruned = (wiki / "prune.yml").read_text("utf-8")
-        bare = pruned.replace("plugins: [search]", "plugins: []")
-        (wiki / "bare.yml").write_text(bare, "utf-8")
-        (wiki / "unprinted.yml").write_text(f"{bare}hooks: [unprinted.py]\n", "utf-8")
-        (wiki / "unprinted.py").write_text(_UNPRINTED, "utf-8")
+        pages = _write(Real(options.at) if options.at else Generated(options.pages), wiki)
         built(builds[OURS], wiki, environment)  # Python compiles what it has not yet
         for _ in range(options.rounds):
             for name, command in builds.items():  # ours is the last: its site is what the libraries are given
                 found[name].append(built(command, wiki, environment))
             for name in ALONE:
                 found[name].append(alone(name, wiki))
-    _report({name: statistics.median(each) / options.pages * 1000 for name, each in found.items()}, options.pages)
+    _report({name: statistics.median(each) / pages * 1000 for name, each in found.items()}, pages)
+
+
+def _write(subject: Generated | Real, wiki: Path) -> int:
+    """Write the `subject` into the folder `wiki`, with what each of the builds needs; gives how many pages it has."""
+    subject.write(wiki, "{studywiki: {workers: 1}}")
+    pruned = (wiki / "prune.yml").read_text("utf-8")
+    bare = pruned.replace("plugins: [search]", "plugins: []")
+    (wiki / "bare.yml").write_text(bare, "utf-8")
+    (wiki / "unprinted.yml").write_text(f"{bare}hooks: [unprinted.py]\n", "utf-8")
+    (wiki / "unprinted.py").write_text(_UNPRINTED, "utf-8")
+    return subject.count if isinstance(subject, Generated) else len([*(wiki / "docs").rglob("*.md")])
 
 
 def _report(each: Mapping[str, float], pages: int) -> None:
@@ -158,7 +174,9 @@ def _report(each: Mapping[str, float], pages: int) -> None:
     print(f"| {OURS} | {each[OURS]:.1f} |")
     for name, part in ASKED.items():
         if name in each:
-            print(f"| {name} | {each[name]:.1f} |\n| {part} of it is asked | {each[name] * part:.1f} |")
+            print(f"| {name} | {each[name]:.1f} |")
+            if (name == STOCK) == (STOCK in each):  # of another kind of wiki, another part is asked
+                print(f"| {part} of it is asked | {each[name] * part:.1f} |")
 
 
 if __name__ == "__main__":

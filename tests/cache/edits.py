@@ -29,7 +29,15 @@ from tests.conftest import MINIMAL
 from tests.sparing import compiled, looked_up, prime
 
 PAGES = 9
-FEATURES = ["tabs", "sections", "indexes", "footer", "path", "expand"]
+FEATURES = [
+    "navigation.tabs",
+    "navigation.sections",
+    "navigation.indexes",
+    "navigation.footer",
+    "navigation.path",
+    "navigation.expand",
+    "toc.integrate",
+]
 WORDS = [
     "역전파",
     "경사하강법",
@@ -57,7 +65,7 @@ class Wiki:
             **MINIMAL,
             "site_url": "https://study.github.io/wiki/",
             "use_directory_urls": chance.random() < 0.5,
-            "theme": {**MINIMAL["theme"], "features": [f"navigation.{each}" for each in chance.sample(FEATURES, 3)]},
+            "theme": {**MINIMAL["theme"], "features": chance.sample(FEATURES, 3)},
             "markdown_extensions": ["pymdownx.snippets"],
         }
         self.order = [f"p{number}" for number in range(PAGES)]
@@ -127,16 +135,6 @@ class Wiki:
         self.write("sidebar_doc.yml", "\n".join(lines) + "\n")
 
 
-FEATURES = [
-    "navigation.tabs",
-    "navigation.sections",
-    "navigation.indexes",
-    "navigation.footer",
-    "toc.integrate",
-    "navigation.path",
-]
-
-
 def edited(wiki: Wiki) -> None:
     name = wiki.any()
     wiki.write(wiki.path(name), wiki.text(name))
@@ -179,7 +177,7 @@ def opted(wiki: Wiki) -> None:
     elif which == 1:
         wiki.config["theme"] = {
             **MINIMAL["theme"],
-            "features": [f"navigation.{each}" for each in wiki.chance.sample(FEATURES, 2)],
+            "features": wiki.chance.sample(FEATURES, 2),
         }
     elif which == 2:
         wiki.config["use_directory_urls"] = not wiki.config["use_directory_urls"]

@@ -14,28 +14,37 @@ def remove(folder: Path) -> OSError | None:
     """Take `folder` away; no link in it is followed. Gives why something of it stayed, or None: it is gone."""
     if not os.path.lexists(folder):
         return None
+    failed = _taken_away(folder)
+    if failed:
+        _open_up(folder)
+        failed = _taken_away(folder)
+    return failed[0] if failed else None
+
+
+def _taken_away(folder: Path) -> list[OSError]:
+    """Take away what can be; gives why something stayed."""
     failed: list[OSError] = []
-    _open_up(folder)
     for here, folders, files in os.walk(folder, topdown=False, onerror=failed.append):
         for path in (f"{here}{os.sep}{name}" for name in files):  # thousands: a `Path` of each takes as long again
             try:
                 os.unlink(path)  # noqa: PTH108
             except OSError as error:
                 failed.append(error)
-        for inner in (Path(here, name) for name in folders):
+        for path in (f"{here}{os.sep}{name}" for name in folders):
             try:
-                if inner.is_symlink():
-                    inner.unlink()
-                else:
-                    inner.rmdir()
+                try:
+                    os.rmdir(path)  # noqa: PTH106
+                except NotADirectoryError:  # a link to one
+                    os.unlink(path)  # noqa: PTH108
             except OSError as error:
                 failed.append(error)
     try:
         folder.rmdir()
     except OSError as error:
         failed.append(error)
-        return failed[0]
-    return None
+    else:
+        failed.clear()  # it is gone, whatever was said of what was in it
+    return failed
 
 
 def _open_up(folder: Path) -> None:
