@@ -22,7 +22,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.plugins import BasePlugin
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import chromium, searched
 from tests.dealing import dealt
@@ -117,13 +117,19 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the browser, one for all tests: Playwright has one event loop a thread."""
+def playwright() -> Iterator[Playwright]:
+    """Start what drives browsers, one for all tests: Playwright has one event loop a thread."""
     chromium.needed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.CHROMIUM, args=chromium.FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start the browser, one for all tests."""
+    browser = playwright.chromium.launch(executable_path=chromium.LIGHT, args=chromium.FLAGS)
+    yield browser
+    browser.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
+from tests import chromium
 from tests.conftest import MINIMAL, build_site
 from tests.safety.test_file_encodings import WAYS
 
@@ -126,6 +127,14 @@ def host(site: Path) -> Iterator[tuple[str, list[str]]]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", asked
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start the whole one: what is no page it shows in viewers of its own."""
+    browser = playwright.chromium.launch(executable_path=chromium.CHROMIUM, args=chromium.FLAGS)
+    yield browser
+    browser.close()
 
 
 def open_all(browser: Browser, base: str, names: list[str]) -> int:
