@@ -15,12 +15,11 @@ _ONE_OF = 16
 """Words of which one may begin a file."""
 
 
-def chunks(words: Sequence[str], texts: Sequence[str]) -> Iterator[slice]:
-    """The slices of `words`, whose `texts` go into a file each."""
+def chunks(words: Sequence[str], sizes: Sequence[int]) -> Iterator[slice]:
+    """The slices of `words`, of which each takes so many letters, that go into a file each."""
     start = size = 0
-    for at, word in enumerate(words):
-        own = len(texts[at]) + 1
-        begins = size >= LEAST and crc32(word.encode("utf-8")) % _ONE_OF == 0
+    for at, own in enumerate(sizes):
+        begins = size >= LEAST and crc32(words[at].encode("utf-8")) % _ONE_OF == 0
         if size and (begins or size + own > LARGEST):
             yield slice(start, at)
             start, size = at, 0

@@ -100,12 +100,12 @@ def stubs(config: Mapping[str, object], docs: Iterable[object] = ()) -> dict[str
 
 def _known(words: Sequence[str], lists_of: Mapping[str, str]) -> Iterable[tuple[str, int]]:
     found = [lists_of[word] for word in words]
-    for some in chunks(words, found):
+    for some in chunks(words, [len(text) + 1 for text in found]):
         yield END.join(found[some]), len(words[some])
 
 
 def _others(words: Sequence[str], lists_of: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    written = [word + lists_of[word] for word in words]
-    for some in chunks(words, written):
+    found = [lists_of[word] for word in words]
+    for some in chunks(words, [len(word) + len(text) + 1 for word, text in zip(words, found, strict=True)]):
         own = words[some]
-        yield f"{column(own)}\t{END.join(lists_of[word] for word in own)}", own[0]
+        yield f"{column(own)}\t{END.join(found[some])}", own[0]

@@ -41,7 +41,7 @@ def known(index: LogicalIndex, words: Sequence[str], shards: int, limit: int | N
     others += [word + "\t".join(same) for word, same in index.synonyms.items()]
     room = (limit_of(len(index.pages)) if limit is None else limit) - _sent("\n".join(others))
     room -= _OF_SHARD * shards + _OF_OTHERS
-    wanted = [word for word in words if word in index.synonyms or is_known(index.words[word])]
+    wanted = [word for word in words if is_known(index.words[word]) or word in index.synonyms]
     if (size := _size(index, wanted)) > room:
         ranked = sorted(wanted, key=lambda word: (*_rank(index, word), word))
         return _fitting(index, wanted, set(), ranked, room, (0, size))

@@ -31,7 +31,18 @@ def of(words: Sequence[str], index: LogicalIndex, store: Store) -> dict[str, str
     found = {word: known.text(index.words[word], writer) for word in long} if known else {}
     if known:
         known.keep()
-    return {word: found[word] if word in found else writer.text(index.words[word]) for word in words}
+    once: dict[int, str] = {}
+    """Most words stand in one place, and many of them in the same."""
+    for word in words:
+        postings = index.words[word]
+        if len(postings) == 1:
+            text = once.get(postings[0])
+            if text is None:
+                text = once[postings[0]] = writer.text(postings)
+            found[word] = text
+        elif word not in found:
+            found[word] = writer.text(postings)
+    return found
 
 
 class _Known:
