@@ -39,6 +39,13 @@ BARELY = 0.01
 """Sum of movements of a first load on a busy machine, whose browser may show a page before Material's scripts ran."""
 
 
+def at_rest(page: Page) -> None:
+    """Wait until what fades or folds on `page` has come to its end: a busy machine shows it late."""
+    page.wait_for_function(
+        "document.getAnimations().every(each => !(each instanceof CSSTransition) || each.playState === 'finished')"
+    )
+
+
 def moved(page: Page) -> list[Any]:
     """Give what has moved on `page` since it was read to its end.
 
@@ -188,6 +195,8 @@ def visit(tabs: Tabs, origin: str) -> Iterator[Visit]:
 
         opened.append(end)
         page.goto(f"{origin}{MOUNT}{path}", wait_until="networkidle")
+        if script:
+            at_rest(page)
         return page
 
     yield open_page

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Visit, movements
+from tests.browser.conftest import Visit, at_rest, movements
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,8 @@ SIDEBAR = ".md-sidebar--primary"
 
 
 def visible_links(page: Page) -> list[str]:
-    """Give the titles that can be seen in the sidebar."""
+    """Give the titles that can be seen in the sidebar, now that nothing moves any more."""
+    at_rest(page)
     return [
         text.strip()
         for text in page.locator(f"{SIDEBAR} .md-nav--primary a.md-nav__link").evaluate_all(
