@@ -43,7 +43,7 @@ serve: $(VENV)/installed  ## show the wiki in the browser, and again on every ch
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 # side by side: of two cores the tests alone leave one idle for a good part of their time, and so does an installation
-test:  ## all of the next four: a line for each, and what is wrong if something is [24 min]
+test:  ## all of the next four: a line for each, and what is wrong if something is [20 min]
 	@$(MAKE) --no-print-directory --jobs lint browser
 	@$(MAKE) --no-print-directory --jobs types strict unit
 	@echo "All is well."
@@ -55,10 +55,10 @@ types: $(VENV)/tested  ## its types [1 min]
 	$(call stage,types,$(BIN)/mypy)
 
 # more processes than cores: half of a test's time is waiting, for builds, the browser and the registry
-unit: $(VENV)/tested browser  ## the tests, in the browser too [22 min]
+unit: $(VENV)/tested browser  ## the tests, in the browser too [18 min]
 	$(call stage,unit,$(BIN)/python -m pytest -n 4 --dist worksteal --durations=20)
 
-lowest:  ## the tests with the oldest Python that there is: Debian's own [22 min]
+lowest:  ## the tests with the oldest Python that there is: Debian's own [18 min]
 	@$(MAKE) --no-print-directory unit PYTHON=/usr/bin/python3 VENV=.venv-lowest
 
 strict: $(VENV)/tested  ## the wiki itself, built without a warning [15 s]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,6 +13,23 @@ from tests.browser.conftest import Visit, at_rest, movements
 pytestmark = pytest.mark.browser
 
 SIDEBAR = ".md-sidebar--primary"
+
+
+def is_whole(page: Page) -> Page:
+    """Wait until the sections that come with a script of their own, when the browser has time, are in the sidebar."""
+    page.wait_for_function("!document.querySelector('[data-studywiki-cut]:not([data-studywiki-whole])')")
+    return page
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    """Open a page, and wait for its whole sidebar."""
+
+    def open_page(path: str, **options: Any) -> Page:
+        page = visit(path, **options)
+        return is_whole(page) if options.get("script", True) else page
+
+    return open_page
 
 
 def visible_links(page: Page) -> list[str]:
@@ -108,6 +126,7 @@ def test_what_was_opened_is_open_on_the_next_page(visit: Visit) -> None:
     page = visit("index.html")
     page.locator(f"{SIDEBAR} label.md-nav__link", has_text="5부").first.click()
     page.goto(page.url.replace("index.html", "part3/p2.html"), wait_until="networkidle")
+    is_whole(page)
     assert section(page, "5부") == "true" and section(page, "3부") == "true" and section(page, "4부") == "false"
     assert movements(page) == []
 
@@ -166,10 +185,10 @@ def test_what_is_remembered_of_a_section_within_another(visit: Visit) -> None:
     for title in ("기초", "더 깊이"):
         page.locator(f"{SIDEBAR} label.md-nav__link", has_text=title).first.click()
     page.goto(page.url.replace("index.html", "part3/p2.html"), wait_until="networkidle")
-    assert "그림" in visible_links(page)
+    assert "그림" in visible_links(is_whole(page))
     page.get_by_role("button", name="모두 접기").click()
     page.goto(page.url.replace("part3/p2.html", "part4/p2.html"), wait_until="networkidle")
-    page.locator(f"{SIDEBAR} label.md-nav__link", has_text="기초").first.click()
+    is_whole(page).locator(f"{SIDEBAR} label.md-nav__link", has_text="기초").first.click()
     assert section(page, "더 깊이") == "false"
 
 
