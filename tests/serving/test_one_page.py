@@ -142,7 +142,7 @@ def test_a_search_that_cannot_be_written_has_the_whole_wiki_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(config: object) -> None:
-        raise OSError
+        raise OSError(28, "No space left on device")
 
     with serving(tmp_path, WIKI) as served:
         with monkeypatch.context() as patch:
@@ -150,6 +150,7 @@ def test_a_search_that_cannot_be_written_has_the_whole_wiki_built(
             served.edit("docs/tools.md", "- [ ] 할 일", "- [ ] 할 일과 다른 일")
             assert not served.wake()
             served.plugin.serving.settle()
+            assert "No space left on device" in served.log[-1]
         served.edit("docs/tools.md", "다른 일", "또 다른 일")
         assert served.wake()
 

@@ -131,8 +131,9 @@ class Serving:
             try:
                 if self._built:
                     self.plugin.searching.settle(self._built.config)
-            except Exception as error:  # then the next edit has the whole wiki built, which tells what is wrong
+            except Exception as error:  # then the next edit has the whole wiki built
                 self.log.debug("the search could not be written", exc_info=error)
+                self._say("behind", error=error)
                 self._built = None
 
     def close(self) -> None:
