@@ -49,9 +49,9 @@ def leave(
     Where that page leads on itself, to where it leads. `unchanged` takes over those that the site before had. To be
     called after all others have written.
     """
-    folders_seen: set[str] = set()
+    seen: set[str] = set()
     for place, file in leading.items():
-        if not _is_free(os.path.join(config.site_dir, place), config.site_dir, folders_seen):  # noqa: PTH118
+        if not _is_free(os.path.join(config.site_dir, place), seen):  # noqa: PTH118
             values = {"address": places.address(place), "page": file.src_uri}
             yield Diagnostic("redirect-not-written", folders(config).home, values, Severity.INFO)
             continue
@@ -90,15 +90,15 @@ def _script(target: str) -> str:
     return f"{text} + location.search + location.hash" if "?" not in target else f"{text} + location.hash"
 
 
-def _is_free(path: str, site: str, seen: set[str]) -> bool:
-    """Whether nothing is at `path` in the `site`, and nothing but a folder where it would lie; those are `seen`.
+def _is_free(path: str, seen: set[str]) -> bool:
+    """Whether nothing is at `path`, and nothing but a folder where it would lie; those are entered in `seen`.
 
     Of hundreds: a `Path` of each, and of all above it, takes several times as long.
     """
     if os.path.lexists(path):
         return False
     folder = os.path.dirname(path)  # noqa: PTH120
-    while folder not in seen and folder != site:
+    while folder not in seen:
         if os.path.isdir(folder):  # noqa: PTH112
             seen.add(folder)
         elif os.path.lexists(folder):

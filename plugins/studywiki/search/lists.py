@@ -31,8 +31,7 @@ def of(words: Sequence[str], index: LogicalIndex, store: Store) -> dict[str, str
     found = {word: known.text(index.words[word], writer) for word in long} if known else {}
     if known:
         known.keep()
-    once: dict[int, str] = {}
-    """Most words stand in one place, and many of them in the same."""
+    once: dict[int, str] = {}  # most words stand in one place, and many of them in the same
     for word in words:
         postings = index.words[word]
         if len(postings) == 1:
